@@ -1,0 +1,31 @@
+package dev.keyfuse.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All services Keyfuse knows, and the values that are public by design. Immutable.
+ *
+ * @param services sorted by id
+ * @param knownPublic SHA-256 (lower-case hex) of values that are no leak, and what they are
+ * @param digest names this catalogue in reports and caches: hexadecimal SHA-256 of its content
+ */
+public record Catalogue(List<Service> services, Map<String, String> knownPublic, String digest) {
+  public Catalogue {
+    services = List.copyOf(services);
+    knownPublic = Map.copyOf(knownPublic);
+  }
+
+  /** The service with this id. */
+  public Optional<Service> service(String id) {
+    return services.stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+
+  /** Services by id. */
+  public Map<String, Service> byId() {
+    return services.stream().collect(Collectors.toMap(Service::id, Function.identity()));
+  }
+}

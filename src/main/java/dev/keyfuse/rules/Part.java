@@ -1,0 +1,37 @@
+package dev.keyfuse.rules;
+
+import java.util.List;
+
+/**
+ * One part of a service's credential, in one of its forms. A service has several entries of the
+ * same kind when it issues several kinds of keys.
+ *
+ * @param service id of the service
+ * @param id unique within the service, for example {@code secret} or {@code private-key-rsa}
+ * @param kind what it is for
+ * @param specificity how much the shape says alone
+ * @param shapes alternatives; any one suffices
+ * @param names field, variable, header and parameter names seen for it, in any case style
+ * @param checks ids of offline checks the value must not fail, such as {@code base64:64}
+ * @param note a fact about the form, with its source; may be empty
+ */
+public record Part(
+    String service,
+    String id,
+    PartKind kind,
+    Specificity specificity,
+    List<Shape> shapes,
+    List<String> names,
+    List<String> checks,
+    String note) {
+  public Part {
+    shapes = List.copyOf(shapes);
+    names = List.copyOf(names);
+    checks = List.copyOf(checks);
+  }
+
+  /** Stable rule id, {@code SERVICE/PART}. */
+  public String rule() {
+    return service + "/" + id;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.keyfuse.rules;
+
+import java.util.List;
+
+/** What a value looks like, before anything is known about where it stands. */
+public sealed interface Shape {
+
+  /**
+   * A fixed prefix followed by characters of one alphabet.
+   *
+   * @param prefix literal start, empty for most exchanges
+   * @param alphabet of everything after the prefix, padding left out
+   * @param lengths allowed total lengths in characters, prefix and padding included; sorted
+   * @param padding number of {@code =} at the end, 0 to 2
+   */
+  record Run(String prefix, Alphabet alphabet, List<Integer> lengths, int padding)
+      implements Shape {
+    public Run {
+      lengths = List.copyOf(lengths);
+    }
+  }
+
+  /**
+   * Groups joined by dashes, such as a UUID.
+   *
+   * @param alphabet of every group
+   * @param sizes characters per group, in order
+   */
+  record Groups(Alphabet alphabet, List<Integer> sizes) implements Shape {
+    public Groups {
+      sizes = List.copyOf(sizes);
+    }
+
+    /** Total length, dashes included. */
+    public int length() {
+      return sizes.stream().mapToInt(Integer::intValue).sum() + sizes.size() - 1;
+    }
+  }
+
+  /**
+   * A structure only a pattern can tell, tried on runs of the right length and never on whole
+   * files.
+   *
+   * @param regex re2 syntax, matched against the whole run
+   * @param lengths allowed total lengths; sorted
+   */
+  record Pattern(String regex, List<Integer> lengths) implements Shape {
+    public Pattern {
+      lengths = List.copyOf(lengths);
+    }
+  }
+
+  /**
+   * A private key in PEM armour, or the bare base64 of its DER.
+   *
+   * @param keyTypes any of {@code ec-p256}, {@code ec-secp256k1}, {@code ed25519}, {@code rsa}
+   */
+  record Pem(List<String> keyTypes) implements Shape {
+    public Pem {
+      keyTypes = List.copyOf(keyTypes);
+    }
+  }
+
+  /**
+   * Free text a person chose. Never searched for: looked up by name beside a part that was found.
+   *
+   * @param alphabet allowed characters
+   * @param min least length
+   * @param max greatest length
+   */
+  record Free(Alphabet alphabet, int min, int max) implements Shape {}
+}

@@ -1,0 +1,20 @@
+package dev.keyfuse.rules;
+
+import java.util.Locale;
+
+/** How much a part's shape says by itself. */
+public enum Specificity {
+  /** The shape names the service: a prefix or structure nobody else uses. */
+  UNIQUE,
+  /** Rare enough that a credential name beside it suffices to suspect the service. */
+  DISTINCTIVE,
+  /** Shared with other services or with hashes and ids: the context has to name the service. */
+  SHARED,
+  /** No shape worth searching for; only found beside another part of the same credential. */
+  COMPANION;
+
+  /** The name in rule files. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

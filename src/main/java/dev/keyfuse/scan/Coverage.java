@@ -1,0 +1,42 @@
+package dev.keyfuse.scan;
+
+import java.util.List;
+
+/**
+ * How much was looked at. A scan that looked at nothing is never complete.
+ *
+ * @param commits commits walked
+ * @param objects git objects looked at
+ * @param blobs blobs scanned, from any source
+ * @param files files of the working tree scanned
+ * @param bytes content scanned, in bytes
+ * @param skipped what was left out on purpose
+ * @param incompleteBecause what should have been looked at and was not; empty means complete
+ */
+public record Coverage(
+    long commits,
+    long objects,
+    long blobs,
+    long files,
+    long bytes,
+    List<Skipped> skipped,
+    List<String> incompleteBecause) {
+  public Coverage {
+    skipped = List.copyOf(skipped);
+    incompleteBecause = List.copyOf(incompleteBecause);
+  }
+
+  /** Whether everything asked for was looked at, and that was not nothing. */
+  public boolean complete() {
+    return incompleteBecause.isEmpty() && blobs > 0;
+  }
+
+  /**
+   * Something left out on purpose.
+   *
+   * @param what kind of thing
+   * @param why the reason
+   * @param count how many
+   */
+  public record Skipped(String what, String why, long count) {}
+}

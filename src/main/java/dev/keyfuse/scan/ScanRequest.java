@@ -1,0 +1,36 @@
+package dev.keyfuse.scan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What to scan, resolved from what the user typed.
+ *
+ * @param path repository, directory or file; ignored for {@link Scope#STDIN}
+ * @param shownPath the path as the user typed it, for reports
+ * @param scope which part of it
+ * @param ignoredFiles whether files that git ignores are scanned too
+ * @param jobs number of threads, at least 1
+ * @param maxFileSize in bytes; larger files are skipped and the scan says so
+ * @param timeout after which the scan stops with what it has; empty for none
+ */
+public record ScanRequest(
+    Path path,
+    String shownPath,
+    Scope scope,
+    boolean ignoredFiles,
+    int jobs,
+    long maxFileSize,
+    Optional<Duration> timeout) {
+
+  /** Which part of the target. */
+  public enum Scope {
+    /** Everything git stores plus the working tree; just the files outside git. */
+    ALL,
+    HISTORY_ONLY,
+    NO_HISTORY,
+    STAGED,
+    STDIN
+  }
+}

@@ -1,0 +1,48 @@
+package dev.keyfuse.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 and the two text forms Keyfuse prints it in. Stateless and thread safe. */
+public final class Digests {
+  private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+  private static final int FINGERPRINT_CHARACTERS = 20;
+
+  private Digests() {}
+
+  /** SHA-256 of {@code bytes}: 32 bytes. */
+  public static byte[] sha256(byte[] bytes) {
+    return newSha256().digest(bytes);
+  }
+
+  /** Lower-case hexadecimal. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  static String fingerprint(String domain, byte[] value) {
+    MessageDigest digest = newSha256();
+    digest.update(("keyfuse\0" + domain + "\0").getBytes(StandardCharsets.UTF_8));
+    byte[] hash = digest.digest(value);
+    StringBuilder text = new StringBuilder(FINGERPRINT_CHARACTERS);
+    int buffer = 0;
+    int bits = 0;
+    for (int i = 0; text.length() < FINGERPRINT_CHARACTERS; i++) {
+      buffer = (buffer << 8 | hash[i] & 0xff) & 0xffff;
+      for (bits += 8; bits >= 5 && text.length() < FINGERPRINT_CHARACTERS; bits -= 5) {
+        text.append(BASE32.charAt(buffer >> (bits - 5) & 31));
+      }
+    }
+    return text.toString();
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must offer SHA-256", e);
+    }
+  }
+}

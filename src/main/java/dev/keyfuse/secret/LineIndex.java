@@ -1,0 +1,71 @@
+package dev.keyfuse.secret;
+
+import java.util.Arrays;
+
+/**
+ * Translates byte offsets of one text into lines and columns.
+ *
+ * <p>A line ends at {@code \n}, at {@code \r\n} or at a lone {@code \r}. Bytes that are not valid
+ * UTF-8 count as one column each. Building it reads the text once; a look-up is a binary search
+ * plus the length of the line. Immutable and thread safe as long as nobody changes the content.
+ */
+public final class LineIndex {
+  private final byte[] content;
+  private final int[] starts;
+
+  /** Indexes {@code content}, which is kept, not copied. */
+  public LineIndex(byte[] content) {
+    this.content = content;
+    int[] found = new int[64];
+    int count = 1;
+    for (int i = 0; i < content.length; i++) {
+      byte b = content[i];
+      if (b == '\n' || b == '\r' && !(i + 1 < content.length && content[i + 1] == '\n')) {
+        if (count == found.length) {
+          found = Arrays.copyOf(found, count * 2);
+        }
+        found[count++] = i + 1;
+      }
+    }
+    this.starts = Arrays.copyOf(found, count);
+  }
+
+  /** Number of lines; a text that ends in a line break has an empty last one. */
+  public int lines() {
+    return starts.length;
+  }
+
+  /** 1-based line that holds the byte at {@code offset}. */
+  public int line(int offset) {
+    int found = Arrays.binarySearch(starts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** Offset of the first byte of a 1-based line. */
+  public int start(int line) {
+    return starts[line - 1];
+  }
+
+  /** Offset just after the last byte of a 1-based line, line break included. */
+  public int end(int line) {
+    return line < starts.length ? starts[line] : content.length;
+  }
+
+  /** The position of a span. An empty span ends where it starts. */
+  public Position position(Span span) {
+    int line = line(span.start());
+    int endLine = line(Math.max(span.start(), span.end() - 1));
+    return new Position(line, column(line, span.start()), endLine, column(endLine, span.end()));
+  }
+
+  private int column(int line, int offset) {
+    int column = 1;
+    for (int i = starts[line - 1]; i < offset; i++) {
+      int b = content[i] & 0xff;
+      if (b < 0x80 || b >= 0xc0) {
+        column += b >= 0xf0 ? 2 : 1;
+      }
+    }
+    return column;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.keyfuse.source;
+
+/** Receives what a {@link Source} yields. Implementations must be thread safe. */
+public interface Visitor {
+  /** A blob to scan. */
+  void blob(Blob blob);
+
+  /**
+   * Something was left out on purpose.
+   *
+   * @param what a kind of thing, such as {@code "ignored file"}, not an individual name
+   * @param why the reason, with the option that changes it
+   */
+  void skipped(String what, String why);
+
+  /**
+   * Something should have been looked at and could not be: the scan is incomplete.
+   *
+   * @param reason names the object or file, and the fix
+   */
+  void incomplete(String reason);
+
+  /** Commits walked so far, for the coverage line. */
+  default void commits(long count) {}
+
+  /** True once the scan is cancelled or out of time; sources stop delivering soon after. */
+  default boolean cancelled() {
+    return false;
+  }
+}
