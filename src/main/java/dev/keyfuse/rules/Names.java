@@ -1,6 +1,7 @@
 package dev.keyfuse.rules;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What in a text names a service.
@@ -8,12 +9,14 @@ import java.util.List;
  * @param words brand words and old brands, lower case, without separators ({@code binanceus} also
  *     stands for {@code binance_us}, {@code binance-us}, {@code binance.us} and {@code BinanceUS}).
  *     Words of six letters and more also count inside longer words
- * @param weak everyday words ({@code gate}) that count only as a whole field, section, call or
- *     value
+ * @param weak everyday words ({@code gate}), folded, that count only as a whole field, section,
+ *     call or value
  * @param hosts API and web hosts, lower case
- * @param headers header, field or parameter names that only this service uses
- * @param packages library, module and class names whose import or use means this service
- * @param not words that contain one of the above and mean something else
+ * @param headers header, field or parameter names that only this service uses, lower case, with
+ *     their separators
+ * @param packages library, module and class names whose import or use means this service, in their
+ *     own case
+ * @param not words that contain one of the above and mean something else, folded
  */
 public record Names(
     List<String> words,
@@ -29,5 +32,19 @@ public record Names(
     headers = List.copyOf(headers);
     packages = List.copyOf(packages);
     not = List.copyOf(not);
+  }
+
+  /**
+   * The form in which words, part names and the names found in a text are compared: lower case,
+   * letters and digits only. {@code BINANCE_US}, {@code binance.us} and {@code BinanceUS} are one.
+   */
+  public static String fold(String name) {
+    StringBuilder folded = new StringBuilder(name.length());
+    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (Character.isLetterOrDigit(c)) {
+        folded.append(c);
+      }
+    }
+    return folded.toString();
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param kind what it is for
  * @param specificity how much the shape says alone
  * @param shapes alternatives; any one suffices
- * @param names field, variable, header and parameter names seen for it, in any case style
+ * @param names field, variable, header and parameter names seen for it, {@linkplain Names#fold
+ *     folded}
  * @param checks ids of offline checks the value must not fail, such as {@code base64:64}
  * @param note a fact about the form, with its source; may be empty
  */

@@ -1,0 +1,130 @@
+package dev.keyfuse.rules;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/** Shapes and checks of one part: sizes that can exist, checks that can pass. */
+final class PartLint {
+  /** Shorter runs are never looked at, so a part of this size could not be found. */
+  private static final int SHORTEST = 16;
+
+  private static final int LONGEST = 4096;
+  private static final Set<String> KEY_TYPES = Set.of("ec-p256", "ec-secp256k1", "ed25519", "rsa");
+  private static final Set<String> PLAIN_CHECKS =
+      Set.of("uuid", "uuid4", "ed25519-seed-public", "not-ed25519-seed-public", "mixed-case");
+  private static final Pattern SIZED = Pattern.compile("base64(url)?:[1-9][0-9]{0,3}");
+  private static final Pattern TIMED = Pattern.compile("objectid-time:20[0-9]{2}-(0[1-9]|1[0-2])");
+
+  private final Cursor at;
+  private final Part part;
+
+  PartLint(Cursor at, Part part) {
+    this.at = at;
+    this.part = part;
+  }
+
+  void check() {
+    List<Cursor> shapes = at.list("shapes");
+    if (part.shapes().isEmpty()) {
+      at.problem("part \"" + part.id() + "\" has no shapes");
+    }
+    for (int i = 0; i < part.shapes().size() && i < shapes.size(); i++) {
+      shape(shapes.get(i), part.shapes().get(i));
+    }
+    List<Cursor> checks = at.list("checks");
+    for (int i = 0; i < checks.size(); i++) {
+      check(checks.get(i), part.checks().get(i));
+    }
+  }
+
+  private void shape(Cursor place, Shape shape) {
+    if (shape instanceof Shape.Run run) {
+      run(place, run);
+    } else if (shape instanceof Shape.Groups groups) {
+      if (groups.sizes().size() < 2 || groups.sizes().contains(0)) {
+        place.problem("groups need at least two sizes, each at least 1");
+      } else {
+        lengths(place, List.of(groups.length()));
+      }
+    } else if (shape instanceof Shape.Pattern pattern) {
+      ServiceLint.regex(place, pattern.regex());
+      lengths(place, pattern.lengths());
+    } else if (shape instanceof Shape.Pem pem) {
+      if (pem.keyTypes().isEmpty() || !KEY_TYPES.containsAll(pem.keyTypes())) {
+        place.problem("pem takes key types among ec-p256, ec-secp256k1, ed25519, rsa");
+      }
+    } else if (shape instanceof Shape.Free free) {
+      if (free.min() < 1 || free.max() < free.min()) {
+        place.problem("free needs 1 <= min <= max");
+      }
+      if (part.specificity() != Specificity.COMPANION) {
+        place.problem("a free shape can't be searched for; make the part a companion");
+      }
+    }
+  }
+
+  private void run(Cursor place, Shape.Run run) {
+    int fixed = run.prefix().length() + run.padding();
+    lengths(place, run.lengths());
+    if (run.lengths().stream().anyMatch(length -> length <= fixed)) {
+      place.problem("lengths count prefix and padding too, so each must be more than " + fixed);
+    }
+    if (!run.prefix().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      place.problem("a prefix must be visible ASCII");
+    }
+    if (run.padding() > 2) {
+      place.problem("padding is the number of = at the end, 0 to 2");
+    }
+    IntPredicate whole = length -> (length - run.prefix().length()) % 4 == 0;
+    if (run.padding() > 0 && !run.lengths().stream().allMatch(whole::test)) {
+      place.problem("padded base64 has a multiple of 4 characters");
+    }
+  }
+
+  private void lengths(Cursor place, List<Integer> lengths) {
+    if (lengths.isEmpty()) {
+      place.problem("lengths are missing");
+    }
+    int least = part.specificity() == Specificity.COMPANION ? 1 : SHORTEST;
+    for (int i = 0; i < lengths.size(); i++) {
+      if (lengths.get(i) < least || lengths.get(i) > LONGEST) {
+        place.problem("length " + lengths.get(i) + " is not in " + least + " to " + LONGEST);
+      } else if (i > 0 && lengths.get(i) <= lengths.get(i - 1)) {
+        place.problem("lengths must be sorted, each once");
+      }
+    }
+  }
+
+  private void check(Cursor place, String id) {
+    if (SIZED.matches(id)) {
+      decodes(place, Integer.parseInt(id.substring(id.indexOf(':') + 1)), id);
+    } else if (id.startsWith("pem:")) {
+      if (!KEY_TYPES.contains(id.substring("pem:".length()))) {
+        place.problem("\"" + id + "\" names no known key type");
+      }
+    } else if (!PLAIN_CHECKS.contains(id) && !TIMED.matches(id)) {
+      place.problem("\"" + id + "\" is no known check; see rules/README.md for the list");
+    }
+  }
+
+  private void decodes(Cursor place, int bytes, String id) {
+    for (Shape shape : part.shapes()) {
+      if (shape instanceof Shape.Run run) {
+        for (int length : run.lengths()) {
+          if ((length - run.padding()) * 3 / 4 != bytes) {
+            place.problem(
+                "\""
+                    + id
+                    + "\" can't pass: "
+                    + length
+                    + " characters are "
+                    + (length - run.padding()) * 3 / 4
+                    + " bytes");
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.keyfuse.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the shapes of a part. Each is a mapping with one key, the sort of shape. */
+final class ShapeReader {
+  private ShapeReader() {}
+
+  static List<Shape> read(Cursor shapes) {
+    List<Shape> read = new ArrayList<>();
+    for (Cursor shape : shapes.list()) {
+      shape.only("run", "groups", "pattern", "pem", "free");
+      one(shape).ifPresentOrElse(read::add, () -> shape.problem("a shape must say what it is"));
+    }
+    return read;
+  }
+
+  private static Optional<Shape> one(Cursor shape) {
+    if (shape.get("run").exists()) {
+      return Optional.of(run(shape.get("run")));
+    }
+    if (shape.get("groups").exists()) {
+      Cursor groups = shape.get("groups").only("alphabet", "sizes");
+      return Optional.of(new Shape.Groups(alphabet(groups), groups.numbers("sizes")));
+    }
+    if (shape.get("pattern").exists()) {
+      Cursor pattern = shape.get("pattern").only("regex", "lengths");
+      return Optional.of(new Shape.Pattern(pattern.text("regex"), pattern.numbers("lengths")));
+    }
+    if (shape.get("pem").exists()) {
+      return Optional.of(new Shape.Pem(shape.texts("pem")));
+    }
+    if (shape.get("free").exists()) {
+      Cursor free = shape.get("free").only("alphabet", "min", "max");
+      return Optional.of(
+          new Shape.Free(alphabet(free), free.number("min", 0), free.number("max", 0)));
+    }
+    return Optional.empty();
+  }
+
+  private static Shape run(Cursor run) {
+    run.only("prefix", "alphabet", "lengths", "padding");
+    return new Shape.Run(
+        run.textOr("prefix", ""), alphabet(run), run.numbers("lengths"), run.number("padding", 0));
+  }
+
+  private static Alphabet alphabet(Cursor at) {
+    return at.constant("alphabet", Alphabet.values(), Alphabet::id).orElse(Alphabet.BASE62);
+  }
+}
