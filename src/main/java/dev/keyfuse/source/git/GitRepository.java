@@ -1,0 +1,159 @@
+package dev.keyfuse.source.git;
+
+import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Source;
+import dev.keyfuse.source.fs.IgnoreRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * A git repository opened for reading: any of a work tree or a directory in it, a linked work tree,
+ * a submodule, a bare repository or a {@code .git} directory itself.
+ *
+ * <p>Nothing the repository contains is executed and nothing is written to it: hooks, filters,
+ * attributes, aliases and include files are not even read. Neither is the configuration of the user
+ * or the system. References are read when it is opened; later changes go unnoticed. Thread safe.
+ */
+public final class GitRepository implements AutoCloseable {
+  private final Layout layout;
+  private final Settings settings;
+  private final Refs refs;
+  private final Store store;
+
+  private GitRepository(Layout layout, Settings settings, Refs refs, Store store) {
+    this.layout = layout;
+    this.settings = settings;
+    this.refs = refs;
+    this.store = store;
+  }
+
+  /**
+   * Opens the repository that {@code path} is, or is in.
+   *
+   * @throws NotARepositoryException if there is none
+   * @throws UnsupportedRepositoryException if there is one that cannot be read, for example with
+   *     SHA-256 ids
+   * @throws IOException if its files cannot be read at all
+   */
+  public static GitRepository open(Path path) throws IOException {
+    Hermetic.install();
+    Layout layout = Layout.find(path);
+    Settings settings = Settings.read(layout.commonDir());
+    return new GitRepository(layout, settings, Refs.read(layout), Store.open(layout));
+  }
+
+  /** The directory with this work tree's HEAD and index. */
+  public Path gitDirectory() {
+    return layout.gitDir();
+  }
+
+  /** The root of the work tree; empty for a bare repository. */
+  public Optional<Path> workTree() {
+    return settings.bare() && layout.gitDir().equals(layout.commonDir())
+        ? Optional.empty()
+        : layout.workTree();
+  }
+
+  /** Full id of the commit HEAD points to; empty if there is no commit yet. */
+  public String head() {
+    return refs.head().map(ObjectId::name).orElse("");
+  }
+
+  /**
+   * Every blob reachable from any ref, stash entry or detached HEAD, each once, as {@link
+   * dev.keyfuse.source.Origin.GitBlob}. What is missing or damaged, a shallow or a partial clone
+   * make the scan incomplete.
+   *
+   * @param jobs number of threads that read and deliver, at least 1
+   * @param maxFileSize in bytes; larger blobs are skipped
+   */
+  public Source history(int jobs, long maxFileSize) {
+    if (jobs < 1) {
+      throw new IllegalArgumentException("jobs must be at least 1");
+    }
+    return new HistorySource(this, jobs, maxFileSize);
+  }
+
+  /**
+   * What the next commit would add: index entries that HEAD does not hold at that path, as {@link
+   * dev.keyfuse.source.Origin.Staged}, with the content from the object database. All stages of a
+   * conflict count. Delivered by the calling thread.
+   *
+   * @param indexFile the index to read instead of the repository's, as git hands it to a hook in
+   *     {@code GIT_INDEX_FILE}
+   * @param maxFileSize in bytes; larger blobs are skipped
+   */
+  public Source staged(Optional<Path> indexFile, long maxFileSize) {
+    return new StagedSource(this, indexFile, maxFileSize);
+  }
+
+  /**
+   * Paths in the index, submodules left out, with {@code /}.
+   *
+   * @throws IOException if the index cannot be read; the message says what to do
+   */
+  public Set<String> tracked() throws IOException {
+    return Index.read(layout.gitDir().resolve("index")).paths();
+  }
+
+  /**
+   * The ignore rules of the work tree: {@code .gitignore} files and {@code .git/info/exclude}, read
+   * as they are needed. The user's own ignore file does not count. For one thread.
+   */
+  public IgnoreRules ignoreRules() {
+    Path exclude = layout.commonDir().resolve("info/exclude");
+    return workTree()
+        .<IgnoreRules>map(root -> new GitIgnore(root, exclude))
+        .orElse(IgnoreRules.NONE);
+  }
+
+  /**
+   * Finds where and when blobs lived. Objects that cannot be read count as absent; reading the
+   * history has told about them.
+   *
+   * @param blobIds ids in lower-case hexadecimal
+   * @param jobs number of threads, at least 1
+   * @param cancelled asked now and then; once true, nothing is placed
+   * @return a placement for each id, without commits and paths if none was found; empty if
+   *     cancelled
+   */
+  public Map<String, Placement> place(Set<String> blobIds, int jobs, BooleanSupplier cancelled)
+      throws IOException {
+    return new Placer(this, jobs, cancelled).place(blobIds);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  Refs refs() {
+    return refs;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  boolean partialClone() {
+    return settings.partial() || store.promisor();
+  }
+
+  /** What could not be read when the repository was opened. */
+  List<String> problems() {
+    List<String> all = new ArrayList<>(refs.problems());
+    all.addAll(store.problems());
+    return all;
+  }
+}

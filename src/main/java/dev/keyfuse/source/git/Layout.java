@@ -1,0 +1,101 @@
+package dev.keyfuse.source.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the parts of a repository lie.
+ *
+ * @param gitDir what belongs to this work tree: HEAD and index
+ * @param commonDir what all linked work trees share: objects, refs, config
+ * @param workTree directory that holds the {@code .git} entry; empty in a bare repository. What
+ *     {@code core.worktree} says is not believed: it could point anywhere
+ */
+record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
+
+  /** Looks for a repository at {@code path} and in its parent directories. */
+  static Layout find(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NotARepositoryException(path + " does not exist");
+    }
+    Path real = path.toRealPath();
+    for (Path at = real; at != null; at = at.getParent()) {
+      Optional<Layout> found = at(at);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw new NotARepositoryException(
+        path
+            + " is not in a git repository (no .git here or in a directory above): give the path"
+            + " of one, or add --no-history to scan the files only");
+  }
+
+  private static Optional<Layout> at(Path directory) throws IOException {
+    Path dotGit = directory.resolve(".git");
+    if (Files.isRegularFile(dotGit)) {
+      return Optional.of(of(linked(dotGit), Optional.of(directory)));
+    }
+    if (Files.isDirectory(dotGit) && hasObjects(dotGit)) {
+      return Optional.of(of(dotGit.toRealPath(), Optional.of(directory)));
+    }
+    if (Files.exists(directory.resolve("HEAD")) && hasObjects(directory)) {
+      return Optional.of(of(directory, workTreeOf(directory)));
+    }
+    return Optional.empty();
+  }
+
+  private static Layout of(Path gitDir, Optional<Path> workTree) throws IOException {
+    return new Layout(gitDir, commonDir(gitDir), workTree);
+  }
+
+  private static Optional<Path> workTreeOf(Path gitDir) {
+    boolean named = gitDir.getFileName() != null && gitDir.getFileName().toString().equals(".git");
+    return named ? Optional.ofNullable(gitDir.getParent()) : Optional.empty();
+  }
+
+  /** Follows a {@code .git} file, as linked work trees and submodules have it. */
+  private static Path linked(Path dotGit) throws IOException {
+    String text = SmallFiles.read(dotGit).strip();
+    if (!text.startsWith("gitdir:")) {
+      throw new NotARepositoryException(
+          dotGit + " is a file but names no 'gitdir:': the work tree is damaged");
+    }
+    Path target = resolve(dotGit.getParent(), text.substring("gitdir:".length()).strip(), dotGit);
+    if (!hasObjects(target)) {
+      throw new NotARepositoryException(
+          dotGit
+              + " points to "
+              + target
+              + ", which is not a git repository: run 'git worktree repair' or 'git submodule"
+              + " update --init'");
+    }
+    return target.toRealPath();
+  }
+
+  private static boolean hasObjects(Path gitDir) throws IOException {
+    Path common = commonDir(gitDir);
+    return Files.isDirectory(common.resolve("objects"))
+        && Files.isDirectory(common.resolve("refs"));
+  }
+
+  private static Path commonDir(Path gitDir) throws IOException {
+    Path file = gitDir.resolve("commondir");
+    if (!Files.isRegularFile(file)) {
+      return gitDir;
+    }
+    Path common = resolve(gitDir, SmallFiles.read(file).strip(), file);
+    return Files.isDirectory(common) ? common.toRealPath() : common;
+  }
+
+  private static Path resolve(Path base, String text, Path namedBy) throws IOException {
+    try {
+      return base.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw new NotARepositoryException(namedBy + " names an impossible path");
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.keyfuse.source.git;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * Every reference of a repository: loose and packed, per-worktree ones, the HEADs of all work trees
+ * and all stash entries. Immutable once read.
+ */
+final class Refs {
+  private static final int SYMBOLIC_DEPTH = 5;
+  private static final String SYMBOLIC = "ref: ";
+
+  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, List<ObjectId>> targets = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private Optional<ObjectId> head = Optional.empty();
+
+  private Refs() {}
+
+  /** Reads all references. What is damaged becomes a problem, not a failure. */
+  static Refs read(Layout layout) {
+    Refs refs = new Refs();
+    refs.packed(layout.commonDir().resolve("packed-refs"));
+    refs.loose(layout.commonDir());
+    if (!layout.gitDir().equals(layout.commonDir())) {
+      refs.loose(layout.gitDir());
+    }
+    refs.values.keySet().forEach(refs::resolveNamed);
+    refs.head = refs.headOf(layout.gitDir(), "HEAD", true);
+    if (!layout.gitDir().equals(layout.commonDir())) {
+      refs.headOf(layout.commonDir(), "main-worktree/HEAD", false);
+    }
+    refs.otherWorkTrees(layout);
+    refs.stash(layout.commonDir().resolve("logs/refs/stash"));
+    return refs;
+  }
+
+  /** Object ids by full ref name, sorted by name. A detached HEAD is listed, an attached is not. */
+  Map<String, List<ObjectId>> targets() {
+    return targets;
+  }
+
+  /** What HEAD points to; empty in a repository without commits. */
+  Optional<ObjectId> head() {
+    return head;
+  }
+
+  /** What could not be read, each with the fix. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private void packed(Path file) {
+    try {
+      SmallFiles.readIfPresent(file).lines().forEach(this::packedLine);
+    } catch (IOException e) {
+      problems.add("packed-refs could not be read (" + e.getMessage() + "): run 'git fsck'");
+    }
+  }
+
+  private void packedLine(String line) {
+    if (line.isEmpty() || line.startsWith("#") || line.startsWith("^")) {
+      return;
+    }
+    if (line.length() > 41 && line.charAt(40) == ' ' && ObjectId.isId(line.substring(0, 40))) {
+      values.put(line.substring(41), line.substring(0, 40));
+    } else {
+      problems.add("packed-refs has a malformed line: run 'git fsck'");
+    }
+  }
+
+  private void loose(Path directory) {
+    Deque<Path> pending = new ArrayDeque<>(List.of(directory.resolve("refs")));
+    while (!pending.isEmpty()) {
+      Path next = pending.pop();
+      if (!Files.isDirectory(next, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(next)) {
+        for (Path entry : entries) {
+          if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            pending.push(entry);
+          } else {
+            looseFile(entry, name(directory, entry));
+          }
+        }
+      } catch (IOException e) {
+        problems.add("refs in " + next + " could not be listed (" + e.getMessage() + ")");
+      }
+    }
+  }
+
+  private static String name(Path directory, Path file) {
+    List<String> names = new ArrayList<>();
+    directory.relativize(file).forEach(part -> names.add(part.toString()));
+    return String.join("/", names);
+  }
+
+  private void looseFile(Path file, String name) {
+    if (name.endsWith(".lock")) {
+      return;
+    }
+    try {
+      values.put(name, value(file));
+    } catch (IOException e) {
+      problems.add("ref " + name + " could not be read (" + e.getMessage() + ")");
+    }
+  }
+
+  /** The content of a ref file; old repositories use a symbolic link for a symbolic ref. */
+  private static String value(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      String target = Files.readSymbolicLink(file).toString();
+      if (target.startsWith("refs/")) {
+        return SYMBOLIC + target;
+      }
+    }
+    return SmallFiles.read(file).strip();
+  }
+
+  private void resolveNamed(String name) {
+    resolve(name, values.get(name)).ifPresent(id -> add(name, id));
+  }
+
+  private Optional<ObjectId> resolve(String name, String value) {
+    String at = value;
+    for (int depth = 0; depth < SYMBOLIC_DEPTH; depth++) {
+      if (at == null) {
+        // A symbolic ref to a branch without commits is how every repository starts.
+        return Optional.empty();
+      }
+      if (ObjectId.isId(at)) {
+        return Optional.of(ObjectId.fromString(at));
+      }
+      if (!at.startsWith(SYMBOLIC)) {
+        break;
+      }
+      at = values.get(at.substring(SYMBOLIC.length()).strip());
+    }
+    problems.add("ref " + name + " is damaged: run 'git fsck', then set or delete it");
+    return Optional.empty();
+  }
+
+  private Optional<ObjectId> headOf(Path directory, String name, boolean required) {
+    Path file = directory.resolve("HEAD");
+    try {
+      if (!required && !Files.exists(file)) {
+        return Optional.empty();
+      }
+      String value = value(file);
+      Optional<ObjectId> id = resolve(name, value);
+      if (!value.startsWith(SYMBOLIC)) {
+        id.ifPresent(found -> add(name, found));
+      }
+      return id;
+    } catch (IOException e) {
+      problems.add(name + " could not be read (" + e.getMessage() + "): run 'git fsck'");
+      return Optional.empty();
+    }
+  }
+
+  private void otherWorkTrees(Layout layout) {
+    Path directory = layout.commonDir().resolve("worktrees");
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        if (!entry.equals(layout.gitDir())) {
+          headOf(entry, "worktrees/" + entry.getFileName() + "/HEAD", false);
+        }
+      }
+    } catch (IOException e) {
+      problems.add(directory + " could not be listed (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Only the newest stash entry is a ref; older ones stand in its log alone. */
+  private void stash(Path log) {
+    if (!targets.containsKey("refs/stash")) {
+      return;
+    }
+    try {
+      for (String line : SmallFiles.readIfPresent(log).lines().toList()) {
+        if (line.length() > 81 && ObjectId.isId(line.substring(41, 81))) {
+          add("refs/stash", ObjectId.fromString(line.substring(41, 81)));
+        }
+      }
+    } catch (IOException e) {
+      problems.add("the stash's log could not be read (" + e.getMessage() + ")");
+    }
+  }
+
+  private void add(String name, ObjectId id) {
+    List<ObjectId> ids = targets.computeIfAbsent(name, key -> new ArrayList<>(1));
+    if (!id.equals(ObjectId.zeroId()) && !ids.contains(id)) {
+      ids.add(id);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.keyfuse.source.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
+
+/**
+ * The few settings of a repository that matter for reading it. Its include files are not read.
+ *
+ * @param bare whether it says that it has no work tree
+ * @param partial whether objects may have been left at a remote
+ */
+record Settings(boolean bare, boolean partial) {
+
+  /** Reads and checks the configuration of a repository. */
+  static Settings read(Path commonDir) throws IOException {
+    Path file = commonDir.resolve("config");
+    Config config = new Config();
+    try {
+      config.fromText(SmallFiles.readIfPresent(file));
+      requireSupported(commonDir, config);
+      return new Settings(config.getBoolean("core", "bare", false), partial(config));
+    } catch (ConfigInvalidException | IllegalArgumentException e) {
+      throw new UnsupportedRepositoryException(
+          file + " cannot be read as git configuration: " + e.getMessage() + "; correct it", e);
+    }
+  }
+
+  private static void requireSupported(Path directory, Config config) throws IOException {
+    String format = extension(config, "objectformat");
+    if (!format.isEmpty() && !format.equals("sha1")) {
+      throw new UnsupportedRepositoryException(
+          directory + ": object format " + format + " is not supported yet, only sha1 is");
+    }
+    String refs = extension(config, "refstorage");
+    if (!refs.isEmpty() && !refs.equals("files")) {
+      throw new UnsupportedRepositoryException(
+          directory
+              + ": ref storage "
+              + refs
+              + " is not supported yet: run 'git refs migrate --ref-format=files' in a copy");
+    }
+    int version = config.getInt("core", "repositoryformatversion", 0);
+    if (version > 1) {
+      throw new UnsupportedRepositoryException(
+          directory + ": repository format version " + version + " is not supported, only 0 and 1");
+    }
+  }
+
+  private static boolean partial(Config config) {
+    if (!extension(config, "partialclone").isEmpty()) {
+      return true;
+    }
+    for (String remote : config.getSubsections("remote")) {
+      if (config.getBoolean("remote", remote, "promisor", false)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String extension(Config config, String name) {
+    String value = config.getString("extensions", null, name);
+    return value == null ? "" : value.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.keyfuse.source.git;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * Reads trees and all trees below them, each once. It goes level by level, so that every level can
+ * be read in pack order and by several threads, and depth costs no stack.
+ */
+final class Trees {
+  private final Store store;
+  private final int jobs;
+  private final Damage damage;
+  private final BooleanSupplier cancelled;
+
+  Trees(Store store, int jobs, Damage damage, BooleanSupplier cancelled) {
+    this.store = store;
+    this.jobs = jobs;
+    this.damage = damage;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Reads all of {@code trees}, including those the visitor adds.
+   *
+   * @param visitor called for one tree at a time, from changing threads
+   */
+  void read(IdSet trees, TreeVisitor visitor) throws IOException {
+    PackOrder packs = new PackOrder(store);
+    int from = 0;
+    while (from < trees.size() && !cancelled.getAsBoolean()) {
+      int to = trees.size();
+      int[] order = packs.sort(trees, from, to);
+      ObjectId[] ids = new ObjectId[order.length];
+      for (int i = 0; i < order.length; i++) {
+        ids[i] = trees.get(order[i]);
+      }
+      Parallel.run(
+          store,
+          order.length,
+          jobs,
+          cancelled,
+          (reader, first, end) -> {
+            for (int i = first; i < end; i++) {
+              try {
+                byte[] raw = ObjectRead.bytes(reader, ids[i], Constants.OBJ_TREE);
+                synchronized (trees) {
+                  visitor.tree(order[i], raw);
+                }
+              } catch (IOException e) {
+                damage.add(ids[i], "tree", e);
+              }
+            }
+          });
+      from = to;
+    }
+  }
+
+  /** Receives the raw bytes of a tree. */
+  interface TreeVisitor {
+    void tree(int number, byte[] raw) throws IOException;
+  }
+}
