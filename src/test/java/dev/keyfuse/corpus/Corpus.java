@@ -1,0 +1,62 @@
+package dev.keyfuse.corpus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The case files in {@code test-fixtures/corpus}. */
+final class Corpus {
+  private static final Path ROOT = Path.of("test-fixtures", "corpus");
+  private static final String SUFFIX = ".case";
+
+  private Corpus() {}
+
+  /** Names of all cases, sorted. */
+  static List<String> names() {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
+          .filter(path -> path.endsWith(SUFFIX))
+          .map(path -> path.substring(0, path.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of a case as written. */
+  static String text(String name) {
+    return read(ROOT.resolve(name + SUFFIX));
+  }
+
+  /** Cases that are known to fail; a comment may follow a name behind {@code #}. */
+  static Set<String> knownFailures() {
+    List<String> names = new ArrayList<>();
+    for (String line : read(ROOT.resolve("known-failures.txt")).split("\n")) {
+      String name = line.replaceAll("#.*", "").strip();
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    Set<String> unique = new TreeSet<>(names);
+    if (unique.size() != names.size()) {
+      throw new IllegalStateException("known-failures.txt names a case twice");
+    }
+    return unique;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
