@@ -53,8 +53,7 @@ final class CaseParser {
    * @param services ids that markers may name
    * @param expand replaces the generators of a whole text
    */
-  static Case parse(
-      String name, String text, Set<String> services, UnaryOperator<String> expand) {
+  static Case parse(String name, String text, Set<String> services, UnaryOperator<String> expand) {
     CaseParser parser = new CaseParser(name, services);
     int number = 0;
     for (String each : expandLines(text, expand)) {

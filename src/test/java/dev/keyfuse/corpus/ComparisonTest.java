@@ -50,8 +50,7 @@ class ComparisonTest {
   @Test
   void ambiguityIsAskedForOrAllowed() {
     Case open = parse("=== f\n#! one-of: okx,kucoin/key\nx\n");
-    Found unknown =
-        new Found("e", "unknown-exchange", Set.of("okx", "kucoin"), "key", "f", 1, "v");
+    Found unknown = new Found("e", "unknown-exchange", Set.of("okx", "kucoin"), "key", "f", 1, "v");
     assertEquals(List.of(), problems(open, unknown));
     assertEquals(2, problems(open, found("e", "okx", "key", 1)).size());
     Case either = parse("=== f\n#! any-of: okx,kucoin/key\nx\n");
