@@ -1,0 +1,42 @@
+package dev.keyfuse.runbook;
+
+import dev.keyfuse.finding.ExposedPart;
+import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.rules.Guidance;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.secret.Secret;
+import java.util.Optional;
+
+/** What one runbook is about. */
+record Case(Service service, Optional<Exposure> exposure, RepositoryFacts facts) {
+
+  Guidance guidance() {
+    return service.guidance();
+  }
+
+  String name() {
+    return service.name();
+  }
+
+  /** The masked form of the exposed part of this kind. */
+  Optional<String> masked(PartKind kind) {
+    return exposure.stream()
+        .flatMap(found -> found.parts().stream())
+        .filter(part -> part.kind() == kind)
+        .map(ExposedPart::value)
+        .map(Secret::masked)
+        .findFirst();
+  }
+
+  /** Whether the service, or the exposed credential, has a part of this kind. */
+  boolean has(PartKind kind) {
+    return exposure
+        .map(found -> found.parts().stream().anyMatch(part -> part.kind() == kind))
+        .orElseGet(() -> service.parts().stream().anyMatch(part -> part.kind() == kind));
+  }
+
+  boolean issues(PartKind kind) {
+    return service.parts().stream().anyMatch(part -> part.kind() == kind);
+  }
+}

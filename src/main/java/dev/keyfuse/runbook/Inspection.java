@@ -1,0 +1,50 @@
+package dev.keyfuse.runbook;
+
+import dev.keyfuse.rules.Guidance.Permission;
+import dev.keyfuse.runbook.Runbook.Section;
+import dev.keyfuse.runbook.Runbook.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stage 2 of a leak: find out whether somebody used it. */
+final class Inspection {
+  private static final List<String> GENERAL =
+      List.of(
+          "Look for API keys, connected apps and sub-accounts you did not create. Delete them.",
+          "Look for open orders and positions you did not open. Cancel and close them.",
+          "Read the order and trade history since the leak, rarely traded pairs first.",
+          "Read the withdrawal and transfer history and the saved withdrawal addresses.",
+          "Read the login history and sign out every device you do not know.");
+
+  private Inspection() {}
+
+  static Section section(Case leak) {
+    List<Step> steps = new ArrayList<>();
+    String danger = leak.guidance().danger();
+    steps.add(
+        Step.of(
+            danger.isBlank()
+                ? "With withdrawal permission a thief takes the funds. With trading alone he loses them"
+                    + " to his own account in a rarely traded pair or with leverage."
+                : danger));
+    List<String> inspect = leak.guidance().inspect();
+    (inspect.isEmpty() ? GENERAL : inspect).forEach(text -> steps.add(Step.of(text)));
+    if (leak.guidance().permissions().stream().anyMatch(Inspection::moves)) {
+      steps.add(
+          Step.of(
+              "Write down which permissions the old key had, before it disappears from the list: they"
+                  + " bound what can have happened."));
+    }
+    steps.add(
+        Step.at(
+            "If something is missing: export the histories, change the password, renew two-factor"
+                + " authentication, and report it at once. Exchanges can freeze funds for a short time"
+                + " only.",
+            leak.guidance().contact()));
+    return new Section("Look for harm", steps);
+  }
+
+  private static boolean moves(Permission permission) {
+    return permission.risk().equals("withdraw") || permission.risk().equals("move");
+  }
+}
