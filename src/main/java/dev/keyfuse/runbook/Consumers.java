@@ -24,7 +24,8 @@ final class Consumers {
       steps.add(
           Step.of(
               "Replace the value there by a read from the environment or a secret manager. Don't paste"
-                  + " the new one in its place."));
+                  + " the new one in its place."
+                  + (of.facts().committed() ? " Commit that before the next stage." : "")));
     } else if (!of.facts().target().isEmpty()) {
       steps.add(
           Step.of(
@@ -33,7 +34,10 @@ final class Consumers {
     }
     steps.add(
         Step.of(
-            "Outside the repository: servers and containers that run the tool, CI secrets, cloud"
+            (of.facts().target().isEmpty()
+                    ? "Go through everything that has it: source code and configuration, servers"
+                    : "Outside the repository: servers")
+                + " and containers that run the tool, CI secrets, cloud"
                 + " functions, colleagues' machines, phone apps, and third-party bots or trackers"
                 + " connected with this key."));
     steps.add(Step.of("Restart each of them: most read the key only when they start."));

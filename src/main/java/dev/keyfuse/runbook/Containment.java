@@ -21,6 +21,10 @@ final class Containment {
       steps.add(page(leak, revoke));
     }
     which(leak, steps);
+    steps.add(
+        Step.of(
+            "While you are there, note which permissions it has: they bound what can have happened, and"
+                + " go with it."));
     revoke.steps().forEach(step -> steps.add(Step.of(step)));
     if (!revoke.effect().isBlank()) {
       steps.add(Step.of("What to expect: " + revoke.effect()));

@@ -1,6 +1,5 @@
 package dev.keyfuse.runbook;
 
-import dev.keyfuse.rules.Guidance.Permission;
 import dev.keyfuse.runbook.Runbook.Section;
 import dev.keyfuse.runbook.Runbook.Step;
 import java.util.ArrayList;
@@ -29,12 +28,6 @@ final class Inspection {
                 : danger));
     List<String> inspect = leak.guidance().inspect();
     (inspect.isEmpty() ? GENERAL : inspect).forEach(text -> steps.add(Step.of(text)));
-    if (leak.guidance().permissions().stream().anyMatch(Inspection::moves)) {
-      steps.add(
-          Step.of(
-              "Write down which permissions the old key had, before it disappears from the list: they"
-                  + " bound what can have happened."));
-    }
     steps.add(
         Step.at(
             "If something is missing: export the histories, change the password, renew two-factor"
@@ -42,9 +35,5 @@ final class Inspection {
                 + " only.",
             leak.guidance().contact()));
     return new Section("Look for harm", steps);
-  }
-
-  private static boolean moves(Permission permission) {
-    return permission.risk().equals("withdraw") || permission.risk().equals("move");
   }
 }

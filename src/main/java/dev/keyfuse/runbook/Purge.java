@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Stage 5 of a leak: take the value out of the repository's past. */
 final class Purge {
   private static final int NAMED_PATHS = 20;
+  private static final String TITLE = "Purge the history";
   private static final String PLACE = "~/keyfuse-purge";
   private static final String GITHUB =
       "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository";
@@ -24,6 +25,9 @@ final class Purge {
   /** Empty where there is no history to purge. */
   static Optional<Section> section(Case leak) {
     RepositoryFacts facts = leak.facts();
+    if (facts.target().isEmpty()) {
+      return Optional.of(new Section(TITLE, List.of(later())));
+    }
     if (!facts.git()) {
       return Optional.empty();
     }
@@ -40,7 +44,15 @@ final class Purge {
                   + " rewrite. Keep it that way: name the file in .gitignore, or move it out of the"
                   + " repository."));
     }
-    return Optional.of(new Section("Purge the history", steps));
+    return Optional.of(new Section(TITLE, steps));
+  }
+
+  private static Step later() {
+    return Step.run(
+        "If it stands in a git repository, scan that and print the runbook of what is found: this stage"
+            + " then has the commands for the repository and its paths. What was pushed cannot be taken"
+            + " back, so this comes after the deletion of the key, never instead of it.",
+        List.of("keyfuse scan PATH", "keyfuse runbook ID"));
   }
 
   private static void reach(RepositoryFacts facts, List<Step> steps) {

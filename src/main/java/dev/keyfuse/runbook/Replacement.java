@@ -42,7 +42,7 @@ final class Replacement {
             "One key per tool. Label it with the tool, the machine and the date, so that the next leak"
                 + " names its source."));
     if (of.issues(PartKind.PASSPHRASE)) {
-      steps.add(Step.of("Choose a new passphrase. The old one has leaked with the key."));
+      steps.add(Step.of("Choose a new passphrase, not the old one again."));
     }
     if (of.exposure().isPresent() && of.has(PartKind.PRIVATE_KEY)) {
       steps.add(

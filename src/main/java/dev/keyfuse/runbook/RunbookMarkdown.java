@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Writes a runbook as CommonMark: what comes from the repository cannot become markup. */
 public final class RunbookMarkdown {
-  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_<>\\[\\]#&|~]");
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_<>\\[\\]#|~]|&(?=[#A-Za-z])");
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private RunbookMarkdown() {}
@@ -70,7 +70,8 @@ public final class RunbookMarkdown {
 
   private static String code(String text) {
     String ticks = "`".repeat(longestRun(text) + 1);
-    return ticks + " " + Display.visible(text) + " " + ticks;
+    String pad = text.contains("`") || text.startsWith(" ") || text.endsWith(" ") ? " " : "";
+    return ticks + pad + Display.visible(text) + pad + ticks;
   }
 
   private static String fence(String content) {
