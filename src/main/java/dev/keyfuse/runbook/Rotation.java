@@ -41,10 +41,13 @@ final class Rotation {
 
   private static List<Step> delete(Case of) {
     Revoke revoke = of.guidance().revoke();
-    List<Step> steps = new ArrayList<>();
-    steps.add(Step.at("Only then delete the old key.", revoke.url()));
-    revoke.steps().forEach(text -> steps.add(Step.of(text)));
-    steps.add(Closing.oldKey(of));
-    return steps;
+    String way = revoke.path().isBlank() ? "" : " (" + revoke.path() + ")";
+    return List.of(
+        Step.at(
+            "Only then delete the old key"
+                + way
+                + ". Compare label and first characters: the new one stands beside it.",
+            revoke.url()),
+        Closing.oldKey(of));
   }
 }

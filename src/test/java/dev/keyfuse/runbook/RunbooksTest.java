@@ -63,6 +63,12 @@ class RunbooksTest {
   }
 
   @Test
+  void routineRotationDoesNotDeleteEverything() {
+    assertTrue(words(Runbooks.forService(Leaks.service("binance"))).contains("delete them all"));
+    assertFalse(words(Runbooks.routine(Leaks.service("binance"))).contains("delete them all"));
+  }
+
+  @Test
   void pushedLeakHasEveryStage() {
     assertEquals(
         List.of(
