@@ -1,0 +1,91 @@
+package dev.keyfuse.report;
+
+import java.io.IOException;
+
+/** Lays text out: labelled paragraphs, wrapped at the width, coloured if wished. */
+final class Page {
+  private static final int INDENT = 2;
+  private static final int LABEL = 12;
+
+  private final Appendable out;
+  private final Style style;
+
+  Page(Appendable out, Style style) {
+    this.out = out;
+    this.style = style;
+  }
+
+  void blank() throws IOException {
+    out.append('\n');
+  }
+
+  /** A line as it is, never wrapped. */
+  void line(String text) throws IOException {
+    out.append(text).append('\n');
+  }
+
+  /** A line in a colour, never wrapped. */
+  void line(Paint paint, String text) throws IOException {
+    line(paint(paint, text));
+  }
+
+  String paint(Paint paint, String text) {
+    return style.colour() ? paint.on(text) : text;
+  }
+
+  /** A paragraph beside a label; an empty label continues the one above. */
+  void item(String label, String text) throws IOException {
+    String gap = " ".repeat(Math.max(1, LABEL - label.length()));
+    String head = " ".repeat(INDENT) + paint(Paint.FAINT, label) + gap;
+    paragraph(head, INDENT + Math.max(LABEL, label.length() + 1), text);
+  }
+
+  /** A paragraph after a mark such as {@code "1. "}, below the label column. */
+  void step(String mark, String text) throws IOException {
+    int at = INDENT + LABEL;
+    paragraph(" ".repeat(at) + mark, at + mark.length(), text);
+  }
+
+  /** A paragraph with a hanging indent. */
+  void paragraph(String head, int hang, String text) throws IOException {
+    out.append(head);
+    int column = hang;
+    boolean first = true;
+    for (String word : text.split(" ", -1)) {
+      if (!first && column + 1 + word.length() > style.width()) {
+        out.append('\n').append(" ".repeat(hang));
+        column = hang;
+        first = true;
+      }
+      if (!first) {
+        out.append(' ');
+        column++;
+      }
+      out.append(word);
+      column += word.length();
+      first = false;
+    }
+    out.append('\n');
+  }
+
+  /** Colours by meaning. */
+  enum Paint {
+    ALARM("1;37;41"),
+    BAD("1;31"),
+    WARN("1;33"),
+    NOTE("36"),
+    GOOD("32"),
+    STRONG("1"),
+    FAINT("2");
+
+    private final String code;
+
+    Paint(String code) {
+      this.code = code;
+    }
+
+    String on(String text) {
+      return text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+  }
+}

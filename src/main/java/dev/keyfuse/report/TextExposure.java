@@ -1,0 +1,245 @@
+package dev.keyfuse.report;
+
+import dev.keyfuse.attribute.Alternative;
+import dev.keyfuse.attribute.Evidence;
+import dev.keyfuse.finding.ExposedPart;
+import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.Severity;
+import dev.keyfuse.source.CommitInfo;
+import dev.keyfuse.source.Placement;
+import dev.keyfuse.validate.Check;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes one exposure for people. */
+final class TextExposure {
+  private static final int PLACES = 3;
+  private static final int REASONS = 3;
+  private static final int ALTERNATIVES = 5;
+  private static final int SUBJECT = 60;
+  private static final int NAME = 60;
+
+  private final Page page;
+  private final Context context;
+  private final boolean verbose;
+  private final Redactor redactor;
+  private final boolean git;
+
+  TextExposure(Page page, Context context, Style style, Redactor redactor, String targetKind) {
+    this.page = page;
+    this.context = context;
+    this.verbose = style.detail() == Style.Detail.VERBOSE;
+    this.redactor = redactor;
+    this.git = targetKind.equals("git");
+  }
+
+  /** One line: severity, service, parts, first place, id. */
+  void brief(Exposure exposure) throws IOException {
+    String place =
+        exposure.parts().stream()
+            .flatMap(part -> Places.of(part.occurrences(), redactor).stream())
+            .findFirst()
+            .orElse("?");
+    page.line(
+        page.paint(paint(exposure.severity()), level(exposure.severity()))
+            + "  "
+            + title(exposure)
+            + "  "
+            + place
+            + "  "
+            + exposure.id());
+  }
+
+  /** Everything a person needs to act on it. */
+  void full(Exposure exposure) throws IOException {
+    heading(exposure);
+    page.item("id", exposure.id());
+    for (ExposedPart part : exposure.parts()) {
+      part(part);
+    }
+    history(exposure);
+    alternatives(exposure);
+    why(exposure);
+    Optional<Advice> advice = context.advisor().apply(exposure);
+    if (advice.isPresent()) {
+      act(advice.get());
+    }
+    page.item("runbook", "keyfuse runbook " + exposure.id());
+    page.blank();
+  }
+
+  void heading(Exposure exposure) throws IOException {
+    page.line(
+        page.paint(paint(exposure.severity()), level(exposure.severity()))
+            + "  "
+            + page.paint(Page.Paint.STRONG, title(exposure))
+            + "  "
+            + page.paint(Page.Paint.FAINT, "confidence: " + exposure.confidence().id()));
+  }
+
+  private static String title(Exposure exposure) {
+    return exposure.serviceName() + ": " + Words.parts(exposure);
+  }
+
+  private static String level(Severity severity) {
+    return severity.id().toUpperCase(Locale.ROOT);
+  }
+
+  private static Page.Paint paint(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> Page.Paint.ALARM;
+      case HIGH -> Page.Paint.BAD;
+      case MEDIUM -> Page.Paint.WARN;
+      case LOW -> Page.Paint.NOTE;
+    };
+  }
+
+  void part(ExposedPart part) throws IOException {
+    page.item(Words.name(part.kind()), value(part));
+    List<String> places = Places.of(part.occurrences(), redactor);
+    int shown = verbose ? places.size() : Math.min(PLACES, places.size());
+    for (String place : places.subList(0, shown)) {
+      page.item("", place);
+    }
+    if (shown < places.size()) {
+      page.item("", "and " + Words.count(places.size() - shown, "more place") + " (--verbose)");
+    }
+  }
+
+  private String value(ExposedPart part) {
+    String value = context.disclosure().show(part.value());
+    return context.disclosure() == Disclosure.FULL
+        ? value.lines().map(Hostile::shown).collect(Collectors.joining("\\n"))
+        : Hostile.shown(value);
+  }
+
+  void history(Exposure exposure) throws IOException {
+    if (exposure.history().isEmpty()) {
+      if (git) {
+        page.item("since", notCommitted(exposure));
+      }
+      return;
+    }
+    Placement placement = exposure.history().get();
+    if (placement.introduced().isPresent()) {
+      CommitInfo commit = placement.introduced().get();
+      page.item("since", commit(commit) + ", " + age(commit));
+    }
+    page.item("now", now(placement));
+  }
+
+  private static String notCommitted(Exposure exposure) {
+    boolean staged =
+        exposure.parts().stream()
+            .flatMap(part -> part.occurrences().stream())
+            .anyMatch(occurrence -> occurrence.place() == Occurrence.Place.INDEX);
+    return staged ? "staged, not committed yet" : "not committed";
+  }
+
+  private String commit(CommitInfo commit) {
+    return Words.date(commit)
+        + ", commit "
+        + Words.shortId(commit.id())
+        + " by "
+        + Hostile.shown(redactor.clean(commit.author()), NAME)
+        + " \""
+        + Hostile.shown(redactor.clean(commit.subject()), SUBJECT)
+        + "\"";
+  }
+
+  private String age(CommitInfo commit) {
+    long days = Words.days(commit, context.today());
+    return days == 0 ? "today" : Words.count(days, "day") + " exposed";
+  }
+
+  private String now(Placement placement) {
+    List<String> facts = new ArrayList<>();
+    if (placement.inHead()) {
+      facts.add("still in HEAD");
+    } else if (placement.paths().isEmpty()) {
+      facts.add("in an object that no commit reaches (stash, reflog or dangling)");
+    } else {
+      facts.add("not in HEAD" + removed(placement) + ", but history keeps it");
+    }
+    facts.add(
+        placement.onRemote()
+            ? "published: a remote has it"
+            : "on no remote this clone knows of (which proves nothing)");
+    if (placement.commits() > 0) {
+      facts.add("in " + Words.count(placement.commits(), "commit"));
+    }
+    if (verbose && !placement.refs().isEmpty()) {
+      facts.add(
+          placement.refs().stream()
+              .map(redactor::clean)
+              .map(Hostile::shown)
+              .collect(Collectors.joining(", ", "reached by ", "")));
+    }
+    return String.join("; ", facts);
+  }
+
+  private static String removed(Placement placement) {
+    return placement
+        .removed()
+        .map(c -> " (removed " + Words.date(c) + " in " + Words.shortId(c.id()) + ")")
+        .orElse("");
+  }
+
+  private void alternatives(Exposure exposure) throws IOException {
+    if (exposure.service().equals(Exposure.UNKNOWN) || verbose) {
+      String scores = scores(exposure.alternatives());
+      if (!scores.isEmpty()) {
+        page.item("could be", scores);
+      }
+    }
+  }
+
+  private String scores(List<Alternative> alternatives) {
+    int shown = verbose ? alternatives.size() : Math.min(ALTERNATIVES, alternatives.size());
+    String text =
+        alternatives.subList(0, shown).stream()
+            .map(a -> context.serviceName(a.service()) + " (" + a.score() + ")")
+            .collect(Collectors.joining(", "));
+    int more = alternatives.size() - shown;
+    return more > 0 ? text + " and " + more + " more" : text;
+  }
+
+  private void why(Exposure exposure) throws IOException {
+    String label = "why";
+    int left = verbose ? Integer.MAX_VALUE : REASONS;
+    for (ExposedPart part : exposure.parts()) {
+      for (Check check : part.checks()) {
+        if (left > 0 && (verbose || check.result() == Check.Result.PROVED)) {
+          page.item(label, Words.name(part.kind()) + ": " + clean(check.detail()));
+          label = "";
+          left--;
+        }
+      }
+    }
+    for (Evidence evidence : exposure.evidence()) {
+      if (left-- > 0) {
+        String line = evidence.line() > 0 ? " (line " + evidence.line() + ")" : "";
+        page.item(label, clean(evidence.detail()) + line);
+        label = "";
+      }
+    }
+  }
+
+  private void act(Advice advice) throws IOException {
+    String label = "do now";
+    int number = 1;
+    for (String step : advice.urgent()) {
+      page.item(label, number++ + ". " + clean(step));
+      label = "";
+    }
+  }
+
+  private String clean(String text) {
+    return Hostile.shown(redactor.clean(text));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.keyfuse.report;
+
+import dev.keyfuse.finding.ExposedPart;
+import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.scan.Coverage;
+import dev.keyfuse.source.CommitInfo;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Facts as people say them, the same in every report. */
+final class Words {
+  private static final int SHORT_ID = 10;
+
+  private Words() {}
+
+  /** Whole days since a commit, by the calendar in UTC; never negative. */
+  static long days(CommitInfo since, LocalDate today) {
+    return Math.max(0, ChronoUnit.DAYS.between(date(since), today));
+  }
+
+  static LocalDate date(CommitInfo commit) {
+    return commit.date().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  static String shortId(String id) {
+    return id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
+  }
+
+  static String name(PartKind kind) {
+    return switch (kind) {
+      case PRIVATE_KEY -> "private key";
+      case MNEMONIC -> "recovery phrase";
+      case SECRET -> "secret";
+      case TOKEN -> "token";
+      case KEY -> "API key";
+      case PASSPHRASE -> "passphrase";
+      case UID -> "user id";
+    };
+  }
+
+  /** For example {@code "secret + API key"}. */
+  static String parts(Exposure exposure) {
+    return exposure.parts().stream()
+        .map(ExposedPart::kind)
+        .distinct()
+        .map(Words::name)
+        .collect(Collectors.joining(" + "));
+  }
+
+  /** {@code 1 commit}, {@code 1,234 commits}. */
+  static String count(long count, String one) {
+    String many = one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
+
+  static String size(long bytes) {
+    if (bytes < 1000) {
+      return count(bytes, "byte");
+    }
+    double value = bytes / 1000.0;
+    String unit = "kB";
+    if (value >= 1000) {
+      value /= 1000;
+      unit = "MB";
+    }
+    return String.format(Locale.ROOT, value < 10 ? "%,.1f %s" : "%,.0f %s", value, unit);
+  }
+
+  /** The reasons given, and the one nobody gives: that there was nothing to look at. */
+  static List<String> incompleteBecause(Coverage coverage) {
+    List<String> reasons = new ArrayList<>(coverage.incompleteBecause());
+    if (reasons.isEmpty() && coverage.blobs() == 0) {
+      reasons.add("nothing was there to look at: no file and no git object");
+    }
+    return reasons;
+  }
+}
