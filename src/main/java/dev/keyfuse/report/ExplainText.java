@@ -4,6 +4,7 @@ import dev.keyfuse.attribute.Alternative;
 import dev.keyfuse.attribute.Evidence;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.scan.ScanResult;
 import dev.keyfuse.validate.Check;
 import java.io.IOException;
 import java.util.List;
@@ -23,13 +24,14 @@ public final class ExplainText {
   /**
    * Writes it.
    *
-   * @param targetKind {@code git}, {@code directory}, {@code file} or {@code stdin}
+   * @param target where it was found
    * @throws IOException if {@code out} refuses
    */
-  public void write(Exposure exposure, String targetKind, Appendable out) throws IOException {
+  public void write(Exposure exposure, ScanResult.Target target, Appendable out)
+      throws IOException {
     Redactor redactor = context.redactor(List.of(exposure));
     Page page = new Page(out, style);
-    TextExposure text = new TextExposure(page, context, style, redactor, targetKind);
+    TextExposure text = new TextExposure(page, context, style, redactor, target);
     text.heading(exposure);
     page.item("id", exposure.id());
     text.history(exposure);
@@ -39,7 +41,8 @@ public final class ExplainText {
       text.part(part);
       page.item("", "rule " + part.rule());
       for (Check check : part.checks()) {
-        page.item("", check.result().id() + " " + check.name() + ": " + clean(check.detail(), redactor));
+        page.item(
+            "", check.result().id() + " " + check.name() + ": " + clean(check.detail(), redactor));
       }
     }
     page.blank();

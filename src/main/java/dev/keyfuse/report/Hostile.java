@@ -2,8 +2,8 @@ package dev.keyfuse.report;
 
 /**
  * Makes text from a scanned repository harmless on a terminal: control characters, escape
- * sequences, direction overrides and invisible characters become visible, as {@code \x1b} or
- * {@code \u202e}.
+ * sequences, direction overrides and invisible characters become visible, as {@code \x1b} or {@code
+ * \u202e}.
  */
 final class Hostile {
   private Hostile() {}
@@ -45,10 +45,10 @@ final class Hostile {
     }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       default -> false;
     };

@@ -6,6 +6,8 @@ import dev.keyfuse.attribute.Evidence;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.runbook.Runbook;
+import dev.keyfuse.scan.ScanResult;
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.validate.Check;
@@ -25,7 +27,7 @@ final class JsonExposure {
     this.redactor = redactor;
   }
 
-  void write(Exposure exposure) throws IOException {
+  void write(Exposure exposure, ScanResult.Target target) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", exposure.id());
     json.writeStringField("service", exposure.service());
@@ -44,7 +46,7 @@ final class JsonExposure {
     json.writeObjectFieldStart("verification");
     json.writeStringField("state", "not-checked");
     json.writeEndObject();
-    runbook(context.advisor().apply(exposure));
+    runbook(context.runbook(target, exposure));
     json.writeEndObject();
   }
 
@@ -154,22 +156,24 @@ final class JsonExposure {
     json.writeEndObject();
   }
 
-  private void runbook(Optional<Advice> advice) throws IOException {
-    if (advice.isEmpty()) {
-      json.writeNullField("runbook");
-      return;
-    }
+  private void runbook(Runbook runbook) throws IOException {
     json.writeObjectFieldStart("runbook");
-    json.writeStringField("summary", redactor.clean(advice.get().summary()));
+    json.writeStringField("title", redactor.clean(runbook.title()));
+    json.writeStringField("urgency", runbook.urgency().words());
+    json.writeStringField("summary", redactor.clean(runbook.summary()));
+    strings("urgent", runbook.urgent());
     json.writeArrayFieldStart("steps");
-    for (Advice.Step step : advice.get().steps()) {
-      json.writeStartObject();
-      json.writeStringField("section", step.section());
-      json.writeStringField("text", redactor.clean(step.text()));
-      json.writeStringField("url", step.url().isEmpty() ? null : step.url());
-      strings("items", step.items());
-      strings("commands", step.commands());
-      json.writeEndObject();
+    for (Runbook.Section section : runbook.sections()) {
+      for (Runbook.Step step : section.steps()) {
+        json.writeStartObject();
+        json.writeStringField("section", section.title());
+        json.writeStringField("text", redactor.clean(step.text()));
+        json.writeStringField("url", step.url().orElse(null));
+        strings("points", step.points());
+          strings("places", step.places());
+        strings("commands", step.commands());
+        json.writeEndObject();
+      }
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -25,9 +25,7 @@ public final class JsonReport implements Report {
   public static final String SCHEMA_VERSION = "1";
 
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private final Context context;
 
@@ -50,7 +48,7 @@ public final class JsonReport implements Report {
       json.writeArrayFieldStart("exposures");
       JsonExposure exposures = new JsonExposure(json, context, redactor);
       for (Exposure exposure : result.exposures()) {
-        exposures.write(exposure);
+        exposures.write(exposure, result.target());
       }
       json.writeEndArray();
       suppressed(json, result, redactor);

@@ -6,6 +6,7 @@ import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.finding.Severity;
+import dev.keyfuse.scan.ScanResult;
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.validate.Check;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes one exposure for people. */
@@ -28,14 +28,15 @@ final class TextExposure {
   private final Context context;
   private final boolean verbose;
   private final Redactor redactor;
-  private final boolean git;
+  private final ScanResult.Target target;
 
-  TextExposure(Page page, Context context, Style style, Redactor redactor, String targetKind) {
+  TextExposure(
+      Page page, Context context, Style style, Redactor redactor, ScanResult.Target target) {
     this.page = page;
     this.context = context;
     this.verbose = style.detail() == Style.Detail.VERBOSE;
     this.redactor = redactor;
-    this.git = targetKind.equals("git");
+    this.target = target;
   }
 
   /** One line: severity, service, parts, first place, id. */
@@ -65,10 +66,7 @@ final class TextExposure {
     history(exposure);
     alternatives(exposure);
     why(exposure);
-    Optional<Advice> advice = context.advisor().apply(exposure);
-    if (advice.isPresent()) {
-      act(advice.get());
-    }
+    act(context.runbook(target, exposure).urgent());
     page.item("runbook", "keyfuse runbook " + exposure.id());
     page.blank();
   }
@@ -120,7 +118,7 @@ final class TextExposure {
 
   void history(Exposure exposure) throws IOException {
     if (exposure.history().isEmpty()) {
-      if (git) {
+      if (target.kind().equals("git")) {
         page.item("since", notCommitted(exposure));
       }
       return;
@@ -230,10 +228,10 @@ final class TextExposure {
     }
   }
 
-  private void act(Advice advice) throws IOException {
+  private void act(List<String> urgent) throws IOException {
     String label = "do now";
     int number = 1;
-    for (String step : advice.urgent()) {
+    for (String step : urgent) {
       page.item(label, number++ + ". " + clean(step));
       label = "";
     }

@@ -29,8 +29,7 @@ public final class TextReport implements Report {
   public void write(ScanResult result, Appendable out) throws IOException {
     Redactor redactor = context.redactor(result.exposures());
     Page page = new Page(out, style);
-    TextExposure exposures =
-        new TextExposure(page, context, style, redactor, result.target().kind());
+    TextExposure exposures = new TextExposure(page, context, style, redactor, result.target());
     for (Exposure exposure : result.exposures()) {
       if (style.detail() == Style.Detail.QUIET) {
         exposures.brief(exposure);
@@ -75,8 +74,7 @@ public final class TextReport implements Report {
     page.paragraph("", 2, "Looked at " + lookedAt(coverage, result.millis()) + ".");
     for (Coverage.Skipped skipped : coverage.skipped()) {
       String why = Hostile.shown(redactor.clean(skipped.why()));
-      page.paragraph(
-          "", 2, "Skipped " + Words.count(skipped.count(), skipped.what()) + ": " + why);
+      page.paragraph("", 2, "Skipped " + Words.count(skipped.count(), skipped.what()) + ": " + why);
     }
     if (!result.suppressed().isEmpty() && style.detail() == Style.Detail.NORMAL) {
       page.paragraph(

@@ -1,0 +1,126 @@
+package dev.keyfuse.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Set;
+
+/**
+ * A file that appears whole or not at all: written beside its target and renamed. Devices and
+ * pipes, which cannot be renamed onto, are written directly. Not thread safe.
+ */
+final class OutputFile implements AutoCloseable {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private final Path target;
+  private final Path written;
+  private final Writer writer;
+  private final Thread cleaner;
+  private boolean done;
+
+  private OutputFile(Path target, Path written, Writer writer) {
+    this.target = target;
+    this.written = written;
+    this.writer = writer;
+    this.cleaner = new Thread(this::delete, "keyfuse-output-cleaner");
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /**
+   * Starts a file.
+   *
+   * @param confidential whether nobody but the owner may read it
+   */
+  static OutputFile create(Path path, boolean confidential) throws IOException {
+    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    boolean direct = Files.exists(target) && !Files.isRegularFile(target);
+    Path written = direct ? target : beside(target);
+    if (!direct) {
+      boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+      FileAttribute<?>[] attributes =
+          confidential && posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0];
+      Files.newByteChannel(
+              written, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)
+          .close();
+    }
+    Writer writer =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                Files.newOutputStream(written, StandardOpenOption.WRITE), StandardCharsets.UTF_8));
+    return new OutputFile(target, written, writer);
+  }
+
+  private static Path beside(Path target) {
+    String suffix = Long.toHexString(new SecureRandom().nextLong());
+    return target.resolveSibling(".keyfuse-" + suffix + ".tmp");
+  }
+
+  /** Why a file could not be created there, before any work is done for it. */
+  static void check(Path path) throws UsageException {
+    Path parent = path.toAbsolutePath().getParent();
+    if (Files.isDirectory(path)) {
+      throw new UsageException("'" + path + "' is a directory: name a file in it");
+    }
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new UsageException("there is no directory '" + parent + "': create it first");
+    }
+    if (!Files.isWritable(Files.exists(path) && !Files.isRegularFile(path) ? path : parent)) {
+      throw new UsageException("'" + path + "' cannot be written: check its permissions");
+    }
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
+  /** Puts the finished file in place. */
+  void commit() throws IOException {
+    writer.close();
+    if (!written.equals(target)) {
+      try {
+        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException e) {
+        Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    done = true;
+  }
+
+  /** Removes what was written unless it was committed. */
+  @Override
+  public void close() throws IOException {
+    try {
+      if (!done) {
+        writer.close();
+      }
+    } finally {
+      delete();
+      try {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+      } catch (IllegalStateException shuttingDown) {
+        // The hook is running and does the same.
+      }
+    }
+  }
+
+  private void delete() {
+    if (!done && !written.equals(target)) {
+      try {
+        Files.deleteIfExists(written);
+      } catch (IOException e) {
+        // Nothing more can be done; the name says whose it is.
+      }
+    }
+  }
+}

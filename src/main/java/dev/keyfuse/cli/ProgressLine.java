@@ -1,0 +1,44 @@
+package dev.keyfuse.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/** One line on a terminal that shows the scan is alive. Thread safe. */
+final class ProgressLine implements LongConsumer, AutoCloseable {
+  private static final long PAUSE_NANOS = 200_000_000;
+  private static final String ERASE = "\r\u001b[K";
+
+  private final PrintStream terminal;
+  private final AtomicLong due = new AtomicLong(System.nanoTime() + 2 * PAUSE_NANOS);
+  private volatile boolean shown;
+
+  private ProgressLine(PrintStream terminal) {
+    this.terminal = terminal;
+  }
+
+  /** A line on standard error, or none. */
+  static ProgressLine on(Console console, boolean wanted) {
+    return new ProgressLine(wanted ? console.err() : null);
+  }
+
+  @Override
+  public void accept(long bytes) {
+    long now = System.nanoTime();
+    long expected = due.get();
+    if (terminal != null && now - expected >= 0 && due.compareAndSet(expected, now + PAUSE_NANOS)) {
+      shown = true;
+      terminal.print(ERASE + String.format(Locale.ROOT, "scanning: %,d MB", bytes / 1_000_000));
+      terminal.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (shown) {
+      terminal.print(ERASE);
+      terminal.flush();
+    }
+  }
+}

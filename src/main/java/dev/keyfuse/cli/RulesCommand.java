@@ -1,0 +1,104 @@
+package dev.keyfuse.cli;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Service;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code keyfuse rules}. */
+@Command(
+    name = "rules",
+    description = "Shows what Keyfuse knows, and checks rule files.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  keyfuse rules list            all services",
+      "  keyfuse rules show binance    parts, shapes, names, sources of one",
+      "  keyfuse rules check my-rules  lint your own rule files"
+    },
+    exitCodeList = {"0:fine", "2:usage error, or a rule file is wrong", "3:could not write"})
+final class RulesCommand implements Runnable {
+  private final Session session;
+
+  @Spec CommandSpec spec;
+
+  RulesCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: list, show or check");
+  }
+
+  @Command(name = "list", description = "Lists all services: id, kind, parts, name.")
+  int list(
+      @Option(
+              names = "--rules",
+              paramLabel = "PATH",
+              converter = Converters.File.class,
+              description = "Further rule files. Repeatable.")
+          List<Path> rules)
+      throws Exception {
+    Catalogue catalogue = catalogue(rules);
+    print(
+        out -> {
+          for (Service service : catalogue.services()) {
+            out.append(RulesText.line(service)).append('\n');
+          }
+        });
+    return ExitCode.CLEAN.code();
+  }
+
+  @Command(name = "show", description = "Shows everything known about one service.")
+  int show(
+      @Parameters(paramLabel = "SERVICE", description = "Id or name of the service.") String name,
+      @Option(
+              names = "--rules",
+              paramLabel = "PATH",
+              converter = Converters.File.class,
+              description = "Further rule files. Repeatable.")
+          List<Path> rules)
+      throws Exception {
+    Catalogue catalogue = catalogue(rules);
+    Service service =
+        RunbookCommand.service(catalogue, name)
+            .orElseThrow(() -> new UsageException(Selection.unknown(catalogue, name)));
+    print(out -> RulesText.write(service, out));
+    return ExitCode.CLEAN.code();
+  }
+
+  @Command(
+      name = "check",
+      description = "Reads rule files and lists everything that is wrong with them.")
+  int check(
+      @Parameters(
+              paramLabel = "PATH",
+              arity = "1..*",
+              converter = Converters.File.class,
+              description = "A rule file, or a directory of them.")
+          List<Path> paths)
+      throws Exception {
+    Catalogue catalogue = catalogue(paths);
+    print(
+        out ->
+            out.append("fine: ")
+                .append(Integer.toString(catalogue.services().size()))
+                .append(" services, built-in ones included\n"));
+    return ExitCode.CLEAN.code();
+  }
+
+  private Catalogue catalogue(List<Path> rules) throws UsageException {
+    return session.engine().catalogue(rules == null ? List.of() : rules);
+  }
+
+  private void print(Outputs.Text text) throws OutputException {
+    Outputs.print(session.console(), Optional.empty(), List.of(text));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.keyfuse.cli;
+
+import dev.keyfuse.rules.Guidance;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Describes services for people. */
+final class RulesText {
+  private RulesText() {}
+
+  /** One service on one line. */
+  static String line(Service service) {
+    String parts = service.parts().stream().map(Part::id).collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "%-18s %-12s %-22s %s",
+        service.id(),
+        service.kind().id(),
+        service.defunct() ? service.name() + " (defunct)" : service.name(),
+        parts);
+  }
+
+  /** Everything about one service. */
+  static void write(Service service, Appendable out) throws IOException {
+    out.append(service.name()).append(" (").append(service.id()).append(")\n");
+    row("kind", service.kind().id() + (service.defunct() ? ", defunct" : ""), out);
+    row("ccxt", String.join(", ", service.ccxt()), out);
+    row("hosts", String.join(", ", service.names().hosts()), out);
+    row("packages", String.join(", ", service.names().packages()), out);
+    for (List<String> credential : service.credentials()) {
+      row("credential", String.join(" + ", credential), out);
+    }
+    for (Part part : service.parts()) {
+      out.append("\n  ").append(part.rule()).append('\n');
+      row("  kind", part.kind().id() + ", " + part.specificity().id(), out);
+      for (Shape shape : part.shapes()) {
+        row("  shape", describe(shape), out);
+      }
+      row("  names", String.join(", ", part.names()), out);
+      row("  checks", String.join(", ", part.checks()), out);
+      row("  note", part.note(), out);
+    }
+    out.append('\n');
+    row("revoke", service.guidance().revoke().url(), out);
+    for (Guidance.Source source : service.guidance().sources()) {
+      row("source", source.url() + " (" + source.confidence() + ") " + source.fact(), out);
+    }
+  }
+
+  private static void row(String label, String text, Appendable out) throws IOException {
+    if (!text.isBlank()) {
+      out.append(String.format(Locale.ROOT, "  %-12s %s%n", label, text.strip()));
+    }
+  }
+
+  private static String describe(Shape shape) {
+    if (shape instanceof Shape.Run run) {
+      String prefix = run.prefix().isEmpty() ? "" : ", begins with " + run.prefix();
+      String padding = run.padding() == 0 ? "" : ", ends with " + "=".repeat(run.padding());
+      return lengths(run.lengths()) + " of " + run.alphabet().id() + prefix + padding;
+    }
+    if (shape instanceof Shape.Groups groups) {
+      String sizes = groups.sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
+      return "groups " + sizes + " of " + groups.alphabet().id();
+    }
+    if (shape instanceof Shape.Pattern pattern) {
+      return lengths(pattern.lengths()) + " matching " + pattern.regex();
+    }
+    if (shape instanceof Shape.Pem pem) {
+      return "private key in PEM or DER: " + String.join(", ", pem.keyTypes());
+    }
+    Shape.Free free = (Shape.Free) shape;
+    return free.min() + " to " + free.max() + " characters a person chose";
+  }
+
+  private static String lengths(List<Integer> lengths) {
+    return lengths.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+        + " characters";
+  }
+}

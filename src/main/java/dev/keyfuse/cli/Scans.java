@@ -1,0 +1,79 @@
+package dev.keyfuse.cli;
+
+import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.report.Context;
+import dev.keyfuse.report.Disclosure;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.scan.ScanRequest;
+import dev.keyfuse.scan.ScanResult;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Runs scans for a command, with its options. */
+final class Scans {
+  private final Session session;
+  private final TerminalOptions terminal;
+  private final Catalogue catalogue;
+  private final Selection selection;
+
+  /**
+   * Reads the rules.
+   *
+   * @throws UsageException if a rule file is wrong or a selected service does not exist
+   */
+  Scans(Session session, ScopeOptions scope, TerminalOptions terminal) throws UsageException {
+    this.session = session;
+    this.terminal = terminal;
+    this.catalogue = session.engine().catalogue(scope.rules);
+    this.selection = Selection.of(catalogue, scope.only, scope.skip);
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  ScanResult run(ScanRequest request) throws UsageException {
+    Console console = session.console();
+    try (ProgressLine progress = ProgressLine.on(console, terminal.progress(console))) {
+      return selection.apply(session.engine().scan(catalogue, request, progress));
+    }
+  }
+
+  /** What reports need, apart from the target. */
+  Context context(Disclosure disclosure) {
+    return new Context(
+        Version.NUMBER,
+        catalogue,
+        disclosure,
+        LocalDate.ofInstant(session.console().clock().instant(), ZoneOffset.UTC));
+  }
+
+  static boolean complete(ScanResult result) {
+    return result.coverage().complete() && result.errors().isEmpty();
+  }
+
+  /**
+   * The exposure with this fingerprint, or the beginning of one.
+   *
+   * @throws UsageException if there is none, or several
+   */
+  static Exposure find(ScanResult result, String id) throws UsageException {
+    List<Exposure> found =
+        result.exposures().stream().filter(exposure -> exposure.id().startsWith(id)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.isEmpty()) {
+      String but = complete(result) ? "" : ", but not everything could be looked at";
+      throw new UsageException(
+          "there is no exposure '"
+              + id
+              + "' here"
+              + but
+              + ": 'keyfuse scan' lists those there are");
+    }
+    String ids = String.join(", ", found.stream().map(Exposure::id).toList());
+    throw new UsageException("'" + id + "' could be any of " + ids);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.keyfuse.cli;
+
+import dev.keyfuse.scan.ScanRequest;
+import dev.keyfuse.scan.ScanRequest.Scope;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is scanned and within which bounds; shared by every command that scans. */
+final class ScopeOptions {
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  @Option(names = "--staged", description = "Only what the next commit would add.")
+  boolean staged;
+
+  @Option(names = "--no-history", description = "Only the working tree.")
+  boolean noHistory;
+
+  @Option(names = "--history-only", description = "Only what git stores, not the working tree.")
+  boolean historyOnly;
+
+  @Option(names = "--ignored", description = "Also files of the working tree that git ignores.")
+  boolean ignored;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      converter = Converters.File.class,
+      description = "Further rule files: a YAML file or a directory of them. Repeatable.")
+  List<Path> rules = List.of();
+
+  @Option(
+      names = "--only",
+      paramLabel = "SERVICE",
+      split = ",",
+      description = "Report only this service. Repeatable; 'keyfuse rules list' names them.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--skip",
+      paramLabel = "SERVICE",
+      split = ",",
+      description = "Don't report this service. Repeatable.")
+  List<String> skip = List.of();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Threads to use. Default: one per processor.")
+  Integer jobs;
+
+  @Option(
+      names = "--max-file-size",
+      paramLabel = "SIZE",
+      defaultValue = "64M",
+      converter = Converters.Size.class,
+      description = "Skip larger files and git objects, and say so. Default: ${DEFAULT-VALUE}.")
+  long maxFileSize;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = Converters.TimeSpan.class,
+      description = "Stop after 90s, 5m, 1h… and report what was found. Default: none.")
+  Duration timeout;
+
+  /**
+   * The request for one target.
+   *
+   * @throws UsageException if the options contradict each other or there is no such target
+   */
+  ScanRequest request(Path path) throws UsageException {
+    if (jobs != null && (jobs < 1 || jobs > 1024)) {
+      throw new UsageException("--jobs must be between 1 and 1024, not " + jobs);
+    }
+    int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    return new ScanRequest(
+        path,
+        path.equals(STANDARD_INPUT) ? "<stdin>" : path.toString(),
+        scope(path),
+        ignored,
+        threads,
+        maxFileSize,
+        Optional.ofNullable(timeout));
+  }
+
+  private Scope scope(Path path) throws UsageException {
+    if ((staged ? 1 : 0) + (noHistory ? 1 : 0) + (historyOnly ? 1 : 0) > 1) {
+      throw new UsageException(
+          "--staged, --no-history and --history-only exclude each other: choose one");
+    }
+    if (ignored && (staged || historyOnly)) {
+      throw new UsageException(
+          "--ignored is about the working tree, which --staged and --history-only leave out");
+    }
+    if (path.equals(STANDARD_INPUT)) {
+      if (staged || historyOnly) {
+        throw new UsageException("standard input has no history: leave out --staged and the like");
+      }
+      return Scope.STDIN;
+    }
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || !Files.exists(path)) {
+      throw new UsageException("there is no file or directory '" + path + "': check the path");
+    }
+    if (staged) {
+      return Scope.STAGED;
+    }
+    return historyOnly ? Scope.HISTORY_ONLY : noHistory ? Scope.NO_HISTORY : Scope.ALL;
+  }
+}

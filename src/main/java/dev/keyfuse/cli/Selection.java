@@ -1,0 +1,94 @@
+package dev.keyfuse.cli;
+
+import dev.keyfuse.attribute.Alternative;
+import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.scan.Coverage;
+import dev.keyfuse.scan.ScanResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which services are reported. Works on the result, not on the rules: with fewer rules a value of a
+ * service left out would be taken for one of another service with the same shape.
+ */
+final class Selection {
+  private final Set<String> only;
+  private final Set<String> skip;
+
+  private Selection(Set<String> only, Set<String> skip) {
+    this.only = only;
+    this.skip = skip;
+  }
+
+  /**
+   * A selection by service id.
+   *
+   * @throws UsageException naming every id the catalogue does not have
+   */
+  static Selection of(Catalogue catalogue, List<String> only, List<String> skip)
+      throws UsageException {
+    List<String> problems = new ArrayList<>();
+    for (List<String> ids : List.of(only, skip)) {
+      for (String id : ids) {
+        if (catalogue.service(id).isEmpty()) {
+          problems.add(unknown(catalogue, id));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return new Selection(new HashSet<>(only), new HashSet<>(skip));
+  }
+
+  /** What to say about an id that is none. */
+  static String unknown(Catalogue catalogue, String id) {
+    List<String> near =
+        catalogue.services().stream()
+            .map(Service::id)
+            .filter(known -> known.contains(id) || id.contains(known))
+            .toList();
+    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    return "there is no service '" + id + "'" + hint + " (all: keyfuse rules list)";
+  }
+
+  /** The result without what was not asked for; the coverage says how much that is. */
+  ScanResult apply(ScanResult result) {
+    List<Exposure> kept = result.exposures().stream().filter(this::wanted).toList();
+    int left = result.exposures().size() - kept.size();
+    if (left == 0) {
+      return result;
+    }
+    Coverage all = result.coverage();
+    List<Coverage.Skipped> skipped = new ArrayList<>(all.skipped());
+    skipped.add(new Coverage.Skipped("exposure", "left out by --only or --skip", left));
+    return new ScanResult(
+        result.target(),
+        new Coverage(
+            all.commits(),
+            all.objects(),
+            all.blobs(),
+            all.files(),
+            all.bytes(),
+            skipped,
+            all.incompleteBecause()),
+        kept,
+        result.suppressed(),
+        result.errors(),
+        result.millis());
+  }
+
+  private boolean wanted(Exposure exposure) {
+    List<String> services =
+        exposure.service().equals(Exposure.UNKNOWN)
+            ? exposure.alternatives().stream().map(Alternative::service).toList()
+            : List.of(exposure.service());
+    return services.isEmpty()
+        || services.stream()
+            .anyMatch(id -> (only.isEmpty() || only.contains(id)) && !skip.contains(id));
+  }
+}
