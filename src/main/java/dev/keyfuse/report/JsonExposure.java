@@ -170,7 +170,7 @@ final class JsonExposure {
         json.writeStringField("text", redactor.clean(step.text()));
         json.writeStringField("url", step.url().orElse(null));
         strings("points", step.points());
-          strings("places", step.places());
+        strings("places", step.places());
         strings("commands", step.commands());
         json.writeEndObject();
       }
