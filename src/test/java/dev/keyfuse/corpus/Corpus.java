@@ -1,5 +1,8 @@
 package dev.keyfuse.corpus;
 
+import dev.keyfuse.rules.Catalogues;
+import dev.keyfuse.rules.Samples;
+import dev.keyfuse.rules.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,12 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The case files in {@code test-fixtures/corpus}. */
 final class Corpus {
   private static final Path ROOT = Path.of("test-fixtures", "corpus");
   private static final String SUFFIX = ".case";
+  private static final Set<String> SERVICES =
+      Catalogues.builtIn().services().stream()
+          .map(Service::id)
+          .collect(Collectors.toCollection(TreeSet::new));
 
   private Corpus() {}
 
@@ -29,6 +37,16 @@ final class Corpus {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A case with fresh values that depend on its name alone. */
+  static Case read(String name) {
+    return CaseParser.parse(name, text(name), SERVICES, text -> Samples.expand(text, name));
+  }
+
+  /** Ids of all services that cases may name. */
+  static Set<String> services() {
+    return SERVICES;
   }
 
   /** The text of a case as written. */

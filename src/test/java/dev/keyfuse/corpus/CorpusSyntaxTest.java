@@ -11,29 +11,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CorpusSyntaxTest {
-  private static final Set<String> SERVICES =
-      new TreeSet<>(
-          List.of(
-              "binance",
-              "binanceus",
-              "bitfinex",
-              "bitget",
-              "bitmex",
-              "bitstamp",
-              "bybit",
-              "coinbase",
-              "coinbaseexchange",
-              "cryptocom",
-              "deribit",
-              "gate",
-              "gemini",
-              "htx",
-              "kraken",
-              "krakenfutures",
-              "kucoin",
-              "mexc",
-              "okx"));
-
   /** A run this long in one alphabet would be a value somebody pasted instead of a generator. */
   private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9+/]{30,}");
 
@@ -42,7 +19,7 @@ class CorpusSyntaxTest {
     int leaks = 0;
     int silent = 0;
     for (String name : Corpus.names()) {
-      Case parsed = CaseParser.parse(name, Corpus.text(name), SERVICES, text -> text);
+      Case parsed = Corpus.read(name);
       if (parsed.leaks()) {
         leaks++;
       } else {
@@ -55,7 +32,7 @@ class CorpusSyntaxTest {
 
   @Test
   void everyServiceLeaksInAtLeastFiveCases() {
-    for (String service : SERVICES) {
+    for (String service : Corpus.services()) {
       Pattern marked = Pattern.compile("(?m)^#! leak:.*\\b" + service + "/");
       long cases =
           Corpus.names().stream().filter(name -> marked.matcher(Corpus.text(name)).find()).count();
