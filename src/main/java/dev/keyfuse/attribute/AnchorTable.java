@@ -1,0 +1,158 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.match.WordIndex;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that names a service in a text, ready to be searched for. Immutable, thread safe. */
+final class AnchorTable {
+  /** Words of at least this many letters count inside longer words too: {@code mybinancekey}. */
+  private static final int DISTINCT = 7;
+
+  private static final String[] FOLLOWERS = {
+    "api",
+    "key",
+    "sec",
+    "pass",
+    "client",
+    "fut",
+    "spot",
+    "usd",
+    "test",
+    "exchange",
+    "trade",
+    "bot",
+    "account",
+    "ws",
+    "rest",
+    "pub",
+    "priv",
+    "coin",
+    "live",
+    "demo",
+    "main",
+    "token",
+    "acc"
+  };
+
+  private final List<List<Meaning>> meanings = new ArrayList<>();
+  private final List<Integer> letters = new ArrayList<>();
+  private final WordIndex index;
+
+  /** How a word names a service. */
+  enum Form {
+    WORD,
+    /** An everyday word: counts only as a whole name or value. */
+    WEAK,
+    HOST,
+    HEADER,
+    PACKAGE
+  }
+
+  /** A service and how the word names it. */
+  record Meaning(String service, Form form) {}
+
+  AnchorTable(Catalogue catalogue) {
+    Map<String, List<Meaning>> words = new LinkedHashMap<>();
+    for (Service service : catalogue.services()) {
+      add(words, service.names().words(), service, Form.WORD);
+      add(words, service.names().weak(), service, Form.WEAK);
+      add(words, service.names().hosts(), service, Form.HOST);
+      add(words, service.names().headers(), service, Form.HEADER);
+      add(words, service.names().packages(), service, Form.PACKAGE);
+    }
+    for (Service service : catalogue.services()) {
+      for (String word : service.names().not()) {
+        // Longer than the name it contains, it takes its place and means nothing.
+        words.putIfAbsent(WordIndex.normal(word), new ArrayList<>());
+      }
+    }
+    words.remove("");
+    words.forEach(
+        (word, list) -> {
+          meanings.add(List.copyOf(list));
+          letters.add(word.length());
+        });
+    index = new WordIndex(List.copyOf(words.keySet()));
+  }
+
+  private static void add(
+      Map<String, List<Meaning>> words, List<String> names, Service service, Form form) {
+    for (String name : names) {
+      List<Meaning> list = words.computeIfAbsent(WordIndex.normal(name), w -> new ArrayList<>());
+      if (list.stream().noneMatch(m -> m.service().equals(service.id()))) {
+        list.add(new Meaning(service.id(), form));
+      }
+    }
+  }
+
+  /** Every anchor in {@code text}. */
+  Anchors find(byte[] text) {
+    List<Anchors.Anchor> found = new ArrayList<>();
+    index.find(
+        text,
+        0,
+        text.length,
+        (word, start, end) -> {
+          if (standsAlone(text, start, end, letters.get(word))) {
+            found.add(new Anchors.Anchor(start, end, meanings.get(word)));
+          }
+        });
+    return new Anchors(found);
+  }
+
+  private static boolean standsAlone(byte[] text, int start, int end, int length) {
+    if (length >= DISTINCT) {
+      return true;
+    }
+    return startsAlone(text, start) && endsAlone(text, end);
+  }
+
+  private static boolean startsAlone(byte[] text, int start) {
+    if (start == 0 || !letter(text[start - 1])) {
+      return true;
+    }
+    boolean hump = upper(text[start]) && !upper(text[start - 1]);
+    boolean escape = start > 1 && text[start - 2] == '\\';
+    return hump || escape;
+  }
+
+  private static boolean endsAlone(byte[] text, int end) {
+    if (end == text.length || !letter(text[end])) {
+      return true;
+    }
+    if (upper(text[end]) && !upper(text[end - 1])) {
+      return true;
+    }
+    for (String follower : FOLLOWERS) {
+      if (startsWith(text, end, follower)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(byte[] text, int at, String word) {
+    if (at + word.length() > text.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ((text[at + i] | 0x20) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean letter(byte b) {
+    return upper(b) || b >= 'a' && b <= 'z';
+  }
+
+  private static boolean upper(byte b) {
+    return b >= 'A' && b <= 'Z';
+  }
+}

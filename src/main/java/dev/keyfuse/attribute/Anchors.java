@@ -1,0 +1,64 @@
+package dev.keyfuse.attribute;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Every place in one text where a service is named, in order; overlaps are settled for the longest.
+ */
+final class Anchors {
+  private final List<Anchor> anchors;
+
+  /**
+   * One naming of one or more services.
+   *
+   * @param start first byte of the name
+   * @param end after its last byte
+   * @param meanings services it names; never empty
+   */
+  record Anchor(int start, int end, List<AnchorTable.Meaning> meanings) {}
+
+  Anchors(List<Anchor> found) {
+    found.sort(
+        Comparator.comparingInt(Anchor::start)
+            .thenComparing(Anchor::end, Comparator.reverseOrder()));
+    List<Anchor> kept = new ArrayList<>();
+    int covered = -1;
+    for (Anchor anchor : found) {
+      if (anchor.end() > covered) {
+        kept.add(anchor);
+        covered = anchor.end();
+      }
+    }
+    kept.removeIf(anchor -> anchor.meanings().isEmpty());
+    anchors = List.copyOf(kept);
+  }
+
+  boolean isEmpty() {
+    return anchors.isEmpty();
+  }
+
+  List<Anchor> all() {
+    return anchors;
+  }
+
+  /** The anchors that start in {@code [from, to)}. */
+  List<Anchor> within(int from, int to) {
+    return anchors.subList(firstFrom(from), firstFrom(to));
+  }
+
+  private int firstFrom(int offset) {
+    int low = 0;
+    int high = anchors.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (anchors.get(middle).start() < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,268 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Specificity;
+import dev.keyfuse.validate.Check;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether something is a credential and whose, from what its text says and what the path
+ * and the repository add. Immutable and thread safe.
+ *
+ * <p>Weights and thresholds are explained in {@code docs/attribution.md}.
+ */
+public final class Attribution {
+  /** A lead smaller than this leaves the service open. */
+  private static final int MARGIN = 8;
+
+  private static final int SHAPE = 92;
+  private static final int PROOF = 97;
+  private static final int PATH = 58;
+  private static final int REPOSITORY = 50;
+
+  private final Map<String, Service> services;
+  private final Detector detector;
+
+  /** Uses the same catalogue and anchors as {@code detector}. */
+  public Attribution(Catalogue catalogue, Detector detector) {
+    services = catalogue.byId();
+    this.detector = detector;
+  }
+
+  /** Evidence from a path: names of files and directories that say a service. */
+  public List<Evidence> ofPath(String path) {
+    return named(path, Evidence.Kind.PATH, "the path says ");
+  }
+
+  /** Evidence from a dependency file's text: libraries and hosts of a service. */
+  public List<Evidence> ofManifest(byte[] text, String name) {
+    List<Evidence> found = new ArrayList<>();
+    for (Anchors.Anchor anchor : detector.anchors(text).all()) {
+      for (AnchorTable.Meaning meaning : anchor.meanings()) {
+        boolean telling =
+            meaning.form() != AnchorTable.Form.WEAK && meaning.form() != AnchorTable.Form.HEADER;
+        if (telling && found.stream().noneMatch(e -> e.service().equals(meaning.service()))) {
+          String word =
+              new String(
+                  text, anchor.start(), anchor.end() - anchor.start(), StandardCharsets.UTF_8);
+          found.add(
+              new Evidence(
+                  Evidence.Kind.REPOSITORY,
+                  meaning.service(),
+                  name + " depends on '" + word + "'",
+                  0));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<Evidence> named(String text, Evidence.Kind kind, String how) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    List<Evidence> found = new ArrayList<>();
+    for (Anchors.Anchor anchor : detector.anchors(bytes).all()) {
+      String word =
+          new String(bytes, anchor.start(), anchor.end() - anchor.start(), StandardCharsets.UTF_8);
+      for (AnchorTable.Meaning meaning : anchor.meanings()) {
+        boolean weak = meaning.form() == AnchorTable.Form.WEAK;
+        if (!weak || wholeSegment(bytes, anchor)) {
+          found.add(new Evidence(kind, meaning.service(), how + "'" + word + "'", 0));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean wholeSegment(byte[] path, Anchors.Anchor anchor) {
+    boolean left = anchor.start() == 0 || !Character.isLetterOrDigit(path[anchor.start() - 1]);
+    boolean right = anchor.end() == path.length || !Character.isLetterOrDigit(path[anchor.end()]);
+    return left && right;
+  }
+
+  /**
+   * Decides on one credential at one place.
+   *
+   * @param credential from {@link Detector#detect}
+   * @param surroundings evidence from its path and repository
+   * @return empty if it is more likely no credential, or nobody's we know
+   */
+  public Optional<Verdict> decide(Credential credential, List<Evidence> surroundings) {
+    Scores scores = new Scores();
+    scores.addAll(credential.scores(), 0);
+    surroundings.forEach(
+        e ->
+            scores.add(
+                e, e.kind() == Evidence.Kind.PATH ? PATH : REPOSITORY, shared(e, surroundings)));
+    List<Assigned> fitting = new ArrayList<>();
+    for (String service : credential.services()) {
+      Assigned assigned = assign(credential, service);
+      if (assigned != null) {
+        proofs(credential, assigned, scores);
+        fitting.add(assigned);
+      }
+    }
+    fitting.sort(
+        Comparator.comparingInt((Assigned a) -> -scores.of(a.service))
+            .thenComparing(a -> a.service));
+    return fitting.isEmpty() ? Optional.empty() : judge(credential, fitting, scores);
+  }
+
+  private static boolean shared(Evidence evidence, List<Evidence> all) {
+    return all.stream()
+        .anyMatch(
+            e ->
+                e != evidence
+                    && e.detail().equals(evidence.detail())
+                    && !e.service().equals(evidence.service()));
+  }
+
+  /** A service and which of its parts each member would be. */
+  private record Assigned(String service, List<Optional<Part>> parts) {
+    boolean all(Specificity... allowed) {
+      return parts.stream()
+          .flatMap(Optional::stream)
+          .filter(p -> p.specificity() != Specificity.COMPANION)
+          .allMatch(p -> List.of(allowed).contains(p.specificity()));
+    }
+
+    boolean any(Specificity wanted) {
+      return parts.stream().flatMap(Optional::stream).anyMatch(p -> p.specificity() == wanted);
+    }
+  }
+
+  private Assigned assign(Credential credential, String service) {
+    List<Optional<Part>> best = null;
+    int most = -1;
+    for (List<String> ids : services.get(service).credentials()) {
+      List<Optional<Part>> parts = fill(credential, service, new ArrayList<>(ids));
+      int count = parts == null ? -1 : (int) parts.stream().filter(Optional::isPresent).count();
+      if (count > most) {
+        best = parts;
+        most = count;
+      }
+    }
+    return best == null ? null : new Assigned(service, best);
+  }
+
+  /** One part per member, named roles first; null if a member finds none. */
+  private static List<Optional<Part>> fill(
+      Credential credential, String service, List<String> free) {
+    List<Optional<Part>> parts = new ArrayList<>();
+    return fill(credential, service, free, 0, parts) ? parts : null;
+  }
+
+  private static boolean fill(
+      Credential credential,
+      String service,
+      List<String> free,
+      int at,
+      List<Optional<Part>> parts) {
+    if (at == credential.members().size()) {
+      return true;
+    }
+    Credential.Member member = credential.members().get(at);
+    List<Part> options = new ArrayList<>(member.fits().keySet());
+    options.removeIf(part -> !part.service().equals(service));
+    options.sort(Comparator.comparingInt(part -> part.kind() == PartKind.KEY ? 0 : 1));
+    for (Part part : options) {
+      if (free.remove(part.id())) {
+        parts.add(Optional.of(part));
+        if (fill(credential, service, free, at + 1, parts)) {
+          return true;
+        }
+        parts.remove(parts.size() - 1);
+        free.add(part.id());
+      }
+    }
+    if (member.companion()) {
+      parts.add(Optional.empty());
+      return fill(credential, service, free, at + 1, parts);
+    }
+    return false;
+  }
+
+  private static void proofs(Credential credential, Assigned assigned, Scores scores) {
+    for (int i = 0; i < assigned.parts.size(); i++) {
+      Part part = assigned.parts.get(i).orElse(null);
+      if (part == null) {
+        continue;
+      }
+      List<Check> checks = credential.members().get(i).fits().get(part);
+      boolean proved =
+          part.checks().stream().anyMatch(c -> c.equals("ed25519-seed-public"))
+              && checks.stream().anyMatch(c -> c.result() == Check.Result.PROVED);
+      if (proved) {
+        scores.add(
+            new Evidence(
+                Evidence.Kind.PROOF,
+                part.service(),
+                "the " + part.kind().id() + " proves itself: " + checks.get(0).detail(),
+                0),
+            PROOF,
+            false);
+      } else if (part.specificity() == Specificity.UNIQUE) {
+        scores.add(
+            new Evidence(
+                Evidence.Kind.SHAPE,
+                part.service(),
+                "only " + part.service() + " issues a " + part.kind().id() + " of this form",
+                0),
+            SHAPE,
+            false);
+      }
+    }
+  }
+
+  private Optional<Verdict> judge(Credential credential, List<Assigned> fitting, Scores scores) {
+    Assigned first = fitting.get(0);
+    int score = scores.of(first.service);
+    boolean open = fitting.size() > 1 && ambiguous(first, fitting.get(1), scores);
+    if (!Plausibility.credential(credential, fitting.stream().map(a -> a.parts).toList(), score)) {
+      return Optional.empty();
+    }
+    if (score == 0 && fitting.size() == 1) {
+      open = false;
+    }
+    List<Alternative> alternatives = new ArrayList<>();
+    for (Assigned assigned : fitting) {
+      if (score == 0 || scores.of(assigned.service) > 0) {
+        alternatives.add(new Alternative(assigned.service, scores.of(assigned.service)));
+      }
+    }
+    List<Evidence> evidence = new ArrayList<>(scores.evidence(first.service));
+    if (open) {
+      evidence = new ArrayList<>();
+      for (Assigned assigned : fitting) {
+        if (scores.of(assigned.service) >= score - MARGIN) {
+          evidence.addAll(scores.evidence(assigned.service));
+        }
+      }
+    }
+    return Optional.of(
+        new Verdict(
+            open ? Optional.empty() : Optional.of(first.service),
+            score,
+            alternatives,
+            evidence,
+            first.parts));
+  }
+
+  private static boolean ambiguous(Assigned first, Assigned second, Scores scores) {
+    int lead = scores.of(first.service) - scores.of(second.service);
+    if (lead >= MARGIN) {
+      return false;
+    }
+    // The same words speak for both, but only one has more: "binance" and "binanceus" in
+    // X-MBX-APIKEY.
+    boolean decided = scores.exclusive(first.service) > 0 && scores.exclusive(second.service) == 0;
+    return !decided;
+  }
+}

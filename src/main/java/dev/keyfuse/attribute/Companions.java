@@ -1,0 +1,288 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.rules.Alphabet;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.Specificity;
+import dev.keyfuse.secret.Secret;
+import dev.keyfuse.secret.Span;
+import dev.keyfuse.validate.Check;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Finds the parts that have no shape worth searching for (passphrases, short client ids) beside the
+ * parts that were found: by their name, in the same region or on neighbouring lines.
+ */
+final class Companions {
+  private static final int LINES = 15;
+  private static final int WORDS = 120;
+
+  private static final String[] NOT_CHOSEN = {
+    "your", "passphrase", "password", "xxx", "***", "changeme", "placeholder", "example", "secret",
+    "insert", "enter", "optional", "redacted", "here", "none", "null", "undefined", "string"
+  };
+
+  private final byte[] text;
+  private final List<Word> words;
+  private final Names names;
+  private final List<Part> parts;
+
+  Companions(byte[] text, List<Word> words, Names names, Catalogue catalogue) {
+    this.text = text;
+    this.words = words;
+    this.names = names;
+    List<Part> found = new ArrayList<>();
+    for (Service service : catalogue.services()) {
+      for (Part part : service.parts()) {
+        if (part.specificity() == Specificity.COMPANION) {
+          found.add(part);
+        }
+      }
+    }
+    parts = List.copyOf(found);
+  }
+
+  /** The credential made of these sightings and whatever stands beside them. */
+  Credential complete(List<Sighting> members, Scores scores) {
+    List<Credential.Member> all = new ArrayList<>();
+    for (Sighting s : members) {
+      Span span = new Span(s.candidate().start(), s.candidate().end());
+      Secret value = Secret.of(s.candidate().value(), 0, s.candidate().value().length);
+      all.add(new Credential.Member(span, value, s.via(), s.role(), s.fits(), false));
+    }
+    for (PartKind kind : List.of(PartKind.KEY, PartKind.PASSPHRASE, PartKind.UID)) {
+      List<Part> wanted = wanted(kind, members);
+      Credential.Member companion = wanted.isEmpty() ? null : find(members, kind, wanted);
+      if (companion != null) {
+        all.add(companion);
+        companion.fits().keySet().forEach(part -> agree(scores, part, companion));
+      }
+    }
+    boolean positional =
+        members.size() > 1 && members.stream().allMatch(s -> s.role().role() == Role.NONE);
+    return new Credential(all, scores, positional);
+  }
+
+  private void agree(Scores scores, Part part, Credential.Member companion) {
+    if (scores.of(part.service()) > 0) {
+      String detail =
+          "a " + part.kind().id() + " stands beside it, as " + part.service() + " issues them";
+      scores.add(new Evidence(Evidence.Kind.PARTNER, part.service(), detail, 0), 50, false);
+    }
+  }
+
+  /** Companion parts of services all sightings fit, unless one sighting is that part already. */
+  private List<Part> wanted(PartKind kind, List<Sighting> members) {
+    return parts.stream()
+        .filter(part -> part.kind() == kind)
+        .filter(part -> members.stream().allMatch(s -> s.fits(part.service())))
+        .filter(
+            part ->
+                members.size() > 1
+                    || members.get(0).kinds(part.service()).stream().anyMatch(k -> k != kind))
+        .toList();
+  }
+
+  private Credential.Member find(List<Sighting> members, PartKind kind, List<Part> wanted) {
+    Sighting first = members.get(0);
+    Sighting last = members.get(members.size() - 1);
+    int from = place(first.word());
+    int to = place(last.word());
+    Credential.Member best = null;
+    int bestCost = Integer.MAX_VALUE;
+    for (int i = Math.max(0, from - WORDS); i < Math.min(words.size(), to + WORDS); i++) {
+      Word word = words.get(i);
+      int cost = cost(word, i, members, kind);
+      if (cost < bestCost) {
+        Credential.Member member = member(word, kind, wanted);
+        if (member != null) {
+          best = member;
+          bestCost = cost;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** How far a word is from being this credential's; the greatest integer if it can't be. */
+  private int cost(Word word, int index, List<Sighting> members, PartKind kind) {
+    boolean member = members.stream().anyMatch(s -> s.word() == word);
+    boolean value =
+        word.named()
+            ? index == 0 || words.get(index - 1).start() < word.nameEnd()
+            : word.scope().kind() == Scope.Kind.CALL || word.scope().kind() == Scope.Kind.TAG;
+    if (member || !value) {
+      return Integer.MAX_VALUE;
+    }
+    NameRole role = names.role(word, word.start());
+    boolean fits =
+        switch (kind) {
+          case PASSPHRASE -> role.role() == Role.PASSPHRASE;
+          case UID -> role.role() == Role.UID;
+          default -> role.role() == Role.KEY;
+        };
+    if (!fits) {
+      return positional(word, members, kind);
+    }
+    int cost = Integer.MAX_VALUE;
+    for (Sighting s : members) {
+      int lines = Math.abs(word.line() - s.line());
+      boolean region = s.word().scope() == word.scope() && word.scope().parent() != null;
+      boolean sameAccount = !word.named() || !s.word().named() || names.stem(word).equals(s.stem());
+      if (sameAccount && (lines <= LINES || region && lines <= 3 * LINES)) {
+        cost = Math.min(cost, lines + (region ? 0 : 3));
+      }
+    }
+    return cost;
+  }
+
+  /** The argument after key and secret of a call is the passphrase. */
+  private int positional(Word word, List<Sighting> members, PartKind kind) {
+    Sighting last = members.get(members.size() - 1);
+    boolean next =
+        kind == PartKind.PASSPHRASE
+            && members.size() > 1
+            && !word.named()
+            && word.scope() == last.word().scope()
+            && word.scope().kind() == Scope.Kind.CALL
+            && word.argument() == last.word().argument() + 1
+            && quoted(word);
+    return next ? 50 : Integer.MAX_VALUE;
+  }
+
+  private Credential.Member member(Word word, PartKind kind, List<Part> wanted) {
+    Span span = valueSpan(word);
+    String value = new String(text, span.start(), span.length(), StandardCharsets.UTF_8);
+    if (!literal(word, value)) {
+      return null;
+    }
+    Map<Part, List<Check>> fits = new LinkedHashMap<>();
+    for (Part part : wanted) {
+      for (Shape shape : part.shapes()) {
+        if (shape instanceof Shape.Free free
+            && fits(free, value)
+            && (kind != PartKind.KEY || looksIssued(value))) {
+          fits.put(part, List.of());
+        }
+      }
+    }
+    return fits.isEmpty()
+        ? null
+        : new Credential.Member(
+            span,
+            Secret.of(text, span.start(), span.end()),
+            List.of(),
+            names.role(word, word.start()),
+            fits,
+            true);
+  }
+
+  private static boolean fits(Shape.Free free, String value) {
+    return value.length() >= free.min()
+        && value.length() <= free.max()
+        && value
+            .chars()
+            .allMatch(
+                c ->
+                    c < 128 && free.alphabet().contains((byte) c)
+                        || c >= 128 && free.alphabet() == Alphabet.PRINTABLE);
+  }
+
+  /** Machine-issued short ids mix cases or digits; words don't. */
+  private static boolean looksIssued(String value) {
+    boolean digit = value.chars().anyMatch(Character::isDigit);
+    boolean upper = value.substring(1).chars().anyMatch(Character::isUpperCase);
+    boolean lower = value.chars().anyMatch(Character::isLowerCase);
+    return digit && (upper || lower) || upper && lower;
+  }
+
+  /** A value somebody typed, rather than an expression or a placeholder. */
+  private boolean literal(Word word, String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    for (String placeholder : NOT_CHOSEN) {
+      if (lower.contains(placeholder)) {
+        return false;
+      }
+    }
+    if (lower.chars().distinct().count() < 3
+        || lower.startsWith("$")
+        || lower.startsWith("{{")
+        || lower.startsWith("<")
+        || lower.startsWith("%(")) {
+      return false;
+    }
+    boolean identifier = value.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '.');
+    boolean call = value.contains("(") || value.contains("[");
+    return quoted(word) || !identifier && !call;
+  }
+
+  private boolean quoted(Word word) {
+    return word.start() > 0 && quote(text[word.start() - 1]) || opensQuoted(word) > 0;
+  }
+
+  private int opensQuoted(Word word) {
+    int at = word.start() - 1;
+    int floor = Math.max(word.nameEnd(), word.start() - 40);
+    while (at > floor && text[at] > ' ' && !quote(text[at])) {
+      at--;
+    }
+    return at > floor && quote(text[at]) ? at : -1;
+  }
+
+  /** The value a word starts: to the closing quote, or to the next white space. */
+  private Span valueSpan(Word word) {
+    int start = word.start();
+    while (start > word.nameEnd() + 1 && start > 0 && specials(text[start - 1])) {
+      start--;
+    }
+    int end = word.end();
+    int opener = start > 0 && quote(text[start - 1]) ? text[start - 1] : 0;
+    while (end < text.length && text[end] != '\n' && text[end] != '\r' && end - start < 80) {
+      if (opener != 0
+          ? text[end] == opener
+          : text[end] <= ' '
+              || quote(text[end])
+              || text[end] == ','
+              || text[end] == ';'
+              || text[end] == '<') {
+        break;
+      }
+      if (text[end] == '\\' && end + 1 < text.length && quote(text[end + 1])) {
+        break;
+      }
+      end++;
+    }
+    return new Span(start, end);
+  }
+
+  private static boolean specials(byte b) {
+    return b == '!' || b == '#' || b == '^' || b == '*' || b == '&' || b == '?' || b == '|'
+        || b == ';';
+  }
+
+  private static boolean quote(byte b) {
+    return b == '"' || b == '\'' || b == '`';
+  }
+
+  private int place(Word word) {
+    int low = 0;
+    int high = words.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (words.get(middle).start() < word.start()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.match.Candidate;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.secret.LineIndex;
+import dev.keyfuse.secret.Span;
+import dev.keyfuse.validate.Check;
+import dev.keyfuse.validate.Check.Result;
+import dev.keyfuse.validate.Checks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the context of one stretch of text and settles the candidates in it. Used once. */
+final class Context {
+  private final byte[] text;
+  private final Anchors anchors;
+  private final LineIndex lines;
+  private final Stretch stretch;
+  private final Catalogue catalogue;
+  private final Instant now;
+  private final List<Word> words;
+
+  Context(
+      byte[] text,
+      LineIndex lines,
+      Anchors anchors,
+      Stretch stretch,
+      Catalogue catalogue,
+      Instant now) {
+    this.text = text;
+    this.lines = lines;
+    this.anchors = anchors;
+    this.stretch = stretch;
+    this.catalogue = catalogue;
+    this.now = now;
+    int line = lines.line(stretch.start());
+    // Start on a line's first byte unless the line is longer than the stretch.
+    int from =
+        line < lines.lines()
+                && stretch.start() > lines.start(line)
+                && lines.end(line) < firstHit(stretch)
+            ? lines.end(line)
+            : stretch.start();
+    words = Outline.read(text, from, stretch.end(), lines.line(from));
+  }
+
+  private static int firstHit(Stretch stretch) {
+    return stretch.hits().isEmpty() ? stretch.end() : stretch.hits().get(0).candidate().start();
+  }
+
+  /** What the text around a span says about whose it is. */
+  static Scores scoresAt(byte[] text, LineIndex lines, Anchors anchors, Span span) {
+    int from = Math.max(0, span.start() - Detector.BEFORE);
+    int to = Math.min(text.length, span.end());
+    List<Word> words = Outline.read(text, from, to, lines.line(from));
+    Word word = Names.holding(words, span.start());
+    return word == null ? new Scores() : new EvidenceFinder(text, lines, anchors, words).of(word);
+  }
+
+  void settle(List<Credential> credentials, List<Detector.Known> known) {
+    List<Sighting> sightings = new ArrayList<>();
+    Names names = new Names(text, words, anchors);
+    for (Detector.Hit hit : stretch.hits()) {
+      Candidate candidate = hit.candidate();
+      Word word = Names.holding(words, candidate.start());
+      if (word == null) {
+        continue;
+      }
+      NameRole role = names.role(word, candidate.start());
+      if (role.role() == Role.NOT_A_CREDENTIAL) {
+        continue;
+      }
+      String what = Detector.knownPublic(catalogue, candidate.value());
+      if (what != null) {
+        known.add(
+            new Detector.Known(
+                candidate.parts().get(0).rule(),
+                what,
+                new Span(candidate.start(), candidate.end())));
+        continue;
+      }
+      Map<Part, List<Check>> fits = fits(candidate, role);
+      if (!fits.isEmpty()) {
+        sightings.add(new Sighting(candidate, hit.via(), word, role, names.stem(word), fits));
+      }
+    }
+    if (!sightings.isEmpty()) {
+      EvidenceFinder evidence = new EvidenceFinder(text, lines, anchors, words);
+      new Grouping(evidence, new Companions(text, words, names, catalogue), catalogue)
+          .group(sightings, credentials);
+    }
+  }
+
+  private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {
+    Map<Part, List<Check>> all = new LinkedHashMap<>();
+    for (Part part : candidate.parts()) {
+      List<Check> checks = new ArrayList<>();
+      part.checks().forEach(id -> checks.add(Checks.run(id, candidate.value(), now)));
+      if (checks.stream().noneMatch(check -> check.result() == Result.FAILED)) {
+        all.put(part, checks);
+      }
+    }
+    Map<Part, List<Check>> named = new LinkedHashMap<>(all);
+    named.keySet().removeIf(part -> !agrees(role.role(), part.kind()));
+    return named.isEmpty() ? all : named;
+  }
+
+  private static boolean agrees(Role role, PartKind kind) {
+    return switch (role) {
+      case KEY -> kind == PartKind.KEY;
+      case SECRET -> kind == PartKind.SECRET || kind == PartKind.PRIVATE_KEY;
+      case PASSPHRASE -> kind == PartKind.PASSPHRASE || kind == PartKind.SECRET;
+      case UID -> kind == PartKind.UID;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,200 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.match.Candidate;
+import dev.keyfuse.match.CandidateFinder;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.secret.LineIndex;
+import dev.keyfuse.secret.Secret;
+import dev.keyfuse.secret.Span;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the credentials in one text and weighs what the text says about whose they are.
+ *
+ * <p>The outcome depends on the bytes of the text alone, so it can be cached and inherited by
+ * object id; paths and repositories come in later, through {@link Attribution}. Immutable, thread
+ * safe.
+ */
+public final class Detector {
+  /** Base64 in base64 in base64 is as deep as anyone has a reason to go. */
+  private static final int DEEPEST = 3;
+
+  /** Bytes of context read on each side of a candidate. */
+  static final int BEFORE = 12 * 1024;
+
+  static final int AFTER = 4 * 1024;
+
+  private final Catalogue catalogue;
+  private final CandidateFinder finder;
+  private final AnchorTable anchors;
+  private final Clock clock;
+
+  /** A detector for a catalogue; {@code clock} serves checks of embedded times. */
+  public Detector(Catalogue catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+    finder = new CandidateFinder(catalogue);
+    anchors = new AnchorTable(catalogue);
+  }
+
+  /**
+   * What one text holds.
+   *
+   * @param credentials in the order of their first member
+   * @param known values that are public by design
+   */
+  public record Result(List<Credential> credentials, List<Known> known) {
+    static final Result NOTHING = new Result(List.of(), List.of());
+  }
+
+  /**
+   * A value that is public by design.
+   *
+   * @param rule rule of a part it looks like
+   * @param what what it is
+   * @param span where it stands
+   */
+  public record Known(String rule, String what, Span span) {}
+
+  /** Analyses a text; UTF-8 or anything that agrees with it on ASCII. */
+  public Result detect(byte[] text) {
+    return detect(text, 0);
+  }
+
+  private Result detect(byte[] text, int depth) {
+    Findings findings = new Findings(text, depth);
+    finder.find(text, findings);
+    if (findings.hits.isEmpty() && findings.nested.isEmpty()) {
+      return Result.NOTHING;
+    }
+    return findings.resolve();
+  }
+
+  /** Services a path or a dependency file names, with the given kind and weights. */
+  Anchors anchors(byte[] text) {
+    return anchors.find(text);
+  }
+
+  /** A candidate and the decodings that led to it. */
+  record Hit(Candidate candidate, List<String> via) {}
+
+  /** Decoded text that holds credentials of its own. */
+  private record Nested(int start, int end, Result result) {}
+
+  /** Collects the candidates of one text, then settles them. */
+  private final class Findings implements CandidateFinder.Sink {
+    private final byte[] text;
+    private final int depth;
+    private final List<Hit> hits = new ArrayList<>();
+    private final List<Nested> nested = new ArrayList<>();
+
+    Findings(byte[] text, int depth) {
+      this.text = text;
+      this.depth = depth;
+    }
+
+    @Override
+    public void candidate(Candidate candidate) {
+      if (Surroundings.worthReading(text, candidate)) {
+        hits.add(new Hit(candidate, List.of()));
+      }
+    }
+
+    @Override
+    public void decoded(int start, int end, byte[] inner) {
+      if (depth >= DEEPEST) {
+        return;
+      }
+      int from = 0;
+      int to = inner.length;
+      while (to > from && inner[to - 1] <= ' ') {
+        to--;
+      }
+      while (from < to && inner[from] <= ' ') {
+        from++;
+      }
+      Whole whole = new Whole(from, to);
+      finder.find(inner, whole);
+      if (whole.only != null) {
+        Candidate found = whole.only;
+        Candidate outer = new Candidate(start, end, found.value(), found.parts());
+        if (Surroundings.worthReading(text, outer)) {
+          hits.add(new Hit(outer, List.of("base64")));
+        }
+      } else if (whole.any) {
+        Result result = detect(inner, depth + 1);
+        if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
+          nested.add(new Nested(start, end, result));
+        }
+      }
+    }
+
+    Result resolve() {
+      LineIndex lines = new LineIndex(text);
+      Anchors named = anchors.find(text);
+      List<Credential> credentials = new ArrayList<>();
+      List<Known> known = new ArrayList<>();
+      for (Stretch stretch : Stretch.around(hits, text.length)) {
+        new Context(text, lines, named, stretch, catalogue, clock.instant())
+            .settle(credentials, known);
+      }
+      nested.forEach(n -> inherit(n, lines, named, credentials, known));
+      return new Result(List.copyOf(credentials), List.copyOf(known));
+    }
+
+    /** Credentials of decoded text stand where the encoded run stands, and in its context too. */
+    private void inherit(
+        Nested inner, LineIndex lines, Anchors named, List<Credential> to, List<Known> known) {
+      Span span = new Span(inner.start, inner.end);
+      Scores outer = Context.scoresAt(text, lines, named, span);
+      for (Credential credential : inner.result.credentials()) {
+        Scores scores = new Scores();
+        scores.addAll(credential.scores(), 0);
+        scores.addAll(outer, 6);
+        List<Credential.Member> members = new ArrayList<>();
+        for (Credential.Member member : credential.members()) {
+          List<String> via = new ArrayList<>(List.of("base64"));
+          via.addAll(member.via());
+          members.add(
+              new Credential.Member(
+                  span, member.value(), via, member.role(), member.fits(), member.companion()));
+        }
+        to.add(new Credential(members, scores, credential.positional()));
+      }
+      inner.result.known().forEach(k -> known.add(new Known(k.rule(), k.what(), span)));
+    }
+  }
+
+  /** Notes whether decoded text is one single candidate. */
+  private static final class Whole implements CandidateFinder.Sink {
+    private final int from;
+    private final int to;
+    private Candidate only;
+    private boolean any;
+
+    Whole(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void candidate(Candidate candidate) {
+      any = true;
+      if (candidate.start() == from && candidate.end() == to) {
+        only = candidate;
+      }
+    }
+
+    @Override
+    public void decoded(int start, int end, byte[] text) {
+      any = true;
+    }
+  }
+
+  /** The known-public meaning of a value, or null. */
+  static String knownPublic(Catalogue catalogue, byte[] value) {
+    return catalogue.knownPublic().get(Secret.of(value, 0, value.length).sha256());
+  }
+}

@@ -1,0 +1,313 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.attribute.AnchorTable.Form;
+import dev.keyfuse.attribute.AnchorTable.Meaning;
+import dev.keyfuse.attribute.Anchors.Anchor;
+import dev.keyfuse.secret.LineIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Weighs what a text says about whose credential a word is: in its own name, in the names of the
+ * regions around it, in values beside it, on the lines near it, in the file's imports.
+ */
+final class EvidenceFinder {
+  private static final int NAME = 90;
+  private static final int HINT = 86;
+  private static final int ENCLOSING = 88;
+  private static final int SIBLING = 87;
+  private static final int SAME_LINE = 76;
+  private static final int ABOVE = 72;
+  private static final int BELOW = 62;
+  private static final int IMPORT = 60;
+  private static final int PACKAGE = 52;
+  private static final int ELSEWHERE = 38;
+
+  /**
+   * Anchors considered on each side of a candidate; farther ones count as elsewhere in the file.
+   */
+  private static final int NEAREST = 64;
+
+  private final byte[] text;
+  private final LineIndex lines;
+  private final Anchors anchors;
+  private final List<Word> words;
+  private final Scores file = new Scores();
+
+  EvidenceFinder(byte[] text, LineIndex lines, Anchors anchors, List<Word> words) {
+    this.text = text;
+    this.lines = lines;
+    this.anchors = anchors;
+    this.words = words;
+    anchors.all().forEach(this::fileEvidence);
+  }
+
+  private void fileEvidence(Anchor anchor) {
+    int line = lines.line(anchor.start());
+    boolean imported = imports(lines.start(line), lines.end(line));
+    for (Meaning meaning : anchor.meanings()) {
+      if (meaning.form() == Form.WEAK) {
+        continue;
+      }
+      boolean library = meaning.form() == Form.PACKAGE;
+      int weight = imported ? IMPORT : library ? PACKAGE : ELSEWHERE;
+      Evidence.Kind kind = imported || library ? Evidence.Kind.IMPORT : Evidence.Kind.FILE;
+      String how = imported || library ? "the file uses " : "the file mentions ";
+      add(file, kind, meaning, how + quote(anchor), line, weight, anchor);
+    }
+  }
+
+  private boolean imports(int start, int end) {
+    String line =
+        new String(text, start, Math.min(end - start, 200), StandardCharsets.ISO_8859_1).strip();
+    return line.startsWith("import ")
+        || line.startsWith("from ")
+        || line.startsWith("use ")
+        || line.startsWith("using ")
+        || line.startsWith("#include")
+        || line.startsWith("library(")
+        || line.contains("require(")
+        || line.startsWith("require")
+        || line.contains("import(");
+  }
+
+  /** Everything that speaks for a service in the eyes of the value at {@code word}. */
+  Scores of(Word word) {
+    Scores scores = new Scores();
+    scores.addAll(file, 0);
+    List<Anchor> before = anchors.within(0, word.start());
+    List<Anchor> after = anchors.within(word.end(), text.length);
+    before
+        .subList(Math.max(0, before.size() - NEAREST), before.size())
+        .forEach(a -> weigh(scores, word, a));
+    after.subList(0, Math.min(NEAREST, after.size())).forEach(a -> weigh(scores, word, a));
+    for (Scope scope = word.scope(); scope != null; scope = scope.parent()) {
+      for (Anchor anchor : anchors.within(scope.nameStart(), scope.nameEnd())) {
+        weigh(scores, word, anchor);
+      }
+    }
+    return scores;
+  }
+
+  private void weigh(Scores scores, Word word, Anchor anchor) {
+    int line = lines.line(anchor.start());
+    for (Meaning meaning : anchor.meanings()) {
+      boolean weak = meaning.form() == Form.WEAK;
+      if (weak && !stands(anchor)) {
+        continue;
+      }
+      if (inside(anchor, word.nameStart(), word.nameEnd())) {
+        add(
+            scores,
+            Evidence.Kind.NAME,
+            meaning,
+            "its name says " + quote(anchor),
+            line,
+            NAME,
+            anchor);
+      } else if (!enclosing(scores, word, anchor, meaning, line)
+          && !sibling(scores, word, anchor, meaning, line)
+          && !weak) {
+        nearby(scores, word, anchor, meaning, line);
+      }
+    }
+  }
+
+  private boolean enclosing(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
+    int distance = 0;
+    for (Scope scope = word.scope(); scope != null; scope = scope.parent()) {
+      if (inside(anchor, scope.nameStart(), scope.nameEnd())) {
+        int far = Math.min(30, Math.max(0, word.line() - scope.line() - 40) / 4);
+        add(
+            scores,
+            Evidence.Kind.ENCLOSING,
+            meaning,
+            "it stands inside " + quote(anchor),
+            line,
+            ENCLOSING - 3 * distance - far,
+            anchor);
+        return true;
+      }
+      boolean named = scope.nameEnd() > scope.nameStart();
+      distance += named ? 1 : 0;
+    }
+    return false;
+  }
+
+  private boolean sibling(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
+    Word holder = wordAt(anchor.start());
+    if (holder == null || !holder.named() || !word.scope().within(holder.scope())) {
+      return false;
+    }
+    if (meaning.form() == Form.WEAK && !whole(anchor, holder)) {
+      return true;
+    }
+    boolean flat = holder.scope().kind() == Scope.Kind.TEXT;
+    boolean telling = exchangeName(holder);
+    if (flat && !telling) {
+      return false;
+    }
+    int up = word.scope().depth() - holder.scope().depth();
+    int apart = Math.abs(line - word.line());
+    int weight = SIBLING - 3 * up - Math.min(25, flat ? apart : apart / 8) - (telling ? 0 : 6);
+    String detail = "beside it, " + name(holder) + " says " + quote(anchor);
+    add(scores, Evidence.Kind.SIBLING, meaning, detail, line, weight, anchor);
+    return true;
+  }
+
+  private void nearby(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
+    int apart = line - word.line();
+    Word holder = wordAt(anchor.start());
+    boolean hint =
+        apart == 0
+            && holder != null
+            && holder.end() <= word.start()
+            && holder.scope() == word.scope();
+    if (apart == 0) {
+      add(
+          scores,
+          Evidence.Kind.NEARBY,
+          meaning,
+          "the same line says " + quote(anchor),
+          line,
+          hint ? HINT - 4 : SAME_LINE,
+          anchor);
+      return;
+    }
+    // Inside another credential's name it speaks for that one first.
+    int other = namesCredential(anchor) ? 15 : 0;
+    int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
+    if (weight - other > ELSEWHERE) {
+      String where = apart < 0 ? -apart + " lines above" : apart + " lines below";
+      add(
+          scores,
+          Evidence.Kind.NEARBY,
+          meaning,
+          where + " it says " + quote(anchor),
+          line,
+          weight - other,
+          anchor);
+    }
+  }
+
+  private boolean namesCredential(Anchor anchor) {
+    int start = anchor.start();
+    int end = anchor.end();
+    while (end < text.length && identifier(text[end])) {
+      end++;
+    }
+    return NameRole.of(text, start, end).strong();
+  }
+
+  private boolean exchangeName(Word holder) {
+    List<String> names = NameRole.words(text, holder.nameStart(), holder.nameEnd());
+    if (names.isEmpty()) {
+      return false;
+    }
+    for (String part : NameRole.split(names.get(names.size() - 1))) {
+      switch (part) {
+        case "exchange",
+            "name",
+            "id",
+            "platform",
+            "broker",
+            "provider",
+            "venue",
+            "connector",
+            "site",
+            "service",
+            "type",
+            "source",
+            "label",
+            "title",
+            "host",
+            "url",
+            "base",
+            "endpoint",
+            "exchangeid",
+            "exchangename",
+            "market",
+            "baseurl",
+            "api",
+            "driver",
+            "dex" -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  private String name(Word holder) {
+    List<String> names = NameRole.words(text, holder.nameStart(), holder.nameEnd());
+    return names.isEmpty() ? "a field" : "'" + names.get(names.size() - 1) + "'";
+  }
+
+  /**
+   * Whether an everyday word stands alone, as in {@code exchange: gate} or {@code GATE_API_KEY}.
+   */
+  private boolean stands(Anchor anchor) {
+    boolean left = anchor.start() == 0 || !letterOrDigit(text[anchor.start() - 1]);
+    boolean right =
+        anchor.end() == text.length
+            || !letterOrDigit(text[anchor.end()])
+            || upper(text[anchor.end()]) && !upper(text[anchor.end() - 1]);
+    return left && right;
+  }
+
+  private boolean whole(Anchor anchor, Word holder) {
+    return anchor.start() == holder.start() && anchor.end() == holder.end();
+  }
+
+  private Word wordAt(int offset) {
+    int low = 0;
+    int high = words.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Word word = words.get(middle);
+      if (word.end() <= offset) {
+        low = middle + 1;
+      } else if (word.start() > offset) {
+        high = middle - 1;
+      } else {
+        return word;
+      }
+    }
+    return null;
+  }
+
+  private void add(
+      Scores scores,
+      Evidence.Kind kind,
+      Meaning meaning,
+      String detail,
+      int line,
+      int weight,
+      Anchor anchor) {
+    scores.add(
+        new Evidence(kind, meaning.service(), detail, line), weight, anchor.meanings().size() > 1);
+  }
+
+  private String quote(Anchor anchor) {
+    return "'"
+        + new String(text, anchor.start(), anchor.end() - anchor.start(), StandardCharsets.UTF_8)
+        + "'";
+  }
+
+  private static boolean inside(Anchor anchor, int start, int end) {
+    return anchor.start() >= start && anchor.end() <= end && end > start;
+  }
+
+  private static boolean identifier(byte b) {
+    return letterOrDigit(b) || b == '_' || b == '-';
+  }
+
+  private static boolean letterOrDigit(byte b) {
+    return b >= 'a' && b <= 'z' || upper(b) || b >= '0' && b <= '9';
+  }
+
+  private static boolean upper(byte b) {
+    return b >= 'A' && b <= 'Z';
+  }
+}

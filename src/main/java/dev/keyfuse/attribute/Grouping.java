@@ -1,0 +1,157 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Service;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Joins the sightings that are parts of one credential: same region, same account in their names,
+ * close by, and together something a service issues.
+ */
+final class Grouping {
+  /** Sightings farther apart in order than this are never joined; keeps the work linear. */
+  private static final int REACH = 12;
+
+  private final EvidenceFinder evidence;
+  private final Companions companions;
+  private final Map<String, Service> services;
+
+  Grouping(EvidenceFinder evidence, Companions companions, Catalogue catalogue) {
+    this.evidence = evidence;
+    this.companions = companions;
+    services = catalogue.byId();
+  }
+
+  /** Sightings taken to be one credential so far. */
+  private static final class Group {
+    private final List<Sighting> members = new ArrayList<>();
+    private final Scores scores = new Scores();
+  }
+
+  private record Link(int first, int second, int affinity, int distance) {}
+
+  void group(List<Sighting> sightings, List<Credential> to) {
+    List<Group> groups = new ArrayList<>();
+    for (Sighting sighting : sightings) {
+      Group group = new Group();
+      group.members.add(sighting);
+      group.scores.addAll(evidence.of(sighting.word()), 0);
+      groups.add(group);
+    }
+    Group[] of = groups.toArray(Group[]::new);
+    for (Link link : links(sightings, of)) {
+      Group a = of[link.first];
+      Group b = of[link.second];
+      if (a != b && compatible(a, b)) {
+        join(a, b, of);
+      }
+    }
+    groups.stream()
+        .filter(group -> !group.members.isEmpty())
+        .map(group -> companions.complete(group.members, group.scores))
+        .forEach(to::add);
+  }
+
+  private List<Link> links(List<Sighting> sightings, Group[] groups) {
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < sightings.size(); i++) {
+      for (int j = i + 1; j < sightings.size() && j <= i + REACH; j++) {
+        int affinity =
+            affinity(sightings.get(i), sightings.get(j), groups[i].scores, groups[j].scores);
+        if (affinity > 0) {
+          int distance = sightings.get(j).candidate().start() - sightings.get(i).candidate().end();
+          links.add(new Link(i, j, affinity, distance));
+        }
+      }
+    }
+    links.sort(
+        Comparator.comparingInt((Link l) -> -l.affinity)
+            .thenComparingInt(Link::distance)
+            .thenComparingInt(Link::first));
+    return links;
+  }
+
+  private int affinity(Sighting a, Sighting b, Scores scoresA, Scores scoresB) {
+    if (a.candidate().value().length == b.candidate().value().length
+        && java.util.Arrays.equals(a.candidate().value(), b.candidate().value())) {
+      return 0;
+    }
+    String whoseA = leader(a, scoresA);
+    String whoseB = leader(b, scoresB);
+    boolean sure = !whoseA.isEmpty() && !whoseB.isEmpty();
+    if (sure && !whoseA.equals(whoseB) && !b.fits(whoseA) && !a.fits(whoseB)) {
+      return 0;
+    }
+    int apart = b.line() - a.line();
+    int affinity = apart <= 2 ? 5 : apart <= 6 ? 4 : apart <= 15 ? 3 : apart <= 40 ? 1 : -2;
+    Scope common = a.word().scope().common(b.word().scope());
+    boolean same = a.word().scope() == b.word().scope();
+    affinity += same && common.parent() != null ? 4 : common.parent() != null ? 2 : same ? 1 : 0;
+    boolean named = a.word().named() && b.word().named();
+    if (named) {
+      affinity +=
+          a.stem().equals(b.stem()) ? 3 : a.stem().isEmpty() || b.stem().isEmpty() ? -3 : -6;
+    }
+    affinity += sure && whoseA.equals(whoseB) ? 2 : sure ? -3 : 0;
+    return apart > 60 && common.parent() == null && !named ? 0 : affinity;
+  }
+
+  /** The service the strongest evidence names, if it names one at all. */
+  private static String leader(Sighting sighting, Scores scores) {
+    String best = "";
+    int most = 60;
+    for (var part : sighting.fits().keySet()) {
+      int score = scores.of(part.service());
+      if (score > most) {
+        most = score;
+        best = part.service();
+      }
+    }
+    return best;
+  }
+
+  private boolean compatible(Group a, Group b) {
+    List<Sighting> all = new ArrayList<>(a.members);
+    all.addAll(b.members);
+    return services.keySet().stream().anyMatch(service -> assignable(all, service));
+  }
+
+  /** Whether the sightings can be different parts of one credential of this service. */
+  private boolean assignable(List<Sighting> members, String service) {
+    for (List<String> credential : services.get(service).credentials()) {
+      if (members.size() <= credential.size()
+          && assign(members, 0, new ArrayList<>(credential), service)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean assign(List<Sighting> members, int at, List<String> free, String service) {
+    if (at == members.size()) {
+      return true;
+    }
+    for (var part : members.get(at).fits().keySet()) {
+      if (part.service().equals(service) && free.remove(part.id())) {
+        if (assign(members, at + 1, free, service)) {
+          return true;
+        }
+        free.add(part.id());
+      }
+    }
+    return false;
+  }
+
+  private static void join(Group a, Group b, Group[] of) {
+    a.members.addAll(b.members);
+    a.members.sort(Comparator.comparingInt(s -> s.candidate().start()));
+    a.scores.addAll(b.scores, 1);
+    b.members.clear();
+    for (int i = 0; i < of.length; i++) {
+      of[i] = of[i] == b ? a : of[i];
+    }
+  }
+}

@@ -1,0 +1,367 @@
+package dev.keyfuse.attribute;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a name says about its value.
+ *
+ * @param role the part it names
+ * @param strong whether it can hardly mean anything but a credential: {@code api_secret} rather
+ *     than {@code key}
+ */
+record NameRole(Role role, boolean strong) {
+  static final NameRole NONE = new NameRole(Role.NONE, false);
+  private static final NameRole NOT = new NameRole(Role.NOT_A_CREDENTIAL, true);
+
+  private static final int LONGEST_WORD = 64;
+
+  /** Words that make a name mean something else, wherever they stand in it. */
+  private static final Set<String> OTHER =
+      Set.of(
+          "hash",
+          "hashes",
+          "sha",
+          "sha1",
+          "sha256",
+          "sha384",
+          "sha512",
+          "md5",
+          "crc",
+          "crc32",
+          "digest",
+          "checksum",
+          "integrity",
+          "commit",
+          "revision",
+          "rev",
+          "ref",
+          "txid",
+          "tx",
+          "txn",
+          "txhash",
+          "transaction",
+          "address",
+          "addr",
+          "signature",
+          "sig",
+          "nonce",
+          "salt",
+          "uuid",
+          "guid",
+          "order",
+          "orders",
+          "orderid",
+          "listen",
+          "listenkey",
+          "cursor",
+          "etag",
+          "block",
+          "merkle",
+          "contract",
+          "bytecode",
+          "csrf",
+          "trace",
+          "fingerprint",
+          "thumbprint",
+          "encrypted",
+          "cipher",
+          "ciphertext",
+          "idempotency",
+          "challenge",
+          "verifier",
+          "asset",
+          "image",
+          "cid",
+          "oid",
+          "deposit",
+          "withdrawal",
+          "withdraw",
+          "memo",
+          "trade",
+          "position",
+          "strategy",
+          "resource",
+          "root",
+          "layer",
+          "blob",
+          "tree",
+          "parent",
+          "snapshot",
+          "version",
+          "seed",
+          "request",
+          "correlation",
+          "job",
+          "task",
+          "event",
+          "message",
+          "user",
+          "file",
+          "path",
+          "url",
+          "uri",
+          "link",
+          "href",
+          "src",
+          "icon",
+          "color",
+          "expected",
+          "recaptcha",
+          "captcha",
+          "analytics",
+          "tracking",
+          "tag",
+          "dsn",
+          "project",
+          "device",
+          "installation",
+          "pair",
+          "pool",
+          "market",
+          "symbol",
+          "coin",
+          "invoice",
+          "payment",
+          "hmac256",
+          "mac",
+          "iv",
+          "genesis");
+
+  /** Words before {@code key} that make it mean something else. */
+  private static final Set<String> OTHER_KEYS =
+      Set.of(
+          "primary",
+          "foreign",
+          "partition",
+          "sort",
+          "cache",
+          "storage",
+          "row",
+          "public",
+          "pub",
+          "ssh",
+          "gpg",
+          "pgp",
+          "host",
+          "encryption",
+          "translation",
+          "license",
+          "licence",
+          "product",
+          "session",
+          "redis",
+          "object",
+          "lookup",
+          "registry",
+          "unique",
+          "stripe",
+          "google",
+          "aws",
+          "sentry",
+          "maps",
+          "openai",
+          "infura",
+          "alchemy",
+          "etherscan",
+          "telegram",
+          "github");
+
+  private static final Set<String> STRONG_WITH_KEY =
+      Set.of("api", "access", "consumer", "trading", "exchange", "private", "secret", "account");
+
+  /** The role of the name written in {@code text[start, end)}: its last telling word decides. */
+  static NameRole of(byte[] text, int start, int end) {
+    List<String> words = words(text, start, end);
+    for (int i = words.size() - 1; i >= 0 && i >= words.size() - 4; i--) {
+      String word = words.get(i);
+      NameRole role = ofWord(word);
+      boolean bareKey = role.role == Role.KEY && !role.strong && i > 0;
+      if (bareKey) {
+        NameRole both = ofWord(words.get(i - 1) + "_" + word);
+        role = both.strong ? both : role;
+      }
+      if (role.role != Role.NONE) {
+        return role;
+      }
+    }
+    return NONE;
+  }
+
+  /** The role of one identifier. */
+  static NameRole ofWord(String word) {
+    List<String> parts = split(word);
+    String joined = String.join("", parts);
+    boolean secret = joined.contains("secret") || parts.contains("sk") || parts.contains("seckey");
+    boolean pass =
+        joined.contains("passphrase")
+            || joined.contains("password")
+            || joined.contains("passwd")
+            || parts.contains("pass")
+            || parts.contains("pwd");
+    if (!pass && other(parts, secret)) {
+      return NOT;
+    }
+    if (pass) {
+      return new NameRole(Role.PASSPHRASE, true);
+    }
+    if (secret
+        || joined.contains("privatekey")
+        || joined.contains("privkey")
+        || joined.contains("signingkey")) {
+      return new NameRole(Role.SECRET, true);
+    }
+    return key(parts, joined);
+  }
+
+  private static NameRole key(List<String> parts, String joined) {
+    if (joined.contains("apikey")
+        || joined.contains("accesskey")
+        || joined.contains("keyid")
+        || joined.contains("apipublickey")) {
+      return new NameRole(Role.KEY, true);
+    }
+    int key = Math.max(parts.lastIndexOf("key"), parts.lastIndexOf("keys"));
+    if (key >= 0) {
+      boolean elsewhere = parts.stream().anyMatch(OTHER_KEYS::contains);
+      return elsewhere
+          ? NOT
+          : new NameRole(Role.KEY, parts.stream().anyMatch(STRONG_WITH_KEY::contains));
+    }
+    if (joined.endsWith("clientid") || parts.contains("ak") || joined.endsWith("apiid")) {
+      return new NameRole(Role.KEY, joined.endsWith("clientid"));
+    }
+    if (parts.contains("uid") || joined.endsWith("userid") || joined.endsWith("customerid")) {
+      return new NameRole(Role.UID, true);
+    }
+    boolean credential =
+        parts.contains("token")
+            || parts.contains("auth")
+            || parts.contains("bearer")
+            || parts.contains("api")
+            || joined.startsWith("credential")
+            || joined.startsWith("cred")
+            || joined.endsWith("key")
+            || joined.equals("authorization");
+    return credential ? new NameRole(Role.CREDENTIAL, false) : NONE;
+  }
+
+  private static boolean other(List<String> parts, boolean secret) {
+    for (String part : parts) {
+      if (OTHER.contains(part) && !(secret && !part.equals("hash") && !part.startsWith("sha"))) {
+        boolean harmless =
+            part.equals("trade")
+                || part.equals("user")
+                || part.equals("project")
+                || part.equals("market");
+        if (!harmless || !parts.contains("key") && !parts.contains("api")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name only says that a value follows, as in {@code <add key="…" value="…"/>}. */
+  static boolean valueLike(byte[] text, int start, int end) {
+    List<String> words = words(text, start, end);
+    return !words.isEmpty()
+        && switch (String.join("", split(words.get(words.size() - 1)))) {
+          case "value",
+              "val",
+              "default",
+              "defaultvalue",
+              "content",
+              "text",
+              "string",
+              "currentvalue",
+              "stringvalue",
+              "initialvalue",
+              "data",
+              "td",
+              "dd" ->
+              true;
+          default -> false;
+        };
+  }
+
+  /** The words of a name: runs of letters, digits, {@code _ -}; dots separate. */
+  static List<String> words(byte[] text, int start, int end) {
+    List<String> words = new ArrayList<>();
+    int from = -1;
+    for (int i = start; i <= end; i++) {
+      boolean in = i < end && identifier(text[i]);
+      if (in && from < 0) {
+        from = i;
+      } else if (!in && from >= 0) {
+        if (i - from <= LONGEST_WORD) {
+          words.add(new String(text, from, i - from, StandardCharsets.ISO_8859_1));
+        }
+        from = -1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean identifier(byte b) {
+    return b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || b >= '0' && b <= '9'
+        || b == '_'
+        || b == '-';
+  }
+
+  /** Splits {@code apiKey}, {@code API_KEY} and {@code api-key} into lower-case parts. */
+  static List<String> split(String word) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= word.length(); i++) {
+      boolean separator = i == word.length() || word.charAt(i) == '_' || word.charAt(i) == '-';
+      boolean hump = !separator && i > from && hump(word, i);
+      if (separator || hump) {
+        if (i > from) {
+          addPart(parts, word.substring(from, i).toLowerCase(Locale.ROOT));
+        }
+        from = separator ? i + 1 : i;
+      }
+    }
+    return parts;
+  }
+
+  /**
+   * Numbered names ({@code key1}, {@code apiSecret2}) are a word and a number; {@code sha256}
+   * isn't.
+   */
+  private static void addPart(List<String> parts, String part) {
+    int letters = part.length();
+    while (letters > 0 && Character.isDigit(part.charAt(letters - 1))) {
+      letters--;
+    }
+    String word = part.substring(0, letters);
+    boolean numbered =
+        letters < part.length()
+            && (word.endsWith("key")
+                || word.endsWith("secret")
+                || word.endsWith("phrase")
+                || word.equals("token")
+                || word.equals("account")
+                || word.equals("acc"));
+    parts.add(numbered ? word : part);
+    if (numbered) {
+      parts.add(part.substring(letters));
+    }
+  }
+
+  private static boolean hump(String word, int at) {
+    char before = word.charAt(at - 1);
+    char here = word.charAt(at);
+    if (!Character.isUpperCase(here)) {
+      return false;
+    }
+    boolean acronymEnds = at + 1 < word.length() && Character.isLowerCase(word.charAt(at + 1));
+    return !Character.isUpperCase(before) || acronymEnds;
+  }
+}

@@ -1,0 +1,260 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.attribute.Anchors.Anchor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a word is called: its own left-hand side, or whatever stands in for it. */
+final class Names {
+  private static final int HINTS = 6;
+  private static final int LONGEST_HINT = 48;
+
+  private final byte[] text;
+  private final List<Word> words;
+  private final Anchors anchors;
+  private List<String> header;
+
+  Names(byte[] text, List<Word> words, Anchors anchors) {
+    this.text = text;
+    this.words = words;
+    this.anchors = anchors;
+  }
+
+  /** The word that holds an offset, or null. */
+  static Word holding(List<Word> words, int offset) {
+    int at = index(words, offset);
+    return at < 0 ? null : words.get(at);
+  }
+
+  /** Place of the word that holds an offset; if none does, of the first one after it. */
+  private static int index(List<Word> words, int offset) {
+    int low = 0;
+    int high = words.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Word word = words.get(middle);
+      if (word.end() <= offset) {
+        low = middle + 1;
+      } else if (word.start() > offset) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return low < words.size() ? low : -1;
+  }
+
+  /** What the names around a value say it is; the value starts at {@code valueStart}. */
+  NameRole role(Word word, int valueStart) {
+    NameRole own = own(word, valueStart);
+    if (own.role() != Role.NONE) {
+      return own;
+    }
+    NameRole hint = hint(word);
+    if (hint.role() != Role.NONE) {
+      return hint;
+    }
+    NameRole column = column(word);
+    return column.role() != Role.NONE ? column : call(word);
+  }
+
+  private NameRole own(Word word, int valueStart) {
+    if (valueStart > word.start()) {
+      NameRole prefix = NameRole.of(text, word.start(), valueStart);
+      if (prefix.role() != Role.NONE) {
+        return prefix;
+      }
+    }
+    if (!word.named()) {
+      return NameRole.NONE;
+    }
+    if (NameRole.valueLike(text, word.nameStart(), word.nameEnd())) {
+      NameRole sibling = siblingName(word);
+      if (sibling.role() != Role.NONE) {
+        return sibling;
+      }
+    }
+    return NameRole.of(text, word.nameStart(), word.nameEnd());
+  }
+
+  /** In {@code name: API_KEY, value: …} the name is a value itself. */
+  private NameRole siblingName(Word word) {
+    int at = index(words, word.start());
+    for (int i = at - 1; i >= 0 && i >= at - 8; i--) {
+      Word before = words.get(i);
+      if (word.line() - before.line() > 3) {
+        break;
+      }
+      boolean together =
+          word.scope().within(before.scope()) || before.scope().parent() == word.scope().parent();
+      if (together
+          && before.named()
+          && before.nameStart() != word.nameStart()
+          && before.length() <= LONGEST_HINT) {
+        NameRole role = NameRole.of(text, before.start(), before.end());
+        if (role.role() != Role.NONE) {
+          return role;
+        }
+      }
+    }
+    return NameRole.NONE;
+  }
+
+  /** Words before the value on its line: arguments, cells, fallbacks, prose. */
+  private NameRole hint(Word word) {
+    int at = index(words, word.start());
+    for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
+      Word before = words.get(i);
+      boolean near =
+          before.scope() == word.scope()
+              && word.line() - before.line() <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0);
+      if (!near) {
+        break;
+      }
+      if (before.length() > LONGEST_HINT) {
+        // Another value: what stands before it is about that one.
+        break;
+      }
+      NameRole role = NameRole.of(text, before.start(), before.end());
+      if (role.role() != Role.NONE) {
+        return role;
+      }
+      if (word.named() && before.start() < word.nameEnd()) {
+        break;
+      }
+    }
+    return NameRole.NONE;
+  }
+
+  /** The header of the column, in comma-separated tables and SQL inserts. */
+  private NameRole column(Word word) {
+    if (header == null) {
+      header = readHeader();
+    }
+    boolean cell =
+        word.argument() < header.size()
+            && word.line() > 1
+            && (word.scope().kind() == Scope.Kind.TEXT || word.scope().kind() == Scope.Kind.CALL);
+    return cell && header.size() >= 2
+        ? NameRole.ofWord(header.get(word.argument()))
+        : NameRole.NONE;
+  }
+
+  private List<String> readHeader() {
+    List<String> names = new ArrayList<>();
+    boolean values = false;
+    Scope columns = null;
+    for (Word word : words) {
+      boolean first =
+          words.get(0).line() == 1 && word.line() == 1 && word.scope().kind() == Scope.Kind.TEXT;
+      boolean list = word.scope().kind() == Scope.Kind.CALL && opens(word.scope(), "insert");
+      columns = list && columns == null ? word.scope() : columns;
+      if (first || list && word.scope() == columns) {
+        while (names.size() <= word.argument()) {
+          names.add("");
+        }
+        names.set(word.argument(), slice(word));
+        values = true;
+      } else if (values) {
+        break;
+      }
+    }
+    boolean telling = names.stream().anyMatch(n -> NameRole.ofWord(n).role() != Role.NONE);
+    return telling ? names : List.of();
+  }
+
+  private boolean opens(Scope scope, String verb) {
+    List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
+    return said.stream().anyMatch(verb::equalsIgnoreCase);
+  }
+
+  /** The call's own name: {@code setApiKey("…")}, {@code .secret("…")}. */
+  private NameRole call(Word word) {
+    Scope scope = word.scope();
+    if (scope.kind() == Scope.Kind.TAG || scope.kind() == Scope.Kind.CALL && word.argument() == 0) {
+      List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
+      return said.isEmpty() ? NameRole.NONE : NameRole.ofWord(said.get(said.size() - 1));
+    }
+    return NameRole.NONE;
+  }
+
+  private String slice(Word word) {
+    return new String(
+        text, word.start(), word.length(), java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  /** What distinguishes this account's names from another's: {@code testnet}, {@code 2}. */
+  String stem(Word word) {
+    if (!word.named()) {
+      return "";
+    }
+    List<String> said = NameRole.words(text, word.nameStart(), word.nameEnd());
+    if (said.isEmpty()) {
+      return "";
+    }
+    StringBuilder stem = new StringBuilder();
+    for (String part : NameRole.split(said.get(said.size() - 1))) {
+      if (!GENERIC.contains(part) && !service(part, word)) {
+        stem.append(stem.length() > 0 ? "_" : "").append(part);
+      }
+    }
+    return stem.toString();
+  }
+
+  private boolean service(String part, Word word) {
+    for (Anchor anchor : anchors.within(word.nameStart(), word.nameEnd())) {
+      String named =
+          new String(
+              text,
+              anchor.start(),
+              anchor.end() - anchor.start(),
+              java.nio.charset.StandardCharsets.ISO_8859_1);
+      if (named.toLowerCase(java.util.Locale.ROOT).contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final java.util.Set<String> GENERIC =
+      java.util.Set.of(
+          "api",
+          "key",
+          "keys",
+          "secret",
+          "apikey",
+          "apisecret",
+          "secretkey",
+          "access",
+          "accesskey",
+          "private",
+          "public",
+          "passphrase",
+          "password",
+          "pass",
+          "pwd",
+          "client",
+          "id",
+          "token",
+          "my",
+          "the",
+          "value",
+          "x",
+          "sign",
+          "b64",
+          "b64secret",
+          "phrase",
+          "code",
+          "ak",
+          "sk",
+          "privatekey",
+          "publickey",
+          "pem",
+          "base64",
+          "encoded",
+          "str",
+          "string",
+          "default",
+          "user",
+          "uid");
+}

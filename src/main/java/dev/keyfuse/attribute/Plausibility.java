@@ -1,0 +1,58 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Specificity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether something is a credential at all: names, shapes and the named service have to add up. The
+ * less a shape says, the more its surroundings must.
+ */
+final class Plausibility {
+  private Plausibility() {}
+
+  /**
+   * Weighs one credential.
+   *
+   * @param readings for each service that fits, which part each member would be
+   * @param score weight of the evidence for the best service
+   */
+  static boolean credential(Credential credential, List<List<Optional<Part>>> readings, int score) {
+    List<Optional<Part>> best = readings.get(0);
+    if (any(best, Specificity.UNIQUE)) {
+      return true;
+    }
+    boolean pair = credential.members().stream().filter(m -> !m.companion()).count() > 1;
+    boolean distinct =
+        best.stream()
+            .flatMap(Optional::stream)
+            .anyMatch(p -> p.specificity() == Specificity.DISTINCTIVE);
+    boolean strong =
+        credential.members().stream()
+            .anyMatch(m -> !m.companion() && part(m.role()) && m.role().strong());
+    boolean named =
+        credential.members().stream().anyMatch(m -> !m.companion() && m.role().role() != Role.NONE);
+    if (score == 0) {
+      return pair && strong && readings.stream().allMatch(r -> any(r, Specificity.DISTINCTIVE));
+    }
+    if (strong) {
+      return score >= 30;
+    }
+    if (named) {
+      return score >= 60 || (distinct || pair) && score >= 36;
+    }
+    if (pair) {
+      return distinct ? score >= 36 : score >= 76;
+    }
+    return distinct && score >= 70;
+  }
+
+  private static boolean part(NameRole role) {
+    return role.role() == Role.KEY || role.role() == Role.SECRET || role.role() == Role.PASSPHRASE;
+  }
+
+  private static boolean any(List<Optional<Part>> parts, Specificity wanted) {
+    return parts.stream().flatMap(Optional::stream).anyMatch(p -> p.specificity() == wanted);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.keyfuse.attribute;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The weight of the evidence for each service. The strongest piece decides; further pieces of other
+ * kinds add a little, so that agreement shows. Not thread safe.
+ */
+final class Scores {
+  private static final int MOST = 100;
+
+  private final Map<String, Map<Evidence.Kind, Weighed>> byService = new TreeMap<>();
+
+  /**
+   * One piece of evidence.
+   *
+   * @param weight 0 to 100
+   * @param shared whether the same words speak for other services too
+   */
+  record Weighed(Evidence evidence, int weight, boolean shared) {}
+
+  /** Keeps the piece if it is the strongest of its kind for its service. */
+  void add(Evidence evidence, int weight, boolean shared) {
+    Map<Evidence.Kind, Weighed> kinds =
+        byService.computeIfAbsent(evidence.service(), s -> new LinkedHashMap<>());
+    Weighed known = kinds.get(evidence.kind());
+    if (known == null
+        || known.weight < weight
+        || known.weight == weight && known.shared && !shared) {
+      kinds.put(evidence.kind(), new Weighed(evidence, weight, shared));
+    }
+  }
+
+  /** Adds everything another score sheet holds, each piece weakened by {@code less}. */
+  void addAll(Scores other, int less) {
+    other
+        .byService
+        .values()
+        .forEach(
+            kinds ->
+                kinds
+                    .values()
+                    .forEach(w -> add(w.evidence, Math.max(1, w.weight - less), w.shared)));
+  }
+
+  /** Score of a service, 0 to 100; 0 if nothing speaks for it. */
+  int of(String service) {
+    return total(service, false);
+  }
+
+  /** Score counting only evidence that speaks for this service alone. */
+  int exclusive(String service) {
+    return total(service, true);
+  }
+
+  private int total(String service, boolean exclusive) {
+    int best = 0;
+    int sum = 0;
+    for (Weighed weighed : byService.getOrDefault(service, Map.of()).values()) {
+      if (!exclusive || !weighed.shared) {
+        best = Math.max(best, weighed.weight);
+        sum += weighed.weight;
+      }
+    }
+    return best == 0 ? 0 : Math.min(MOST, best + (sum - best) / 25);
+  }
+
+  /** The evidence for a service, strongest first. */
+  List<Evidence> evidence(String service) {
+    List<Weighed> all = new ArrayList<>(byService.getOrDefault(service, Map.of()).values());
+    all.sort(Comparator.comparingInt((Weighed w) -> -w.weight));
+    return all.stream().map(Weighed::evidence).toList();
+  }
+
+  boolean has(String service, Evidence.Kind kind) {
+    return byService.getOrDefault(service, Map.of()).containsKey(kind);
+  }
+}

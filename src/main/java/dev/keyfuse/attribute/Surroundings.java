@@ -1,0 +1,55 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.match.Candidate;
+import dev.keyfuse.rules.Specificity;
+
+/**
+ * The cheap look that keeps lists of digests and ids from being read in full: a value whose shape
+ * says nothing must have a word near it that could make it a credential.
+ */
+final class Surroundings {
+  private static final int BEFORE = 240;
+  private static final int AFTER = 60;
+
+  private static final String[] TELLING = {
+    "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign", "account"
+  };
+
+  private Surroundings() {}
+
+  static boolean worthReading(byte[] text, Candidate candidate) {
+    boolean says = candidate.parts().stream().anyMatch(p -> p.specificity() != Specificity.SHARED);
+    if (says) {
+      return true;
+    }
+    int from = Math.max(0, candidate.start() - BEFORE);
+    int to = Math.min(text.length, candidate.end() + AFTER);
+    return telling(text, from, candidate.start()) || telling(text, candidate.end(), to);
+  }
+
+  private static boolean telling(byte[] text, int from, int to) {
+    for (int i = from; i + 3 <= to; i++) {
+      int c = text[i] | 0x20;
+      if (c == 'k' || c == 's' || c == 'p' || c == 't' || c == 'a' || c == 'c') {
+        for (String word : TELLING) {
+          if (word.charAt(0) == c && matches(text, i, to, word)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(byte[] text, int at, int to, String word) {
+    if (at + word.length() > to) {
+      return false;
+    }
+    for (int i = 1; i < word.length(); i++) {
+      if ((text[at + i] | 0x20) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

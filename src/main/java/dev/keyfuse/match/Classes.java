@@ -1,0 +1,67 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Alphabet;
+
+/**
+ * Character classes as bit masks: which alphabets a run can belong to is one {@code and} away. Fine
+ * distinctions (base58's missing letters) are left to {@link Alphabet#contains}.
+ */
+final class Classes {
+  static final int DIGIT = 1;
+  static final int LOWER_HEX = 1 << 1;
+  static final int LOWER = 1 << 2;
+  static final int UPPER_HEX = 1 << 3;
+  static final int UPPER = 1 << 4;
+  static final int PLUS_SLASH = 1 << 5;
+  static final int DASH = 1 << 6;
+  static final int UNDERSCORE = 1 << 7;
+  static final int OTHER = 1 << 8;
+
+  private static final int[] MASK = new int[256];
+
+  static {
+    for (int c = 0; c < 256; c++) {
+      MASK[c] = classify(c);
+    }
+  }
+
+  private Classes() {}
+
+  private static int classify(int c) {
+    if (c >= '0' && c <= '9') {
+      return DIGIT;
+    }
+    if (c >= 'a' && c <= 'z') {
+      return c <= 'f' ? LOWER_HEX : LOWER;
+    }
+    if (c >= 'A' && c <= 'Z') {
+      return c <= 'F' ? UPPER_HEX : UPPER;
+    }
+    return switch (c) {
+      case '+', '/' -> PLUS_SLASH;
+      case '-' -> DASH;
+      case '_' -> UNDERSCORE;
+      default -> OTHER;
+    };
+  }
+
+  /** The classes present in {@code [start, end)}. */
+  static int of(byte[] content, int start, int end) {
+    int mask = 0;
+    for (int i = start; i < end; i++) {
+      mask |= MASK[content[i] & 0xff];
+    }
+    return mask;
+  }
+
+  /** The classes members of an alphabet can have. */
+  static int of(Alphabet alphabet) {
+    int mask = 0;
+    for (int c = 0; c < 128; c++) {
+      if (alphabet.contains((byte) c)) {
+        mask |= MASK[c];
+      }
+    }
+    return mask;
+  }
+}

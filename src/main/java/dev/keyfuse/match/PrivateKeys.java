@@ -1,0 +1,180 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Recognises private keys: PEM armour in any wrapping (real line breaks, {@code \n} escapes, quoted
+ * and concatenated lines, comment marks) and the bare base64 of the DER. Immutable, thread safe.
+ */
+final class PrivateKeys {
+  /** An RSA 4096 key takes 3.2 KB of base64; wrapping may double it. */
+  private static final int LONGEST_BLOCK = 16 * 1024;
+
+  private static final byte[] BEGIN = ascii("-----BEGIN ");
+  private static final byte[] END = ascii("-----END ");
+  private static final byte[] LABEL_END = ascii("PRIVATE KEY-----");
+
+  private final List<Typed> parts = new ArrayList<>();
+
+  private record Typed(Part part, List<String> types) {}
+
+  /**
+   * A private key in a text.
+   *
+   * @param value base64 of the DER, one line
+   * @param parts parts that are private keys of its type; may be empty
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Found(int start, int end, byte[] value, List<Part> parts) {}
+
+  PrivateKeys(Catalogue catalogue) {
+    for (Service service : catalogue.services()) {
+      for (Part part : service.parts()) {
+        for (Shape shape : part.shapes()) {
+          if (shape instanceof Shape.Pem pem) {
+            parts.add(new Typed(part, pem.keyTypes()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The private key whose base64 starts with the run at {@code start}, or null. */
+  Found at(byte[] content, int start, int end) {
+    if (content[start] != 'M' || end - start < 32) {
+      return null;
+    }
+    int label = labelBefore(content, start);
+    if (label >= 0) {
+      return armoured(content, start, label);
+    }
+    byte[] base64 = Escapes.unescape(content, start, end).value();
+    String type = base64.length < 6000 ? KeyForm.of(decode(base64)) : null;
+    int raw = Escapes.unescape(content, start, end).end();
+    return type == null ? null : new Found(start, raw, base64, partsOf(type));
+  }
+
+  private Found armoured(byte[] content, int start, int label) {
+    int limit = Math.min(content.length, start + LONGEST_BLOCK);
+    int close = indexOf(content, END, start, limit);
+    int bodyEnd = close < 0 ? limit : close;
+    byte[] base64 = body(content, start, bodyEnd);
+    String type = KeyForm.of(decode(base64));
+    int end = start + 1;
+    if (close >= 0) {
+      int tail =
+          indexOf(
+              content, ascii("-----"), close + END.length, Math.min(content.length, close + 80));
+      end = tail < 0 ? close + END.length : tail + 5;
+    } else if (type == null) {
+      return new Found(label, end, base64, List.of());
+    }
+    return new Found(label, end, base64, type == null ? List.of() : partsOf(type));
+  }
+
+  private List<Part> partsOf(String type) {
+    return parts.stream().filter(t -> t.types.contains(type)).map(Typed::part).toList();
+  }
+
+  /**
+   * Start of {@code -----BEGIN … PRIVATE KEY-----} if only wrapping lies between it and the run.
+   */
+  private static int labelBefore(byte[] content, int start) {
+    int at = start - 1;
+    while (at >= 0 && start - at < 64 && wrapping(content, at)) {
+      at--;
+    }
+    int from = at + 1 - LABEL_END.length;
+    if (from < 0 || !matches(content, from, LABEL_END)) {
+      return -1;
+    }
+    for (int i = from; i >= 0 && from - i < 40; i--) {
+      if (matches(content, i, BEGIN)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** White space, quotes, escapes, concatenation and comment marks between lines of base64. */
+  private static boolean wrapping(byte[] content, int at) {
+    byte b = content[at];
+    return switch (b) {
+      case ' ',
+          '\t',
+          '\r',
+          '\n',
+          '"',
+          '\'',
+          '\\',
+          '`',
+          ',',
+          '.',
+          '#',
+          '*',
+          '|',
+          '>',
+          ';',
+          '(',
+          ')',
+          '[',
+          ']' ->
+          true;
+      case '+' ->
+          at > 0 && content[at - 1] == ' ' || at + 1 < content.length && content[at + 1] == ' ';
+      case 'n', 'r' -> at > 0 && content[at - 1] == '\\';
+      default -> false;
+    };
+  }
+
+  private static byte[] body(byte[] content, int start, int end) {
+    ByteArrayOutputStream base64 = new ByteArrayOutputStream();
+    for (int i = start; i < end; i++) {
+      byte b = content[i];
+      if (b == '\\' && i + 1 < end && (content[i + 1] == 'n' || content[i + 1] == 'r')) {
+        i++;
+      } else if (b == '\\' && i + 5 < end && content[i + 1] == 'u') {
+        i += 5;
+      } else if (b == '='
+          || Lexer.token(b) && b != '-' && b != '_' && !(b == '+' && wrapping(content, i))) {
+        base64.write(b);
+      }
+    }
+    return base64.toByteArray();
+  }
+
+  private static byte[] decode(byte[] base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
+  }
+
+  private static int indexOf(byte[] content, byte[] what, int from, int to) {
+    for (int i = from; i + what.length <= to; i++) {
+      if (content[i] == what[0] && matches(content, i, what)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean matches(byte[] content, int at, byte[] what) {
+    return at + what.length <= content.length
+        && Arrays.equals(content, at, at + what.length, what, 0, what.length);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

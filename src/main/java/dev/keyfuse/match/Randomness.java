@@ -1,0 +1,206 @@
+package dev.keyfuse.match;
+
+/**
+ * Tells values a machine drew at random from words, counters, patterns and placeholders.
+ *
+ * <p>Pure functions on one value; each test is chosen so that a truly random value of the shortest
+ * supported length fails it less than once in a thousand. Figures are for 18 base62 characters, the
+ * shortest unprefixed key there is (Bybit).
+ */
+public final class Randomness {
+  /** The commonest pairs of letters of English text and identifiers: a seventh of all pairs. */
+  private static final String COMMON_PAIRS =
+      "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se"
+          + " le sa si ar ve ra ld ur ro io ri ce ic ne me li co el ma us om ec ca ac ta la na ll ss"
+          + " pe ho ch ns em ge rs ct ut tr so no tt pr un ts am ad ty ey ke ex ap pi da id mp";
+
+  private static final boolean[] COMMON = new boolean[26 * 26];
+
+  /** Words nobody meets by chance in a random value, but everybody writes into a placeholder. */
+  private static final String[] PLACEHOLDERS = {
+    "xxxx",
+    "example",
+    "sample",
+    "dummy",
+    "placeholder",
+    "changeme",
+    "your",
+    "redact",
+    "replace",
+    "insert",
+    "secret",
+    "apikey",
+    "test",
+    "fake",
+    "mock",
+    "passw",
+    "todo",
+    "binance",
+    "bybit",
+    "kraken",
+    "coinbase",
+    "kucoin",
+    "bitget",
+    "client",
+    "token",
+    "hidden",
+    "private",
+    "public",
+    "enter",
+    "abcdef",
+    "qwerty",
+    "deadbeef",
+    "cafebabe",
+    "123456",
+    "000000",
+    "aaaaaa",
+    "nothing",
+    "default",
+    "string",
+    "exchange",
+    "random",
+    "invalid",
+    "notreal"
+  };
+
+  static {
+    for (String pair : COMMON_PAIRS.split(" ")) {
+      COMMON[(pair.charAt(0) - 'a') * 26 + pair.charAt(1) - 'a'] = true;
+    }
+  }
+
+  private Randomness() {}
+
+  /** Whether {@code [start, end)} looks drawn at random from an alphabet of its own classes. */
+  public static boolean random(byte[] value, int start, int end) {
+    return entropic(value, start, end)
+        && !sequential(value, start, end)
+        && !periodic(value, start, end)
+        && !wordy(value, start, end)
+        && !placeholder(value, start, end);
+  }
+
+  /** Shannon entropy in bits per character. */
+  static double entropy(byte[] value, int start, int end) {
+    int[] counts = new int[256];
+    for (int i = start; i < end; i++) {
+      counts[value[i] & 0xff]++;
+    }
+    int n = end - start;
+    double bits = 0;
+    for (int count : counts) {
+      if (count > 0) {
+        bits -= (double) count / n * Math.log((double) count / n);
+      }
+    }
+    return bits / Math.log(2);
+  }
+
+  /**
+   * Enough different characters: at least 0.72 of the greatest entropy so many draws from so small
+   * an alphabet can have. Random values of 18 to 88 characters stay above 0.78 in 99.9 % of draws.
+   */
+  private static boolean entropic(byte[] value, int start, int end) {
+    int classes = Classes.of(value, start, end);
+    int size = (classes & Classes.DIGIT) != 0 ? 10 : 0;
+    size += (classes & Classes.LOWER) != 0 ? 26 : (classes & Classes.LOWER_HEX) != 0 ? 6 : 0;
+    size += (classes & Classes.UPPER) != 0 ? 26 : (classes & Classes.UPPER_HEX) != 0 ? 6 : 0;
+    if (size <= 10) {
+      return false;
+    }
+    int n = end - start;
+    double most = Math.log(Math.min(n, size)) / Math.log(2);
+    return entropy(value, start, end) >= 0.72 * most && longestRepeat(value, start, end) < 5;
+  }
+
+  private static int longestRepeat(byte[] value, int start, int end) {
+    int longest = 1;
+    int current = 1;
+    for (int i = start + 1; i < end; i++) {
+      current = value[i] == value[i - 1] ? current + 1 : 1;
+      longest = Math.max(longest, current);
+    }
+    return longest;
+  }
+
+  /** Counting up or down, as in {@code abcdef…} and {@code 0123…}. */
+  private static boolean sequential(byte[] value, int start, int end) {
+    int steps = 0;
+    int row = 0;
+    for (int i = start + 1; i < end; i++) {
+      int step = value[i] - value[i - 1];
+      boolean counting = step == 1 || step == -1;
+      steps += counting ? 1 : 0;
+      row = counting ? row + 1 : 0;
+      if (row >= 6) {
+        return true;
+      }
+    }
+    return steps * 3 > end - start;
+  }
+
+  /** The same unit over and over. */
+  private static boolean periodic(byte[] value, int start, int end) {
+    int n = end - start;
+    for (int period = 1; period <= n / 2; period++) {
+      int same = 0;
+      for (int i = start + period; i < end; i++) {
+        same += value[i] == value[i - period] ? 1 : 0;
+      }
+      if (same * 4 >= (n - period) * 3) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Made of words: half of its letter pairs are common ones; a random value has a seventh. */
+  static boolean wordy(byte[] value, int start, int end) {
+    int pairs = 0;
+    int common = 0;
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      digits += value[i] >= '0' && value[i] <= '9' ? 1 : 0;
+      int a = i > start ? letter(value[i - 1]) : -1;
+      int b = letter(value[i]);
+      if (a >= 0 && b >= 0) {
+        pairs++;
+        common += COMMON[a * 26 + b] ? 1 : 0;
+      }
+    }
+    return pairs >= 8 && common * 100 >= pairs * (digits == 0 ? 38 : 50);
+  }
+
+  private static int letter(byte b) {
+    int c = b | 0x20;
+    return c >= 'a' && c <= 'z' ? c - 'a' : -1;
+  }
+
+  /** Contains a word people put where a value belongs. */
+  static boolean placeholder(byte[] value, int start, int end) {
+    for (String word : PLACEHOLDERS) {
+      if (containsIgnoringCase(value, start, end, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean containsIgnoringCase(byte[] value, int start, int end, String word) {
+    int last = end - word.length();
+    for (int i = start; i <= last; i++) {
+      int k = 0;
+      while (k < word.length() && lower(value[i + k]) == word.charAt(k)) {
+        k++;
+      }
+      if (k == word.length()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + 32 : b;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.Specificity;
+import java.util.List;
+
+/** Small facts about values and the bytes that touch them. */
+final class Values {
+  private Values() {}
+
+  static boolean selfNaming(Part part) {
+    return part.specificity() == Specificity.UNIQUE;
+  }
+
+  /**
+   * Length of the literal prefix the shapes share, so that it isn't taken for a placeholder word.
+   */
+  static int prefixLength(List<Part> parts) {
+    for (Part part : parts) {
+      for (Shape shape : part.shapes()) {
+        if (shape instanceof Shape.Run run && !run.prefix().isEmpty()) {
+          return run.prefix().length();
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a digest's label such as {@code sha512-} or {@code md5:} touches the value. */
+  static boolean hashPrefix(byte[] content, int start) {
+    int at = start - 1;
+    if (at < 2
+        || content[at] != '-' && content[at] != ':' && content[at] != '_' && content[at] != '/') {
+      return false;
+    }
+    at--;
+    while (at >= 0 && content[at] >= '0' && content[at] <= '9') {
+      at--;
+    }
+    return ends(content, at, "sha") || ends(content, at, "md") || ends(content, at, "blake2b");
+  }
+
+  private static boolean ends(byte[] content, int last, String word) {
+    int from = last - word.length() + 1;
+    if (from < 0) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ((content[from + i] | 0x20) != word.charAt(i) && content[from + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.keyfuse.validate;
+
+import dev.keyfuse.validate.Check.Result;
+import java.io.ByteArrayOutputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Parses a private key for real and compares its type with the expected one. */
+final class PrivateKeyCheck {
+  private static final byte[] P256 =
+      HexFormat.of().parseHex("301306072a8648ce3d020106082a8648ce3d030107");
+  private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+  private static final byte[] VERSION = {2, 1, 0};
+
+  private PrivateKeyCheck() {}
+
+  static Check run(String id, String type, String base64) {
+    try {
+      byte[] der = Base64.getDecoder().decode(base64);
+      return parse(id, type, der);
+    } catch (IllegalArgumentException e) {
+      return new Check(id, Result.FAILED, "is not base64");
+    } catch (GeneralSecurityException e) {
+      return new Check(id, Result.FAILED, "is no readable " + type + " private key");
+    }
+  }
+
+  private static Check parse(String id, String type, byte[] der) throws GeneralSecurityException {
+    return switch (type) {
+      case "ed25519" -> {
+        factory("Ed25519", der);
+        yield new Check(id, Result.PROVED, "is a well-formed Ed25519 private key");
+      }
+      case "rsa" -> {
+        PrivateKey key = factory("RSA", pkcs8(der, RSA));
+        int bits = ((RSAPrivateKey) key).getModulus().bitLength();
+        yield new Check(id, Result.PROVED, "is a well-formed RSA private key of " + bits + " bits");
+      }
+      // The JDK no longer knows secp256k1: the outline of the DER has to do.
+      case "ec-secp256k1" ->
+          new Check(id, Result.PASSED, "is laid out like a secp256k1 private key");
+      default -> {
+        ECPrivateKey key = (ECPrivateKey) factory("EC", pkcs8(der, P256));
+        boolean p256 = key.getParams().getOrder().bitLength() == 256;
+        yield new Check(
+            id,
+            p256 ? Result.PROVED : Result.FAILED,
+            p256 ? "is a well-formed P-256 private key" : "is on another curve");
+      }
+    };
+  }
+
+  private static PrivateKey factory(String algorithm, byte[] der) throws GeneralSecurityException {
+    return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+  }
+
+  /** Wraps the older forms (SEC 1, PKCS#1) into PKCS#8, which is all the JDK reads. */
+  private static byte[] pkcs8(byte[] der, byte[] algorithm) {
+    int content = (der[1] & 0x80) == 0 ? 2 : 2 + (der[1] & 0x7f);
+    boolean wrapped = der[content + 3] == 0x30;
+    if (wrapped) {
+      return der;
+    }
+    byte[] octets = tagged(0x04, der);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(VERSION);
+    body.writeBytes(algorithm);
+    body.writeBytes(octets);
+    return tagged(0x30, body.toByteArray());
+  }
+
+  private static byte[] tagged(int tag, byte[] content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(tag);
+    int n = content.length;
+    if (n < 0x80) {
+      out.write(n);
+    } else if (n < 0x100) {
+      out.write(0x81);
+      out.write(n);
+    } else {
+      out.write(0x82);
+      out.write(n >> 8);
+      out.write(n);
+    }
+    out.writeBytes(content);
+    return out.toByteArray();
+  }
+}
