@@ -1,0 +1,220 @@
+package dev.keyfuse.finding;
+
+import dev.keyfuse.attribute.Alternative;
+import dev.keyfuse.attribute.Credential;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.ServiceKind;
+import dev.keyfuse.secret.Secret;
+import dev.keyfuse.source.Placement;
+import dev.keyfuse.validate.Check;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Merges what was found in many places into exposures: one for each credential. Not thread safe.
+ */
+public final class Exposures {
+  private final Map<String, Service> services;
+
+  /** For the services of a catalogue. */
+  public Exposures(Catalogue catalogue) {
+    services = catalogue.byId();
+  }
+
+  /**
+   * One exposure for each credential, worst first.
+   *
+   * @param found in any order
+   * @param placements where a set of git blobs lived, taken together
+   */
+  public List<Exposure> merge(
+      Collection<Found> found, Function<Set<String>, Optional<Placement>> placements) {
+    List<List<Found>> clusters = clusters(new ArrayList<>(found));
+    List<Exposure> exposures = new ArrayList<>();
+    for (List<Found> cluster : clusters) {
+      for (List<Found> credential : split(cluster)) {
+        exposures.add(exposure(credential, placements));
+      }
+    }
+    exposures.sort(
+        Comparator.comparing(Exposure::severity)
+            .thenComparing(Exposure::confidence)
+            .thenComparing(Exposure::id));
+    return distinct(exposures);
+  }
+
+  /** Findings that share a value that is no passphrase or user id. */
+  private static List<List<Found>> clusters(List<Found> found) {
+    int[] parent = new int[found.size()];
+    Map<Secret, Integer> first = new HashMap<>();
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] = i;
+      for (Credential.Member member : found.get(i).credential().members()) {
+        if (!member.companion()) {
+          Integer known = first.putIfAbsent(member.value(), i);
+          if (known != null) {
+            parent[root(parent, i)] = root(parent, known);
+          }
+        }
+      }
+    }
+    Map<Integer, List<Found>> clusters = new TreeMap<>();
+    for (int i = 0; i < parent.length; i++) {
+      clusters.computeIfAbsent(root(parent, i), r -> new ArrayList<>()).add(found.get(i));
+    }
+    return List.copyOf(clusters.values());
+  }
+
+  private static int root(int[] parent, int i) {
+    while (parent[i] != i) {
+      parent[i] = parent[parent[i]];
+      i = parent[i];
+    }
+    return i;
+  }
+
+  /**
+   * A cluster can hold one key with several secrets (rotated in place) or several services'
+   * readings of one value: each set of values that stands together somewhere is a credential; a
+   * lone part belongs to every one it occurs in.
+   */
+  private static List<List<Found>> split(List<Found> cluster) {
+    Map<Set<Secret>, List<Found>> byValues = new LinkedHashMap<>();
+    cluster.forEach(f -> byValues.computeIfAbsent(values(f), v -> new ArrayList<>()).add(f));
+    List<Set<Secret>> largest = new ArrayList<>();
+    for (Set<Secret> set : byValues.keySet()) {
+      if (byValues.keySet().stream().noneMatch(o -> o.size() > set.size() && o.containsAll(set))) {
+        largest.add(set);
+      }
+    }
+    List<List<Found>> credentials = new ArrayList<>();
+    for (Set<Secret> whole : largest) {
+      List<Found> all = new ArrayList<>();
+      byValues.forEach(
+          (set, list) -> {
+            if (whole.containsAll(set)) {
+              all.addAll(list);
+            }
+          });
+      credentials.add(all);
+    }
+    return credentials;
+  }
+
+  private static Set<Secret> values(Found found) {
+    Set<Secret> values = new LinkedHashSet<>();
+    for (Credential.Member member : found.credential().members()) {
+      if (!member.companion()) {
+        values.add(member.value());
+      }
+    }
+    return values;
+  }
+
+  private Exposure exposure(
+      List<Found> found, Function<Set<String>, Optional<Placement>> placements) {
+    Found best = found.stream().max(Comparator.comparingInt(Exposures::weight)).orElseThrow();
+    Optional<Service> service = best.verdict().service().map(services::get);
+    List<ExposedPart> parts = parts(best, found, service);
+    List<PartKind> kinds = parts.stream().map(ExposedPart::kind).toList();
+    Set<String> blobs = new TreeSet<>();
+    parts.forEach(p -> p.occurrences().forEach(o -> o.blob().ifPresent(blobs::add)));
+    Confidence confidence = confidence(best, service.isPresent());
+    String id = service.map(Service::id).orElse(Exposure.UNKNOWN);
+    return new Exposure(
+        fingerprint(id, parts),
+        id,
+        service.map(Service::name).orElseGet(() -> oneOf(best.verdict().alternatives())),
+        service.map(Service::kind).orElse(ServiceKind.EXCHANGE),
+        Severities.of(service, best.verdict(), kinds, confidence),
+        confidence,
+        parts,
+        best.verdict().evidence(),
+        best.verdict().alternatives(),
+        blobs.isEmpty() ? Optional.empty() : placements.apply(blobs));
+  }
+
+  /** The most telling place: a named service first, then the fullest credential, then the score. */
+  private static int weight(Found found) {
+    int named = found.verdict().service().isPresent() ? 1 : 0;
+    return found.credential().members().size() * 1000 + named * 500 + found.verdict().score();
+  }
+
+  private List<ExposedPart> parts(Found best, List<Found> all, Optional<Service> service) {
+    List<ExposedPart> parts = new ArrayList<>();
+    for (int i = 0; i < best.credential().members().size(); i++) {
+      Credential.Member member = best.credential().members().get(i);
+      Part part = best.verdict().parts().get(i).orElse(null);
+      if (part == null || service.isEmpty() && member.companion()) {
+        continue;
+      }
+      List<Check> checks = member.fits().getOrDefault(part, List.of());
+      String rule = service.isPresent() ? part.rule() : Exposure.UNKNOWN + "/" + part.kind().id();
+      parts.add(
+          new ExposedPart(part.kind(), rule, member.value(), checks, occurrences(member, all)));
+    }
+    parts.sort(Comparator.comparing(ExposedPart::kind));
+    return parts;
+  }
+
+  private static List<Occurrence> occurrences(Credential.Member member, List<Found> all) {
+    Map<String, Occurrence> places = new TreeMap<>();
+    for (Found found : all) {
+      for (int i = 0; i < found.credential().members().size(); i++) {
+        if (found.credential().members().get(i).value().equals(member.value())) {
+          Occurrence occurrence = found.occurrences().get(i);
+          places.putIfAbsent(Occurrences.key(occurrence), occurrence);
+        }
+      }
+    }
+    return List.copyOf(places.values());
+  }
+
+  private static Confidence confidence(Found found, boolean named) {
+    int score = found.verdict().score();
+    boolean pair = found.credential().members().size() > 1;
+    if (!named) {
+      return score >= 60 ? Confidence.MEDIUM : Confidence.LOW;
+    }
+    if (score >= 84 || score >= 70 && pair) {
+      return Confidence.HIGH;
+    }
+    return score >= 50 ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /**
+   * The most harmful part that may be hashed anchors the fingerprint, so a new secret is a new
+   * leak.
+   */
+  private static String fingerprint(String service, List<ExposedPart> parts) {
+    ExposedPart anchor =
+        parts.stream().filter(p -> p.kind().hashable()).findFirst().orElse(parts.get(0));
+    return "kf1:" + service + ":" + anchor.value().fingerprint(service + "/" + anchor.kind().id());
+  }
+
+  private String oneOf(List<Alternative> alternatives) {
+    List<String> names =
+        alternatives.stream().limit(4).map(a -> services.get(a.service()).name()).toList();
+    return "one of " + String.join(", ", names) + (alternatives.size() > 4 ? " …" : "");
+  }
+
+  private static List<Exposure> distinct(List<Exposure> exposures) {
+    Map<String, Exposure> byId = new LinkedHashMap<>();
+    exposures.forEach(e -> byId.putIfAbsent(e.id(), e));
+    return List.copyOf(byId.values());
+  }
+}

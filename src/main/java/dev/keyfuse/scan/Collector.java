@@ -1,0 +1,134 @@
+package dev.keyfuse.scan;
+
+import dev.keyfuse.attribute.Attribution;
+import dev.keyfuse.attribute.Credential;
+import dev.keyfuse.attribute.Detector;
+import dev.keyfuse.match.Texts;
+import dev.keyfuse.secret.LineIndex;
+import dev.keyfuse.secret.Position;
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Origin;
+import dev.keyfuse.source.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Scans blobs as they come and keeps what is found; contents are let go at once. Thread safe. */
+final class Collector implements Visitor {
+  private final Detector detector;
+  private final Attribution attribution;
+  private final Deadline deadline;
+  private final ScanProgress progress;
+
+  private final ConcurrentLinkedQueue<Sheet> sheets = new ConcurrentLinkedQueue<>();
+  private final Repository repository = new Repository();
+  private final Map<String, Map<String, LongAdder>> skipped = new ConcurrentSkipListMap<>();
+  private final Set<String> incomplete = new ConcurrentSkipListSet<>();
+  private final AtomicLong commits = new AtomicLong();
+  private final LongAdder blobs = new LongAdder();
+  private final LongAdder files = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  /**
+   * What one blob holds.
+   *
+   * @param positions for each credential the position of each member
+   * @param knownLines for each known-public value its line
+   */
+  record Sheet(
+      Origin origin,
+      List<Credential> credentials,
+      List<List<Position>> positions,
+      List<Detector.Known> known,
+      List<Integer> knownLines) {}
+
+  Collector(Detector detector, Attribution attribution, Deadline deadline, ScanProgress progress) {
+    this.detector = detector;
+    this.attribution = attribution;
+    this.deadline = deadline;
+    this.progress = progress;
+  }
+
+  @Override
+  public void blob(Blob blob) {
+    byte[] text = Texts.utf8(blob.content());
+    Origin origin = blob.origin();
+    if (Repository.manifest(origin.path())) {
+      repository.add(origin.path(), attribution.ofManifest(text, origin.path()));
+    }
+    Detector.Result result = detector.detect(text);
+    if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
+      sheets.add(sheet(origin, text, result));
+    }
+    blobs.increment();
+    bytes.add(blob.content().length);
+    if (origin instanceof Origin.WorkingFile) {
+      files.increment();
+    }
+    progress.scanned(blobs.sum(), bytes.sum());
+  }
+
+  private static Sheet sheet(Origin origin, byte[] text, Detector.Result result) {
+    LineIndex lines = new LineIndex(text);
+    List<List<Position>> positions = new ArrayList<>();
+    for (Credential credential : result.credentials()) {
+      positions.add(credential.members().stream().map(m -> lines.position(m.span())).toList());
+    }
+    List<Integer> known = result.known().stream().map(k -> lines.line(k.span().start())).toList();
+    return new Sheet(origin, result.credentials(), positions, result.known(), known);
+  }
+
+  @Override
+  public void skipped(String what, String why) {
+    skipped
+        .computeIfAbsent(what, w -> new ConcurrentSkipListMap<>())
+        .computeIfAbsent(why, w -> new LongAdder())
+        .increment();
+  }
+
+  @Override
+  public void incomplete(String reason) {
+    incomplete.add(reason);
+  }
+
+  @Override
+  public void commits(long count) {
+    commits.accumulateAndGet(count, Math::max);
+  }
+
+  @Override
+  public boolean cancelled() {
+    return deadline.passed() || progress.cancelled();
+  }
+
+  List<Sheet> sheets() {
+    return List.copyOf(sheets);
+  }
+
+  Repository repository() {
+    return repository;
+  }
+
+  Coverage coverage() {
+    List<Coverage.Skipped> left = new ArrayList<>();
+    skipped.forEach(
+        (what, reasons) ->
+            reasons.forEach(
+                (why, count) -> left.add(new Coverage.Skipped(what, why, count.sum()))));
+    long objects = blobs.sum() - files.sum() + commits.get();
+    return new Coverage(
+        commits.get(),
+        objects,
+        blobs.sum(),
+        files.sum(),
+        bytes.sum(),
+        left,
+        List.copyOf(incomplete));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.keyfuse.scan;
+
+import dev.keyfuse.attribute.Attribution;
+import dev.keyfuse.attribute.Detector;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Origin;
+import dev.keyfuse.source.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Scans one target: opens it, reads its sources, and turns what is found into exposures. Thread
+ * safe; one scanner serves any number of scans.
+ */
+public final class Scanner {
+  private final Catalogue catalogue;
+  private final Detector detector;
+  private final Attribution attribution;
+  private final InputStream stdin;
+
+  /** A scanner that reads {@link ScanRequest.Scope#STDIN} from the process's standard input. */
+  public Scanner(Catalogue catalogue) {
+    this(catalogue, Clock.systemUTC(), System.in);
+  }
+
+  /** A scanner with its own idea of the present and of standard input. */
+  public Scanner(Catalogue catalogue, Clock clock, InputStream stdin) {
+    this.catalogue = catalogue;
+    this.stdin = stdin;
+    detector = new Detector(catalogue, clock);
+    attribution = new Attribution(catalogue, detector);
+  }
+
+  /** Scans without telling anybody how far it has come. */
+  public ScanResult scan(ScanRequest request) throws ScanException {
+    return scan(request, ScanProgress.NONE);
+  }
+
+  /**
+   * Scans a target.
+   *
+   * @return what was found and what was looked at; unreadable items make it incomplete
+   * @throws ScanException if nothing could be scanned at all; the message is for the user
+   */
+  public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
+    long start = System.nanoTime();
+    try (Target target = Target.open(request, stdin)) {
+      return scan(target, new Deadline(request.timeout()), progress, start);
+    }
+  }
+
+  /**
+   * Scans one text as if it were the only file of a directory.
+   *
+   * @param path the name it pretends to have
+   */
+  public ScanResult scan(String path, byte[] content) {
+    Blob blob = new Blob(new Origin.WorkingFile(path), content);
+    try (Target target = Target.of(path, visitor -> visitor.blob(blob))) {
+      return scan(target, new Deadline(Optional.empty()), ScanProgress.NONE, System.nanoTime());
+    }
+  }
+
+  private ScanResult scan(Target target, Deadline deadline, ScanProgress progress, long start) {
+    Collector collector = new Collector(detector, attribution, deadline, progress);
+    for (Source source : target.sources()) {
+      read(source, collector);
+    }
+    if (deadline.passed()) {
+      collector.incomplete("the time limit was reached: raise --timeout");
+    } else if (progress.cancelled()) {
+      collector.incomplete("the scan was interrupted");
+    }
+    return new Assembly(catalogue, attribution, collector, target).result(start);
+  }
+
+  private static void read(Source source, Collector collector) {
+    try {
+      source.visit(collector);
+    } catch (IOException e) {
+      collector.incomplete(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+  }
+}
