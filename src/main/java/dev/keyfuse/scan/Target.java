@@ -123,8 +123,7 @@ final class Target implements AutoCloseable {
   }
 
   ScanResult.Target described() {
-    return new ScanResult.Target(
-        request.shownPath(), kind, git.map(GitRepository::head).orElse(""));
+    return new ScanResult.Target(shownPath, kind, git.map(GitRepository::head).orElse(""));
   }
 
   /** Where git blobs lived; empty for targets that are no repositories. */

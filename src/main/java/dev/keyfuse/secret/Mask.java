@@ -6,10 +6,10 @@ final class Mask {
 
   /**
    * Shows at most three leading and two trailing characters, and never more than a sixth of the
-   * value: short passphrases show nothing but their length.
+   * value; what is shorter than 16 characters, as passphrases are, shows nothing but its length.
    */
   static String of(byte[] value) {
-    int shown = value.length / 6;
+    int shown = value.length < 16 ? 0 : value.length / 6;
     int head = Math.min(3, shown - shown / 2);
     int tail = Math.min(2, shown / 2);
     StringBuilder masked = new StringBuilder();
