@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point: runs one command and exits with its code. */
@@ -56,6 +57,10 @@ public final class Main {
   private static int failure(Console console, Exception e) {
     if (e instanceof UsageException usage) {
       usage.problems().forEach(console::say);
+      return ExitCode.USAGE.code();
+    }
+    if (e instanceof TypeConversionException value) {
+      console.say(value.getMessage());
       return ExitCode.USAGE.code();
     }
     if (e instanceof OutputException output) {

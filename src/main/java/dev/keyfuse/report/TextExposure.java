@@ -67,8 +67,22 @@ final class TextExposure {
     alternatives(exposure);
     why(exposure);
     act(context.runbook(target, exposure).urgent());
-    page.item("runbook", "keyfuse runbook " + exposure.id());
+    page.item("runbook", "keyfuse runbook " + subject(exposure));
     page.blank();
+  }
+
+  /** What to type after {@code keyfuse runbook}: standard input cannot be scanned again. */
+  private String subject(Exposure exposure) {
+    String path = target.path();
+    if (target.kind().equals("stdin")) {
+      boolean decided = !exposure.service().equals(Exposure.UNKNOWN);
+      return decided ? exposure.service() : "SERVICE";
+    }
+    if (path.equals(".")) {
+      return exposure.id();
+    }
+    boolean plain = path.matches("[A-Za-z0-9_/.][A-Za-z0-9_/.@+-]*");
+    return exposure.id() + " " + (plain ? path : "'" + clean(path).replace("'", "'\\''") + "'");
   }
 
   void heading(Exposure exposure) throws IOException {

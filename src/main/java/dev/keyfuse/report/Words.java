@@ -55,7 +55,7 @@ final class Words {
 
   /** {@code 1 commit}, {@code 1,234 commits}. */
   static String count(long count, String one) {
-    String many = one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    String many = one.endsWith("ry") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 

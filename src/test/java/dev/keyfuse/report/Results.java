@@ -1,0 +1,259 @@
+package dev.keyfuse.report;
+
+import dev.keyfuse.attribute.Alternative;
+import dev.keyfuse.attribute.Evidence;
+import dev.keyfuse.finding.Confidence;
+import dev.keyfuse.finding.ExposedPart;
+import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.Occurrence.Place;
+import dev.keyfuse.finding.Severity;
+import dev.keyfuse.finding.Suppressed;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Guidance;
+import dev.keyfuse.rules.Names;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Samples;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.ServiceKind;
+import dev.keyfuse.scan.Coverage;
+import dev.keyfuse.scan.ScanResult;
+import dev.keyfuse.secret.Position;
+import dev.keyfuse.secret.Secret;
+import dev.keyfuse.source.CommitInfo;
+import dev.keyfuse.source.Placement;
+import dev.keyfuse.validate.Check;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Results to report, one per hazard. Their services are invented, so no rule file changes them. */
+public final class Results {
+  static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+  static final String COMMIT = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d";
+  private static final String BLOB = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+
+  private Results() {}
+
+  /** Two invented exchanges. */
+  public static Catalogue catalogue() {
+    return new Catalogue(
+        List.of(service("alpha", "Alpha Exchange"), service("beta", "Beta Markets")),
+        Map.of(),
+        "c0ffee00".repeat(8));
+  }
+
+  private static Service service(String id, String name) {
+    Guidance guidance =
+        new Guidance(
+            new Guidance.Revoke(
+                "https://" + id + ".example/keys",
+                "Account, API",
+                List.of("Press Delete beside the key."),
+                "",
+                "",
+                "doc"),
+            List.of(),
+            new Guidance.IpBinding("unknown", 0, ""),
+            "",
+            "A thief trades the account empty.",
+            List.of("Look at the order history of " + name + " for orders you did not place."),
+            List.of("Create a key that may read only."),
+            "",
+            List.of());
+    Names names = new Names(List.of(id), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Service(
+        id, name, ServiceKind.EXCHANGE, false, List.of(), names, List.of(), List.of(), guidance);
+  }
+
+  static Context context(Disclosure disclosure) {
+    return new Context("0.0.0-test", catalogue(), disclosure, TODAY);
+  }
+
+  /** A generated value, never written anywhere. */
+  public static Secret value(String generator, String seed) {
+    return Secret.of(Samples.expand("${" + generator + "}", "report/" + seed));
+  }
+
+  static Occurrence at(String path, int line, Place place) {
+    boolean stored = place == Place.HISTORY;
+    return new Occurrence(
+        path,
+        new Position(line, 11, line, 75),
+        List.of(),
+        place,
+        stored ? Optional.of(COMMIT) : Optional.empty(),
+        stored ? Optional.of(BLOB) : Optional.empty());
+  }
+
+  private static ExposedPart part(PartKind kind, Secret value, List<Occurrence> occurrences) {
+    List<Check> checks =
+        kind == PartKind.SECRET
+            ? List.of(new Check("random", Check.Result.PASSED, "looks random for its alphabet"))
+            : List.of();
+    return new ExposedPart(kind, "alpha/" + kind.id(), value, checks, occurrences);
+  }
+
+  /** Key and secret of one account, {@code path} standing for every place. */
+  public static Exposure pair(String path, CommitInfo commit, List<Occurrence> places) {
+    Placement placement =
+        new Placement(
+            List.of(path),
+            Optional.of(commit),
+            path,
+            Optional.empty(),
+            true,
+            List.of(path),
+            List.of("refs/heads/main", "refs/remotes/origin/main"),
+            true,
+            7);
+    return new Exposure(
+        "kf1:alpha:aaaaaaaaaaaaaaaaaaaa",
+        "alpha",
+        "Alpha Exchange",
+        ServiceKind.EXCHANGE,
+        Severity.CRITICAL,
+        Confidence.HIGH,
+        List.of(
+            part(PartKind.SECRET, value("base62:64", "secret"), places),
+            part(PartKind.KEY, value("base62:64", "key"), places)),
+        List.of(
+            new Evidence(Evidence.Kind.NAME, "alpha", "the field is named alpha_secret", 3),
+            new Evidence(Evidence.Kind.REPOSITORY, "alpha", "depends on alpha-connector", 0)),
+        List.of(new Alternative("alpha", 92), new Alternative("beta", 11)),
+        Optional.of(placement));
+  }
+
+  /** A commit by somebody. */
+  public static CommitInfo commit(String author, String subject) {
+    return new CommitInfo(
+        COMMIT, author, "ann@example.org", Instant.parse("2025-01-13T23:30:00Z"), subject);
+  }
+
+  private static Exposure ambiguous() {
+    return new Exposure(
+        "kf1:unknown-exchange:bbbbbbbbbbbbbbbbbbbb",
+        Exposure.UNKNOWN,
+        "one of Alpha Exchange, Beta Markets",
+        ServiceKind.EXCHANGE,
+        Severity.LOW,
+        Confidence.LOW,
+        List.of(
+            part(
+                PartKind.SECRET,
+                value("base62:64", "ambiguous"),
+                List.of(at("config.ini", 2, Place.WORKTREE)))),
+        List.of(new Evidence(Evidence.Kind.NAME, "", "the field is named api_secret", 2)),
+        List.of(new Alternative("alpha", 41), new Alternative("beta", 40)),
+        Optional.empty());
+  }
+
+  /** A complete look at a small repository. */
+  public static Coverage coverage() {
+    return new Coverage(12, 80, 40, 9, 1_234_567, List.of(), List.of());
+  }
+
+  /** A result in a git repository. */
+  public static ScanResult result(Coverage coverage, Exposure... exposures) {
+    return new ScanResult(
+        new ScanResult.Target("bot", "git", COMMIT),
+        coverage,
+        List.of(exposures),
+        List.of(new Suppressed("alpha/secret", "docs/api.md", 14, "printed in the documentation")),
+        List.of(),
+        1234);
+  }
+
+  static ScanResult severalOccurrences() {
+    List<Occurrence> places = new ArrayList<>();
+    places.add(at("src/bot.py", 3, Place.WORKTREE));
+    places.add(at("src/bot.py", 3, Place.HISTORY));
+    for (int i = 1; i <= 4; i++) {
+      places.add(at("old/bot" + i + ".py", 10 + i, Place.HISTORY));
+    }
+    return result(coverage(), pair("src/bot.py", commit("Ann", "Add the bot"), places));
+  }
+
+  static ScanResult quoteInPath() {
+    String path = "it's \"quoted\"/a b%s$HOME.py";
+    return result(
+        coverage(),
+        pair(path, commit("Ann \"A\" O'Hara", "Say \"hi\""), List.of(at(path, 1, Place.HISTORY))));
+  }
+
+  static ScanResult controlCharacters() {
+    String path = "a\u001b[31m\n\u202egnp.\u0007\u009b\ud800\udbff.py";
+    String subject = "\u001b]0;owned\u0007 line\r\noverwritten " + "x".repeat(80);
+    return result(
+        coverage(),
+        pair(path, commit("Eve\u202e\u2066", subject), List.of(at(path, 1, Place.HISTORY))));
+  }
+
+  static ScanResult valueInSubject() {
+    String secret = new String(value("base62:64", "secret").reveal());
+    String path = "keys/" + secret.substring(10, 40) + ".txt";
+    return result(
+        coverage(),
+        pair(path, commit("Ann", "Set secret to " + secret), List.of(at(path, 1, Place.HISTORY))));
+  }
+
+  static ScanResult ambiguousInDirectory() {
+    return new ScanResult(
+        new ScanResult.Target("configs", "directory", ""),
+        new Coverage(0, 0, 3, 3, 900, List.of(), List.of()),
+        List.of(ambiguous()),
+        List.of(),
+        List.of(),
+        20);
+  }
+
+  static ScanResult nothing() {
+    return new ScanResult(
+        new ScanResult.Target(".", "git", COMMIT), coverage(), List.of(), List.of(), List.of(), 40);
+  }
+
+  static ScanResult incomplete() {
+    Coverage coverage =
+        new Coverage(
+            1,
+            2,
+            2,
+            0,
+            512,
+            List.of(new Coverage.Skipped("binary file", "larger than --max-file-size", 2)),
+            List.of("the clone is shallow: run git fetch --unshallow", "object 1a2b is damaged"));
+    return new ScanResult(
+        new ScanResult.Target("bot", "git", COMMIT),
+        coverage,
+        List.of(),
+        List.of(),
+        List.of("object 1a2b is damaged"),
+        5);
+  }
+
+  static ScanResult lookedAtNothing() {
+    return new ScanResult(
+        new ScanResult.Target("empty", "git", ""),
+        new Coverage(0, 0, 0, 0, 0, List.of(), List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        1);
+  }
+
+  /** One result per hazard, by the name of its golden files. */
+  static Map<String, ScanResult> cases() {
+    return Map.of(
+        "several-occurrences", severalOccurrences(),
+        "quote-in-path", quoteInPath(),
+        "control-characters", controlCharacters(),
+        "value-in-subject", valueInSubject(),
+        "ambiguous", ambiguousInDirectory(),
+        "nothing", nothing(),
+        "incomplete", incomplete(),
+        "looked-at-nothing", lookedAtNothing());
+  }
+}
