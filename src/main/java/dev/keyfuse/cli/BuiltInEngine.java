@@ -3,12 +3,14 @@ package dev.keyfuse.cli;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.RuleProblems;
+import dev.keyfuse.scan.ScanException;
+import dev.keyfuse.scan.ScanProgress;
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanResult;
+import dev.keyfuse.scan.Scanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** The real thing. */
 final class BuiltInEngine implements Engine {
@@ -30,8 +32,12 @@ final class BuiltInEngine implements Engine {
   }
 
   @Override
-  public ScanResult scan(Catalogue catalogue, ScanRequest request, LongConsumer progress)
+  public ScanResult scan(Catalogue catalogue, ScanRequest request, ScanProgress progress)
       throws UsageException {
-    throw new UsageException("this build has no scanner yet");
+    try {
+      return new Scanner(catalogue).scan(request, progress);
+    } catch (ScanException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 }

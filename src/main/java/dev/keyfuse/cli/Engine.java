@@ -1,11 +1,11 @@
 package dev.keyfuse.cli;
 
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.scan.ScanProgress;
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** What the commands drive. Tests bring their own. */
 interface Engine {
@@ -19,9 +19,8 @@ interface Engine {
   /**
    * Scans one target.
    *
-   * @param progress told the number of bytes scanned so far, from any thread
    * @throws UsageException if the target is not what the request says
    */
-  ScanResult scan(Catalogue catalogue, ScanRequest request, LongConsumer progress)
+  ScanResult scan(Catalogue catalogue, ScanRequest request, ScanProgress progress)
       throws UsageException;
 }

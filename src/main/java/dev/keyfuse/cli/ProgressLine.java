@@ -1,12 +1,12 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.scan.ScanProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 
 /** One line on a terminal that shows the scan is alive. Thread safe. */
-final class ProgressLine implements LongConsumer, AutoCloseable {
+final class ProgressLine implements ScanProgress, AutoCloseable {
   private static final long PAUSE_NANOS = 200_000_000;
   private static final String ERASE = "\r\u001b[K";
 
@@ -24,12 +24,15 @@ final class ProgressLine implements LongConsumer, AutoCloseable {
   }
 
   @Override
-  public void accept(long bytes) {
+  public void scanned(long blobs, long bytes) {
     long now = System.nanoTime();
     long expected = due.get();
     if (terminal != null && now - expected >= 0 && due.compareAndSet(expected, now + PAUSE_NANOS)) {
       shown = true;
-      terminal.print(ERASE + String.format(Locale.ROOT, "scanning: %,d MB", bytes / 1_000_000));
+      terminal.print(
+          ERASE
+              + String.format(
+                  Locale.ROOT, "scanning: %,d blobs, %,d MB", blobs, bytes / 1_000_000));
       terminal.flush();
     }
   }

@@ -1,9 +1,14 @@
 package dev.keyfuse.cli;
 
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.RuleSamples;
+import dev.keyfuse.rules.Sample;
 import dev.keyfuse.rules.Service;
+import dev.keyfuse.scan.SampleCheck;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  keyfuse rules list            all services",
       "  keyfuse rules show binance    parts, shapes, names, sources of one",
-      "  keyfuse rules check my-rules  lint your own rule files"
+      "  keyfuse rules check my-rules  lint and try out your own rule files"
     },
     exitCodeList = {"0:fine", "2:usage error, or a rule file is wrong", "3:could not write"})
 final class RulesCommand implements Runnable {
@@ -76,7 +81,9 @@ final class RulesCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Reads rule files and lists everything that is wrong with them.")
+      description =
+          "Reads rule files, runs their examples and negatives through the whole pipeline, and"
+              + " lists everything that is wrong.")
   int check(
       @Parameters(
               paramLabel = "PATH",
@@ -85,12 +92,23 @@ final class RulesCommand implements Runnable {
               description = "A rule file, or a directory of them.")
           List<Path> paths)
       throws Exception {
-    Catalogue catalogue = catalogue(paths);
-    print(
-        out ->
-            out.append("fine: ")
-                .append(Integer.toString(catalogue.services().size()))
-                .append(" services, built-in ones included\n"));
+    SampleCheck check = new SampleCheck(catalogue(paths));
+    List<String> problems = new ArrayList<>();
+    int samples = 0;
+    for (Path path : paths) {
+      for (Map.Entry<String, List<Sample>> service : RuleSamples.read(path).entrySet()) {
+        for (Sample sample : service.getValue()) {
+          samples++;
+          String name = service.getKey() + ", sample in " + sample.path() + ": ";
+          check.check(service.getKey(), sample).ifPresent(problem -> problems.add(name + problem));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    String fine = "fine: " + samples + " samples hold\n";
+    print(out -> out.append(fine));
     return ExitCode.CLEAN.code();
   }
 

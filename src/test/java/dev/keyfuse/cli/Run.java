@@ -2,6 +2,7 @@ package dev.keyfuse.cli;
 
 import dev.keyfuse.report.Results;
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.scan.ScanProgress;
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanResult;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /** Runs the command line with a made-up engine and catches what comes out. */
 final class Run {
@@ -86,9 +86,9 @@ final class Run {
     }
 
     @Override
-    public ScanResult scan(Catalogue catalogue, ScanRequest request, LongConsumer progress) {
+    public ScanResult scan(Catalogue catalogue, ScanRequest request, ScanProgress progress) {
       requests.add(request);
-      progress.accept(1_000_000);
+      progress.scanned(1, 1_000_000);
       return scanner.apply(request);
     }
   }
