@@ -10,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /** Places the hits {@code from..to-1} in one pass over the commits. */
 final class BatchPlacer {
@@ -59,7 +58,7 @@ final class BatchPlacer {
     }
     forEach(held(commits.head()), bit -> onTip[bit] = true);
     List<SortedSet<String>> paths = trees.allPaths(holding, from, from + count);
-    try (ObjectReader reader = store.newReader()) {
+    try (Reader reader = store.newReader()) {
       CommitFacts facts = new CommitFacts(reader, commits);
       for (int bit = 0; bit < count; bit++) {
         result.accept(from + bit, placement(bit, paths.get(bit), facts));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /** Reads blobs up to a size. Thread safe as long as each thread brings its own reader. */
 final class BlobRead {
@@ -23,10 +22,10 @@ final class BlobRead {
   }
 
   /** The content; empty if it is too large or cannot be read, which has then been told. */
-  Optional<byte[]> read(ObjectReader reader, ObjectId id) {
+  Optional<byte[]> read(Reader reader, ObjectId id) {
     try {
       // Objects from this size on are not inflated just to learn that they are too large.
-      ObjectLoader loader = ObjectRead.open(reader, id, Constants.OBJ_BLOB, limit + 1);
+      ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB, limit + 1);
       if (loader.getSize() > limit) {
         visitor.skipped("large blob", "larger than --max-file-size");
         return Optional.empty();
@@ -34,7 +33,7 @@ final class BlobRead {
       if (loader.isLarge()) {
         // A small blob stored as the difference to a large one. JGit would stream it by way of a
         // file written into the repository, so it is inflated in memory after all.
-        loader = ObjectRead.open(reader, id, Constants.OBJ_BLOB, baseLimit());
+        loader = reader.open(id, Constants.OBJ_BLOB, baseLimit());
       }
       if (loader.isLarge()) {
         visitor.incomplete(

@@ -8,17 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Reads author and subject of the few commits a report names. */
 final class CommitFacts {
-  private final ObjectReader reader;
+  private final Reader reader;
   private final Commits commits;
   private final Map<Integer, CommitInfo> known = new HashMap<>();
 
-  CommitFacts(ObjectReader reader, Commits commits) {
+  CommitFacts(Reader reader, Commits commits) {
     this.reader = reader;
     this.commits = commits;
   }
@@ -32,7 +31,7 @@ final class CommitFacts {
     ObjectId id = commits.id(commit);
     Instant date = Instant.ofEpochSecond(commits.time(commit));
     try {
-      RevCommit parsed = RevCommit.parse(ObjectRead.bytes(reader, id, Constants.OBJ_COMMIT));
+      RevCommit parsed = RevCommit.parse(reader.bytes(id, Constants.OBJ_COMMIT));
       PersonIdent author = parsed.getAuthorIdent();
       String subject = parsed.getFullMessage().lines().findFirst().orElse("");
       return new CommitInfo(

@@ -41,8 +41,8 @@ final class Commits {
   static Commits read(Store store, Refs refs, Damage damage, BooleanSupplier cancelled)
       throws IOException {
     Commits commits = new Commits(damage);
-    try (ObjectReader reader = store.newReader()) {
-      commits.shallow.addAll(reader.getShallowCommits());
+    try (Reader reader = store.newReader()) {
+      commits.shallow.addAll(store.shallowCommits());
       for (Map.Entry<String, List<ObjectId>> ref : refs.targets().entrySet()) {
         for (ObjectId id : ref.getValue()) {
           commits.tip(reader, ref.getKey(), id);
@@ -151,13 +151,13 @@ final class Commits {
     return byTime != 0 ? byTime : ids.get(a).compareTo(ids.get(b));
   }
 
-  private void tip(ObjectReader reader, String ref, ObjectId target) {
+  private void tip(Reader reader, String ref, ObjectId target) {
     ObjectId id = target;
     String what = ref.isEmpty() ? "HEAD" : ref;
     try {
       for (int depth = 0; depth < TAG_DEPTH; depth++) {
         int known = ids.indexOf(id);
-        ObjectLoader loader = known >= 0 ? null : ObjectRead.open(reader, id, ObjectReader.OBJ_ANY);
+        ObjectLoader loader = known >= 0 ? null : reader.open(id, ObjectReader.OBJ_ANY);
         int type = known >= 0 ? Constants.OBJ_COMMIT : loader.getType();
         if (type != Constants.OBJ_TAG) {
           typed(ref, id, type);
@@ -186,12 +186,12 @@ final class Commits {
     }
   }
 
-  private void walk(ObjectReader reader, BooleanSupplier cancelled) {
+  private void walk(Reader reader, BooleanSupplier cancelled) {
     for (int commit = 0; commit < ids.size() && !cancelled.getAsBoolean(); commit++) {
       ensure(commit);
       ObjectId id = ids.get(commit);
       try {
-        parse(commit, id, ObjectRead.bytes(reader, id, Constants.OBJ_COMMIT));
+        parse(commit, id, reader.bytes(id, Constants.OBJ_COMMIT));
       } catch (IOException e) {
         damage.add(id, "commit", e);
         parents[commit] = new int[0];

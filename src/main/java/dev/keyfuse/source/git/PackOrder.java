@@ -1,11 +1,7 @@
 package dev.keyfuse.source.git;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -18,19 +14,10 @@ final class PackOrder {
   private static final int OFFSET_BITS = 48;
   private static final long LOOSE = 1L << 62;
 
-  private final List<PackIndex> indexes = new ArrayList<>();
+  private final List<PackIndex> indexes;
 
   PackOrder(Store store) {
-    for (ObjectDirectory directory : store.directories()) {
-      for (Pack pack : directory.getPacks()) {
-        try {
-          indexes.add(pack.getIndex());
-        } catch (IOException e) {
-          // Its objects count as loose here; reading them tells what is wrong with the pack.
-          continue;
-        }
-      }
-    }
+    this.indexes = store.indexes();
   }
 
   /** The numbers {@code from..to-1} of {@code ids} in reading order. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /** Runs a task over ranges of numbers on several threads, each with its own object reader. */
 final class Parallel {
@@ -27,7 +26,7 @@ final class Parallel {
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Runnable work =
         () -> {
-          try (ObjectReader reader = store.newReader()) {
+          try (Reader reader = store.newReader()) {
             while (failure.get() == null && !cancelled.getAsBoolean()) {
               int from = next.getAndAdd(step);
               if (from >= count || from < 0) {
@@ -80,6 +79,6 @@ final class Parallel {
 
   /** Works on a range of numbers. */
   interface Task {
-    void run(ObjectReader reader, int from, int to) throws IOException;
+    void run(Reader reader, int from, int to) throws IOException;
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /** Index entries that differ from HEAD. */
 final class StagedSource implements Source {
@@ -38,7 +37,7 @@ final class StagedSource implements Source {
     Index index = Index.read(file);
     repository.problems().forEach(visitor::incomplete);
     Damage damage = new Damage();
-    try (ObjectReader reader = repository.store().newReader()) {
+    try (Reader reader = repository.store().newReader()) {
       HeadTree head = new HeadTree(reader, repository.refs().head(), damage);
       BlobRead blobs = new BlobRead(maxFileSize, visitor, damage);
       for (Index.Entry entry : index.entries()) {
@@ -58,11 +57,11 @@ final class StagedSource implements Source {
 
   /** Looks paths up in the tree of HEAD; reads only directories that are asked for. */
   private static final class HeadTree {
-    private final ObjectReader reader;
+    private final Reader reader;
     private final Damage damage;
     private final Map<String, Map<String, ObjectId>> directories = new HashMap<>();
 
-    HeadTree(ObjectReader reader, Optional<ObjectId> head, Damage damage) {
+    HeadTree(Reader reader, Optional<ObjectId> head, Damage damage) {
       this.reader = reader;
       this.damage = damage;
       directories.put("", head.map(this::root).orElse(Map.of()));
@@ -95,7 +94,7 @@ final class StagedSource implements Source {
 
     private Map<String, ObjectId> root(ObjectId commit) {
       try {
-        byte[] raw = ObjectRead.bytes(reader, commit, Constants.OBJ_COMMIT);
+        byte[] raw = reader.bytes(commit, Constants.OBJ_COMMIT);
         return read(RawObjects.commit(raw).tree());
       } catch (IOException e) {
         damage.add(commit, "commit of HEAD", e);
@@ -110,7 +109,7 @@ final class StagedSource implements Source {
       Map<String, ObjectId> entries = new HashMap<>();
       try {
         RawObjects.tree(
-            ObjectRead.bytes(reader, tree, Constants.OBJ_TREE),
+            reader.bytes(tree, Constants.OBJ_TREE),
             (isTree, raw, name, nameEnd, id) -> {
               String text = new String(raw, name, nameEnd - name, StandardCharsets.UTF_8);
               entries.put(isTree ? text + '/' : text, ObjectId.fromRaw(raw, id));

@@ -1,17 +1,24 @@
 package dev.keyfuse.source.git;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.internal.storage.file.PackIndex;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.util.FS;
 
@@ -24,6 +31,7 @@ final class Store implements AutoCloseable {
   private final List<String> problems = new ArrayList<>();
   private final Path shallowFile;
   private boolean promisor;
+  private List<PackIndex> indexes;
 
   private Store(Layout layout) {
     this.shallowFile = layout.commonDir().resolve("shallow");
@@ -36,14 +44,51 @@ final class Store implements AutoCloseable {
   }
 
   /** A reader for one thread, to be closed by the caller. */
-  ObjectReader newReader() {
+  Reader newReader() {
+    return new Reader(this, combined(directories.values()));
+  }
+
+  /** A JGit reader that has not met any damage yet. */
+  ObjectReader freshReader() throws IOException {
+    List<ObjectDirectory> fresh = new ArrayList<>();
+    for (Path directory : directories.keySet()) {
+      fresh.add(openDirectory(directory));
+    }
+    return combined(fresh);
+  }
+
+  private static ObjectReader combined(Collection<ObjectDirectory> directories) {
     List<ObjectReader> readers = new ArrayList<>();
-    directories.values().forEach(directory -> readers.add(directory.newReader()));
+    directories.forEach(directory -> readers.add(directory.newReader()));
     return readers.size() == 1 ? readers.get(0) : new CombinedReader(readers);
   }
 
-  List<ObjectDirectory> directories() {
-    return List.copyOf(directories.values());
+  /** Commits whose parents a shallow clone left out. */
+  Set<ObjectId> shallowCommits() throws IOException {
+    return directories.values().iterator().next().getShallowCommits();
+  }
+
+  /** The indexes of all packs, as they were when first asked for. */
+  synchronized List<PackIndex> indexes() {
+    if (indexes == null) {
+      indexes = new ArrayList<>();
+      for (ObjectDirectory directory : directories.values()) {
+        for (Pack pack : directory.getPacks()) {
+          try {
+            indexes.add(pack.getIndex());
+          } catch (IOException e) {
+            // Its objects count as not packed; reading them tells that they are not there.
+            continue;
+          }
+        }
+      }
+    }
+    return indexes;
+  }
+
+  /** Whether a pack lists an object. */
+  boolean packed(ObjectId id) {
+    return indexes().stream().anyMatch(index -> index.hasObject(id));
   }
 
   /** What could not be used, each with the fix. */
@@ -71,24 +116,22 @@ final class Store implements AutoCloseable {
     }
     requireReadable(directory);
     checkPacks(directory.resolve("pack"));
-    Config config = new Config();
-    // A commit graph file could claim other parents than the commits themselves do.
-    config.setBoolean("core", null, "commitGraph", false);
-    // An empty list of alternates keeps JGit from opening those as whole repositories.
-    directories.put(
-        directory,
-        new ObjectDirectory(
-            config,
-            directory.toFile(),
-            new java.io.File[0],
-            FS.DETECTED,
-            depth == 0 ? shallowFile.toFile() : null));
+    directories.put(directory, openDirectory(directory));
     for (String line :
         SmallFiles.readIfPresent(directory.resolve("info/alternates")).lines().toList()) {
       if (!line.isBlank() && !line.startsWith("#")) {
         addAlternate(directory, line, depth + 1);
       }
     }
+  }
+
+  private ObjectDirectory openDirectory(Path directory) throws IOException {
+    Config config = new Config();
+    // A commit graph file could claim other parents than the commits themselves do.
+    config.setBoolean("core", null, "commitGraph", false);
+    // An empty list of alternates keeps JGit from opening those as whole repositories.
+    return new ObjectDirectory(
+        config, directory.toFile(), new File[0], FS.DETECTED, shallowFile.toFile());
   }
 
   private void addAlternate(Path directory, String line, int depth) {
@@ -116,7 +159,7 @@ final class Store implements AutoCloseable {
               file + " is neither a file nor a directory: remove it");
         }
       }
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       throw new IOException("objects could not be listed: " + e.getCause().getMessage(), e);
     }
   }

@@ -45,7 +45,7 @@ final class Trees {
           (reader, first, end) -> {
             for (int i = first; i < end; i++) {
               try {
-                byte[] raw = ObjectRead.bytes(reader, ids[i], Constants.OBJ_TREE);
+                byte[] raw = reader.bytes(ids[i], Constants.OBJ_TREE);
                 synchronized (trees) {
                   visitor.tree(order[i], raw);
                 }
