@@ -203,18 +203,22 @@ final class TreeGraph {
     int bound = Math.min(limit, PATHS);
     for (int steps = 0; !pending.isEmpty() && found.size() < bound && steps < STEPS; steps++) {
       Step at = pending.pop();
-      int[] tree = entries[at.tree()];
+      if (at.node() == ~hit) {
+        found.add(at.path());
+        continue;
+      }
+      int[] tree = entries[at.node()];
       for (int i = tree.length - 2; i >= 0; i -= 2) {
-        String path = at.prefix() + names.get(tree[i]);
-        if (tree[i + 1] == ~hit) {
-          found.add(path);
-        } else if (tree[i + 1] >= 0 && Bits.has(holding[tree[i + 1]], bit)) {
-          pending.push(new Step(tree[i + 1], path + '/'));
+        int child = tree[i + 1];
+        if (child == ~hit) {
+          pending.push(new Step(child, at.path() + names.get(tree[i])));
+        } else if (child >= 0 && Bits.has(holding[child], bit)) {
+          pending.push(new Step(child, at.path() + names.get(tree[i]) + '/'));
         }
       }
     }
     return found.stream().limit(bound).toList();
   }
 
-  private record Step(int tree, String prefix) {}
+  private record Step(int node, String path) {}
 }

@@ -44,18 +44,26 @@ final class GitKit {
 
   /** Runs git and answers its output. */
   String git(String... arguments) throws IOException {
-    return run(0, arguments).strip();
+    return run(null, 0, arguments).strip();
   }
 
+  /** Runs git where it is expected to answer with exit code 1. */
   String gitFailing(String... arguments) throws IOException {
-    return run(1, arguments);
+    return run(null, 1, arguments);
   }
 
-  private String run(int exit, String... arguments) throws IOException {
+  String gitWithInput(Path input, String... arguments) throws IOException {
+    return run(input, 0, arguments).strip();
+  }
+
+  private String run(Path input, int exit, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git", "-c", "protocol.file.allow=always"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectErrorStream(true);
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
     Map<String, String> env = builder.environment();
     env.keySet().removeIf(name -> name.startsWith("GIT_"));
     env.put("GIT_CONFIG_NOSYSTEM", "1");
@@ -72,7 +80,9 @@ final class GitKit {
       assumeTrue(false, "git is not installed");
       throw e;
     }
-    process.getOutputStream().close();
+    if (input == null) {
+      process.getOutputStream().close();
+    }
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     try {

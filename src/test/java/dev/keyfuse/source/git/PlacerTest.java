@@ -1,0 +1,202 @@
+package dev.keyfuse.source.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfuse.source.CommitInfo;
+import dev.keyfuse.source.Placement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class PlacerTest {
+  @TempDir Path temp;
+  private GitKit kit;
+
+  @BeforeEach
+  void makeRepository() throws IOException {
+    kit = GitKit.init(temp.resolve("repo"));
+  }
+
+  private Placement place(String text) throws IOException {
+    String id = kit.blobId(text);
+    try (GitRepository repository = GitRepository.open(kit.path())) {
+      return repository.place(Set.of(id), 1, () -> false).get(id);
+    }
+  }
+
+  private static Optional<String> id(Optional<CommitInfo> commit) {
+    return commit.map(CommitInfo::id);
+  }
+
+  @Test
+  void deletedFileHasIntroducingAndRemovingCommit() throws IOException {
+    kit.commit("other", "other\n");
+    kit.write("d/secret", "value\n");
+    String added = kit.commit("Add a secret\n\nOn purpose.");
+    kit.commit("other", "more\n");
+    kit.git("rm", "-q", "d/secret");
+    String removed = kit.commit("Remove it");
+    kit.commit("other", "even more\n");
+    Placement placement = place("value\n");
+    assertEquals(List.of("d/secret"), placement.paths());
+    assertEquals(Optional.of(added), id(placement.introduced()));
+    assertEquals("d/secret", placement.introducedPath());
+    assertEquals(Optional.of(removed), id(placement.removed()));
+    assertEquals(2, placement.commits());
+    assertEquals(false, placement.inHead());
+    assertEquals(List.of(), placement.headPaths());
+    assertEquals(List.of("refs/heads/main"), placement.refs());
+    CommitInfo info = placement.introduced().orElseThrow();
+    assertEquals("A. Tester", info.author());
+    assertEquals("tester@example.org", info.email());
+    assertEquals("Add a secret", info.subject());
+    assertEquals(Instant.ofEpochSecond(1_700_000_120), info.date());
+  }
+
+  @Test
+  void movedFileKeepsAllPathsAndIsStillInHead() throws IOException {
+    String added = kit.commit("b", "value\n");
+    kit.git("mv", "b", "z");
+    kit.write("a", "value\n").commit("Move and copy");
+    Placement placement = place("value\n");
+    assertEquals(List.of("a", "b", "z"), placement.paths());
+    assertEquals(List.of("a", "z"), placement.headPaths());
+    assertEquals("b", placement.introducedPath());
+    assertEquals(Optional.of(added), id(placement.introduced()));
+    assertEquals(Optional.empty(), placement.removed());
+    assertTrue(placement.inHead());
+  }
+
+  @Test
+  void blobOnAnotherBranchTipIsNotRemoved() throws IOException {
+    kit.commit("file", "value\n");
+    kit.git("branch", "keeps-it");
+    kit.commit("file", "clean\n");
+    Placement placement = place("value\n");
+    assertEquals(Optional.empty(), placement.removed());
+    assertEquals(false, placement.inHead());
+    assertEquals(List.of("refs/heads/keeps-it", "refs/heads/main"), placement.refs());
+  }
+
+  @Test
+  void remoteTrackingRefMeansPublished() throws IOException {
+    kit.commit("file", "published\n");
+    kit.git("update-ref", "refs/remotes/origin/main", "HEAD");
+    kit.commit("file", "local\n");
+    assertTrue(place("published\n").onRemote());
+    assertEquals(false, place("local\n").onRemote());
+  }
+
+  @Test
+  void blobThatNoCommitHoldsIsPlacedNowhere() throws IOException {
+    kit.commit("file", "one\n");
+    kit.write("loose", "dangling\n").git("tag", "direct", kit.git("hash-object", "-w", "loose"));
+    Placement placement = place("dangling\n");
+    assertEquals(List.of(), placement.paths());
+    assertEquals(Optional.empty(), placement.introduced());
+    assertEquals(List.of("refs/tags/direct"), placement.refs());
+    assertEquals(0, placement.commits());
+  }
+
+  @Test
+  void contentOfAMergeCommitAloneIsIntroducedByIt() throws IOException {
+    kit.commit("file", "base\n");
+    kit.git("checkout", "-q", "-b", "side");
+    kit.commit("side", "side\n");
+    kit.git("checkout", "-q", "main");
+    kit.commit("file", "main\n");
+    kit.git("merge", "-q", "--no-commit", "--no-ff", "side");
+    String merge = kit.write("evil", "merged\n").commit("Merge");
+    assertEquals(Optional.of(merge), id(place("merged\n").introduced()));
+  }
+
+  @Test
+  void stashAndDetachedHeadAreNamedAsRefs() throws IOException {
+    kit.commit("file", "base\n");
+    kit.write("file", "older stash\n").git("stash", "-q");
+    kit.write("file", "newer stash\n").git("stash", "-q");
+    assertEquals(List.of("refs/stash"), place("older stash\n").refs());
+    kit.git("checkout", "-q", "--detach");
+    kit.commit("file", "detached\n");
+    assertEquals(List.of("HEAD"), place("detached\n").refs());
+    assertTrue(place("detached\n").inHead());
+  }
+
+  @Test
+  void malformedAuthorAndUnknownEncodingDoNotStopIt() throws IOException {
+    kit.commit("file", "base\n");
+    String tree = kit.git("rev-parse", "HEAD^{tree}");
+    Path raw = temp.resolve("commit");
+    Files.writeString(
+        raw, "tree " + tree + "\nauthor nobody\ncommitter \nencoding no-such-thing\n\nHi\n");
+    String id = kit.git("hash-object", "--literally", "-t", "commit", "-w", raw.toString());
+    kit.git("update-ref", "refs/heads/main", id);
+    Placement placement = place("base\n");
+    assertEquals(Optional.of(id), id(placement.introduced()));
+    assertEquals(Instant.EPOCH, placement.introduced().orElseThrow().date());
+  }
+
+  @Test
+  void treeThatNamesABlobByBillionsOfPathsIsBounded() throws IOException {
+    kit.write("x", "bomb\n");
+    String blob = kit.git("hash-object", "-w", "x");
+    String entry = "100644 blob " + blob + "\tf";
+    for (int level = 0; level < 10; level++) {
+      StringBuilder entries = new StringBuilder();
+      for (int i = 0; i < 10; i++) {
+        entries.append(entry).append(i).append('\n');
+      }
+      entry = "040000 tree " + mktree(entries.toString()) + "\td";
+    }
+    String root = mktree(entry + "\n");
+    String commit = kit.git("commit-tree", "-m", "bomb", root);
+    kit.git("update-ref", "refs/heads/main", commit);
+    Placement placement = place("bomb\n");
+    assertEquals(1000, placement.paths().size());
+    assertEquals(1000, placement.headPaths().size());
+    assertEquals("d/d0/d0/d0/d0/d0/d0/d0/d0/d0/f0", placement.paths().get(0));
+    assertEquals(placement.paths(), placement.headPaths());
+    assertEquals("d/d0/d0/d0/d0/d0/d0/d0/d0/d0/f0", placement.introducedPath());
+  }
+
+  private String mktree(String entries) throws IOException {
+    Path file = temp.resolve("entries");
+    Files.writeString(file, entries);
+    kit.git("read-tree", "--empty");
+    return kit.gitWithInput(file, "mktree");
+  }
+
+  @Test
+  void cancelledPlacementAnswersNothing() throws IOException {
+    kit.commit("file", "value\n");
+    try (GitRepository repository = GitRepository.open(kit.path())) {
+      assertEquals(Map.of(), repository.place(Set.of(kit.blobId("value\n")), 1, () -> true));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void placementEqualsTheNaiveOneOnRandomHistories(int seed) throws IOException {
+    RandomHistory history = RandomHistory.create(temp.resolve("random"), seed);
+    try (GitRepository repository = GitRepository.open(temp.resolve("random"))) {
+      Map<String, Placement> placed = repository.place(history.blobIds(), 2, () -> false);
+      assertEquals(history.blobIds(), placed.keySet());
+      for (String blob : history.blobIds()) {
+        history.assertPlaced(blob, placed.get(blob));
+      }
+    }
+  }
+}
