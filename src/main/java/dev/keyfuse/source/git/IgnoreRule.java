@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One line of an ignore file. */
+/**
+ * One line of an ignore file. What git makes of a backslash before a slash, or of a slash within
+ * brackets, is not imitated: such a rule matches nothing, so that more is scanned, not less.
+ */
 final class IgnoreRule {
+  private static final String DEEP = "**";
+
   private final List<Glob> segments;
   private final List<Boolean> deep;
   private final boolean anchored;
@@ -14,7 +19,7 @@ final class IgnoreRule {
 
   private IgnoreRule(List<String> segments, boolean anchored, boolean directory, boolean negated) {
     this.segments = segments.stream().map(Glob::of).toList();
-    this.deep = segments.stream().map("**"::equals).toList();
+    this.deep = segments.stream().map(DEEP::equals).toList();
     this.anchored = anchored;
     this.directoryOnly = directory;
     this.negated = negated;
@@ -54,15 +59,15 @@ final class IgnoreRule {
     return line.substring(0, end);
   }
 
+  /** A segment of nothing but two or more stars stands for any number of directories. */
   private static List<String> split(String text) {
     List<String> segments = new ArrayList<>();
     for (String segment : text.split("/", -1)) {
+      boolean stars = segment.length() > 1 && segment.chars().allMatch(c -> c == '*');
       boolean repeated =
-          segment.equals("**")
-              && !segments.isEmpty()
-              && segments.get(segments.size() - 1).equals("**");
+          stars && !segments.isEmpty() && segments.get(segments.size() - 1).equals(DEEP);
       if (!repeated) {
-        segments.add(segment);
+        segments.add(stars ? DEEP : segment);
       }
     }
     return segments;
