@@ -119,7 +119,7 @@ class GitRepositoryTest {
     Path plain = Files.createDirectory(temp.resolve("plain"));
     IOException e = assertThrows(NotARepositoryException.class, () -> GitRepository.open(plain));
     assertTrue(e.getMessage().contains(plain.toString()), e.getMessage());
-    assertTrue(e.getMessage().contains("--no-history"), e.getMessage());
+    assertTrue(e.getMessage().contains("without --staged"), e.getMessage());
     assertThrows(NotARepositoryException.class, () -> GitRepository.open(temp.resolve("nowhere")));
   }
 
