@@ -41,7 +41,12 @@ final class Corpus {
 
   /** A case with fresh values that depend on its name alone. */
   static Case read(String name) {
-    return CaseParser.parse(name, text(name), SERVICES, text -> Samples.expand(text, name));
+    return read(name, name);
+  }
+
+  /** A case with values that depend on {@code seed}. */
+  static Case read(String name, String seed) {
+    return CaseParser.parse(name, text(name), SERVICES, text -> Samples.expand(text, seed));
   }
 
   /** Ids of all services that cases may name. */

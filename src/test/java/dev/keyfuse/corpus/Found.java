@@ -22,6 +22,12 @@ record Found(
     int line,
     String value) {
 
+  /** The same, with the path below a directory it starts with. */
+  Found below(String directory) {
+    return new Found(
+        exposure, service, alternatives, kind, path.substring(directory.length()), line, value);
+  }
+
   @Override
   public String toString() {
     return path + ":" + line + " " + service + "/" + kind + " of " + exposure + " " + alternatives;

@@ -31,7 +31,7 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
     throw new NotARepositoryException(
         path
             + " is not in a git repository (no .git here or in a directory above): give the path"
-            + " of one, or scan the files alone, without --staged and --history-only");
+            + " of one, or add --no-history to scan the files only");
   }
 
   private static Optional<Layout> at(Path directory) throws IOException {
