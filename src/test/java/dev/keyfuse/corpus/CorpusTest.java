@@ -36,8 +36,7 @@ class CorpusTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void reportsWhatTheCaseExpectsAndNothingElse(String name, @TempDir Path root)
-      throws IOException {
+  void reportsWhatTheCaseExpectsAndNothingElse(String name, @TempDir Path root) throws IOException {
     Comparison comparison = run(name, Form.AS_WRITTEN, root);
     knownMisses += comparison.knownMisses();
     knownFalseAlarms += comparison.knownFalseAlarms();

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A value is random: whether it is found must not hang on the luck of its characters. Every
- * plainly named credential of the corpus is tried with many values, all in one tree.
+ * A value is random: whether it is found must not hang on the luck of its characters. Every plainly
+ * named credential of the corpus is tried with many values, all in one tree.
  */
 class ManyValuesTest {
   private static final int VALUES = 150;

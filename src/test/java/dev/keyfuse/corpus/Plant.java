@@ -83,8 +83,7 @@ record Plant(When when, String directory, Case content) {
         (when, names) -> {
           for (String name : names) {
             String directory = String.format("p%02d", plants.size() + 1);
-            Case content =
-                CaseParser.parse(name, Corpus.text(name), Corpus.services(), expand);
+            Case content = CaseParser.parse(name, Corpus.text(name), Corpus.services(), expand);
             plants.add(new Plant(when, directory, content));
           }
         });

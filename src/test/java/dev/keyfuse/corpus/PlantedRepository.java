@@ -143,8 +143,7 @@ final class PlantedRepository {
       environment.put("GIT_" + who + "_DATE", date);
     }
     Process process = builder.redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + output);
     }

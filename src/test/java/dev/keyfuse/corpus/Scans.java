@@ -1,8 +1,8 @@
 package dev.keyfuse.corpus;
 
 import dev.keyfuse.attribute.Alternative;
-import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.ExposedPart;
+import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.scan.ScanException;
