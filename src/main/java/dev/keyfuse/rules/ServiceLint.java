@@ -31,6 +31,7 @@ final class ServiceLint {
     lint.parts();
     lint.credentials();
     lint.sources();
+    lint.guidance();
   }
 
   private void id(Cursor at, String id) {
@@ -116,6 +117,17 @@ final class ServiceLint {
   private void sources() {
     if (root.list("sources").isEmpty()) {
       root.problem("sources are missing: say where the facts come from");
+    }
+  }
+
+  private void guidance() {
+    Cursor at = root.get("guidance");
+    if (!at.exists()) {
+      root.problem("guidance is missing: a victim has to know how to revoke");
+    } else if (service.guidance().revoke().steps().isEmpty()) {
+      at.get("revoke").problem("revoke needs steps");
+    } else if (service.guidance().danger().isEmpty()) {
+      at.problem("guidance needs danger: what does a thief do with it?");
     }
   }
 

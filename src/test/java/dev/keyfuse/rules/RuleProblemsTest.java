@@ -43,6 +43,9 @@ class RuleProblemsTest {
         - [key, secret]
       sources:
         - {fact: forms, url: "https://acme.example", confidence: doc}
+      guidance:
+        revoke: {steps: [Delete the key.]}
+        danger: Orders in your name.
       """;
 
   @TempDir private Path rules;
@@ -97,6 +100,9 @@ class RuleProblemsTest {
           id: secret              | id: The Secret          | 14 | lower-case letters and digits
           id: acme                | id: acne                | 1  | must be the file's name
           confidence: doc         | confidence: rumour      | 24 | "rumour" is no confidence
+          [Delete the key.]       | []                      | 26 | revoke needs steps
+          Orders in your name.    | ''                      | 25 | needs danger
+          guidance:               | note:                   | 1  | guidance is missing
           """)
   void mistakeIsReportedWithItsLine(String good, String bad, int line, String message)
       throws IOException {
@@ -185,12 +191,12 @@ class RuleProblemsTest {
     String all = problems().toString();
     for (String expected :
         List.of(
-            "acme.yaml:26: unknown generator",
-            "acme.yaml:27: ${base99:64}",
-            "acme.yaml:28: a sample in examples must say what it finds",
-            "acme.yaml:29: \"nope\" is no part",
-            "acme.yaml:31: a sample in negatives must say why",
-            "acme.yaml:32: unknown field \"txt\"")) {
+            "acme.yaml:29: unknown generator",
+            "acme.yaml:30: ${base99:64}",
+            "acme.yaml:31: a sample in examples must say what it finds",
+            "acme.yaml:32: \"nope\" is no part",
+            "acme.yaml:34: a sample in negatives must say why",
+            "acme.yaml:35: unknown field \"txt\"")) {
       assertTrue(all.contains(expected), () -> expected + " not in " + all);
     }
   }
