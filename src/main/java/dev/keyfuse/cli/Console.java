@@ -1,5 +1,6 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.report.Hostile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -64,9 +65,9 @@ record Console(
     }
   }
 
-  /** Tells the user something, beside the report. */
+  /** Tells the user something, beside the report, on one line that acts on no terminal. */
   void say(String message) {
-    err.print("keyfuse: " + message + "\n");
+    err.print("keyfuse: " + Hostile.shown(message) + "\n");
     err.flush();
   }
 }

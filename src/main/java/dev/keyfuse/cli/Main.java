@@ -46,7 +46,7 @@ public final class Main {
   }
 
   private static int mistake(Console console, ParameterException mistake) {
-    console.say(mistake.getMessage());
+    String.valueOf(mistake.getMessage()).lines().forEach(console::say);
     PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
     UnmatchedArgumentException.printSuggestions(mistake, err);
     String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
@@ -58,6 +58,10 @@ public final class Main {
     if (e instanceof UsageException usage) {
       usage.problems().forEach(console::say);
       return ExitCode.USAGE.code();
+    }
+    if (e instanceof IncompleteException incomplete) {
+      console.say(incomplete.getMessage());
+      return ExitCode.INCOMPLETE.code();
     }
     if (e instanceof TypeConversionException value) {
       console.say(value.getMessage());

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Describes services for people. */
 final class RulesText {
+  private static final int INDENT = 14;
+  private static final int WIDTH = 100;
+
   private RulesText() {}
 
   /** One service on one line. */
@@ -53,9 +56,19 @@ final class RulesText {
   }
 
   private static void row(String label, String text, Appendable out) throws IOException {
-    if (!text.isBlank()) {
-      out.append(String.format(Locale.ROOT, "  %-12s %s%n", label, text.strip()));
+    if (text.isBlank()) {
+      return;
     }
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-12s", label));
+    for (String word : text.strip().split("\\s+")) {
+      if (line.length() > INDENT && line.length() + word.length() >= WIDTH) {
+        out.append(line).append('\n');
+        line.setLength(0);
+        line.append(" ".repeat(INDENT));
+      }
+      line.append(' ').append(word);
+    }
+    out.append(line).append('\n');
   }
 
   private static String describe(Shape shape) {

@@ -57,21 +57,21 @@ final class Scans {
    * The exposure with this fingerprint, or the beginning of one.
    *
    * @throws UsageException if there is none, or several
+   * @throws IncompleteException if there is none in what could be looked at
    */
-  static Exposure find(ScanResult result, String id) throws UsageException {
+  static Exposure find(ScanResult result, String id) throws UsageException, IncompleteException {
     List<Exposure> found =
         result.exposures().stream().filter(exposure -> exposure.id().startsWith(id)).toList();
     if (found.size() == 1) {
       return found.get(0);
     }
+    if (found.isEmpty() && !complete(result)) {
+      throw new IncompleteException(
+          "'" + id + "' was not found, but not everything could be looked at: see 'keyfuse scan'");
+    }
     if (found.isEmpty()) {
-      String but = complete(result) ? "" : ", but not everything could be looked at";
       throw new UsageException(
-          "there is no exposure '"
-              + id
-              + "' here"
-              + but
-              + ": 'keyfuse scan' lists those there are");
+          "there is no exposure '" + id + "' here: 'keyfuse scan' lists those there are");
     }
     String ids = String.join(", ", found.stream().map(Exposure::id).toList());
     throw new UsageException("'" + id + "' could be any of " + ids);

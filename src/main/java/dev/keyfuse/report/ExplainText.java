@@ -33,7 +33,7 @@ public final class ExplainText {
     Page page = new Page(out, style);
     TextExposure text = new TextExposure(page, context, style, redactor, target);
     text.heading(exposure);
-    page.item("id", exposure.id());
+    page.literal("id", exposure.id());
     text.history(exposure);
     page.blank();
     page.line(Page.Paint.STRONG, "Parts and what was proved offline");

@@ -5,11 +5,11 @@ package dev.keyfuse.report;
  * sequences, direction overrides and invisible characters become visible, as {@code \x1b} or {@code
  * \u202e}.
  */
-final class Hostile {
+public final class Hostile {
   private Hostile() {}
 
   /** The text on one line, nothing in it acting on a terminal. */
-  static String shown(String text) {
+  public static String shown(String text) {
     if (text.chars().noneMatch(c -> acts((char) c))) {
       return text;
     }

@@ -40,10 +40,10 @@ final class Page {
     paragraph(head, INDENT + Math.max(LABEL, label.length() + 1), text);
   }
 
-  /** A paragraph after a mark such as {@code "1. "}, below the label column. */
-  void step(String mark, String text) throws IOException {
-    int at = INDENT + LABEL;
-    paragraph(" ".repeat(at) + mark, at + mark.length(), text);
+  /** Something to copy beside a label, never wrapped. */
+  void literal(String label, String text) throws IOException {
+    line(
+        " ".repeat(INDENT) + paint(Paint.FAINT, label) + " ".repeat(LABEL - label.length()) + text);
   }
 
   /** A paragraph with a hanging indent. */

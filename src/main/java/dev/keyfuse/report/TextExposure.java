@@ -59,7 +59,7 @@ final class TextExposure {
   /** Everything a person needs to act on it. */
   void full(Exposure exposure) throws IOException {
     heading(exposure);
-    page.item("id", exposure.id());
+    page.literal("id", exposure.id());
     for (ExposedPart part : exposure.parts()) {
       part(part);
     }
@@ -67,7 +67,7 @@ final class TextExposure {
     alternatives(exposure);
     why(exposure);
     act(context.runbook(target, exposure).urgent());
-    page.item("runbook", "keyfuse runbook " + subject(exposure));
+    page.literal("runbook", "keyfuse runbook " + subject(exposure));
     page.blank();
   }
 
