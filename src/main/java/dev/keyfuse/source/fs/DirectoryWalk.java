@@ -99,7 +99,7 @@ final class DirectoryWalk {
   private void directory(Path entry, String path, Directory parent) {
     boolean ignored = ignored(path, true, parent);
     if (ignored && !trackedDirectories.contains(path)) {
-      visitor.skipped("ignored directory", "ignored by git; --ignored-files scans it");
+      visitor.skipped("ignored directory", "ignored by git; --ignored scans it");
     } else {
       pending.push(new Directory(entry, path, ignored));
     }
@@ -119,7 +119,7 @@ final class DirectoryWalk {
     if (options.tracked().contains(path) || !ignored(path, false, parent)) {
       return true;
     }
-    visitor.skipped("ignored file", "ignored by git; --ignored-files scans it");
+    visitor.skipped("ignored file", "ignored by git; --ignored scans it");
     return false;
   }
 
