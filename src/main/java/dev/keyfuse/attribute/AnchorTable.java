@@ -13,6 +13,7 @@ final class AnchorTable {
   /** Words of at least this many letters count inside longer words too: {@code mybinancekey}. */
   private static final int DISTINCT = 7;
 
+  /** What may follow a name inside a longer word: {@code okxapikey}, {@code krakenclient}. */
   private static final String[] FOLLOWERS = {
     "api",
     "key",
@@ -36,7 +37,41 @@ final class AnchorTable {
     "demo",
     "main",
     "token",
-    "acc"
+    "acc",
+    "conf",
+    "cred",
+    "user",
+    "data",
+    "order",
+    "wallet",
+    "market",
+    "websocket",
+    "service",
+    "feed",
+    "real",
+    "auth",
+    "sign",
+    "stream",
+    "connect",
+    "gateway",
+    "adapter",
+    "pro",
+    "swap",
+    "perp",
+    "login",
+    "id",
+    "url",
+    "base",
+    "host",
+    "param",
+    "setting",
+    "info",
+    "margin",
+    "lib",
+    "sdk",
+    "wrapper",
+    "py",
+    "js"
   };
 
   private final List<List<Meaning>> meanings = new ArrayList<>();
@@ -106,10 +141,7 @@ final class AnchorTable {
   }
 
   private static boolean standsAlone(byte[] text, int start, int end, int length) {
-    if (length >= DISTINCT) {
-      return true;
-    }
-    return startsAlone(text, start) && endsAlone(text, end);
+    return (length >= DISTINCT || startsAlone(text, start)) && endsAlone(text, end);
   }
 
   private static boolean startsAlone(byte[] text, int start) {

@@ -183,7 +183,8 @@ public final class Attribution {
       }
     }
     if (member.companion()) {
-      parts.add(Optional.empty());
+      // Not needed for a usable credential, but the service's all the same: a customer number.
+      parts.add(options.stream().findFirst());
       return fill(credential, service, free, at + 1, parts);
     }
     return false;

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import com.google.re2j.Pattern;
 import dev.keyfuse.rules.Alphabet;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
@@ -12,10 +13,12 @@ import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds the parts that have no shape worth searching for (passphrases, short client ids) beside the
@@ -34,6 +37,7 @@ final class Companions {
   private final List<Word> words;
   private final Names names;
   private final List<Part> parts;
+  private final Map<Part, List<Predicate<String>>> patterns = new HashMap<>();
 
   Companions(byte[] text, List<Word> words, Names names, Catalogue catalogue) {
     this.text = text;
@@ -48,6 +52,9 @@ final class Companions {
       }
     }
     parts = List.copyOf(found);
+    for (Part part : parts) {
+      patterns.put(part, part.shapes().stream().map(Companions::test).toList());
+    }
   }
 
   /** The credential made of these sightings and whatever stands beside them. */
@@ -59,7 +66,7 @@ final class Companions {
       all.add(new Credential.Member(span, value, s.via(), s.role(), s.fits(), false));
     }
     for (PartKind kind : List.of(PartKind.KEY, PartKind.PASSPHRASE, PartKind.UID)) {
-      List<Part> wanted = wanted(kind, members);
+      List<Part> wanted = wanted(kind, members, scores);
       Credential.Member companion = wanted.isEmpty() ? null : find(members, kind, wanted);
       if (companion != null) {
         all.add(companion);
@@ -80,9 +87,16 @@ final class Companions {
   }
 
   /** Companion parts of services all sightings fit, unless one sighting is that part already. */
-  private List<Part> wanted(PartKind kind, List<Sighting> members) {
+  private List<Part> wanted(PartKind kind, List<Sighting> members, Scores scores) {
+    int best =
+        parts.stream()
+            .filter(part -> members.stream().allMatch(s -> s.fits(part.service())))
+            .mapToInt(part -> scores.of(part.service()))
+            .max()
+            .orElse(0);
     return parts.stream()
         .filter(part -> part.kind() == kind)
+        .filter(part -> scores.of(part.service()) >= best - 10)
         .filter(part -> members.stream().allMatch(s -> s.fits(part.service())))
         .filter(
             part ->
@@ -100,7 +114,7 @@ final class Companions {
     int bestCost = Integer.MAX_VALUE;
     for (int i = Math.max(0, from - WORDS); i < Math.min(words.size(), to + WORDS); i++) {
       Word word = words.get(i);
-      int cost = cost(word, i, members, kind);
+      int cost = cost(word, i, members, kind, wanted);
       if (cost < bestCost) {
         Credential.Member member = member(word, kind, wanted);
         if (member != null) {
@@ -113,23 +127,16 @@ final class Companions {
   }
 
   /** How far a word is from being this credential's; the greatest integer if it can't be. */
-  private int cost(Word word, int index, List<Sighting> members, PartKind kind) {
+  private int cost(Word word, int index, List<Sighting> members, PartKind kind, List<Part> wanted) {
     boolean member = members.stream().anyMatch(s -> s.word() == word);
     boolean value =
         word.named()
-            ? index == 0 || words.get(index - 1).start() < word.nameEnd()
+            ? index == 0 || words.get(index - 1).start() < word.nameEnd() || quoted(word)
             : word.scope().kind() == Scope.Kind.CALL || word.scope().kind() == Scope.Kind.TAG;
     if (member || !value) {
       return Integer.MAX_VALUE;
     }
-    NameRole role = names.role(word, word.start());
-    boolean fits =
-        switch (kind) {
-          case PASSPHRASE -> role.role() == Role.PASSPHRASE;
-          case UID -> role.role() == Role.UID;
-          default -> role.role() == Role.KEY;
-        };
-    if (!fits) {
+    if (wanted.stream().noneMatch(part -> called(word, part))) {
       return positional(word, members, kind);
     }
     int cost = Integer.MAX_VALUE;
@@ -144,16 +151,32 @@ final class Companions {
     return cost;
   }
 
-  /** The argument after key and secret of a call is the passphrase. */
+  /** Whether a word is called what the part is called, by its own name or by the call around it. */
+  private boolean called(Word word, Part part) {
+    Role role = names.role(word, word.start()).role();
+    boolean fits =
+        switch (part.kind()) {
+          case PASSPHRASE -> role == Role.PASSPHRASE;
+          case UID -> role == Role.UID;
+          default -> role == Role.KEY;
+        };
+    return (fits || names.calledOneOf(word, part.names())) && names.mayBelong(word, part.service());
+  }
+
+  /** In a call the passphrase follows key and secret, and a short client id precedes its secret. */
   private int positional(Word word, List<Sighting> members, PartKind kind) {
     Sighting last = members.get(members.size() - 1);
-    boolean next =
+    Word first = members.get(0).word();
+    boolean after =
         kind == PartKind.PASSPHRASE
             && members.size() > 1
+            && word.argument() == last.word().argument() + 1;
+    boolean before = kind == PartKind.KEY && word.argument() == first.argument() - 1;
+    boolean next =
+        (after || before)
             && !word.named()
             && word.scope() == last.word().scope()
             && word.scope().kind() == Scope.Kind.CALL
-            && word.argument() == last.word().argument() + 1
             && quoted(word);
     return next ? 50 : Integer.MAX_VALUE;
   }
@@ -166,12 +189,9 @@ final class Companions {
     }
     Map<Part, List<Check>> fits = new LinkedHashMap<>();
     for (Part part : wanted) {
-      for (Shape shape : part.shapes()) {
-        if (shape instanceof Shape.Free free
-            && fits(free, value)
-            && (kind != PartKind.KEY || looksIssued(value))) {
-          fits.put(part, List.of());
-        }
+      boolean issued = kind != PartKind.KEY || looksIssued(value);
+      if (issued && patterns.get(part).stream().anyMatch(shape -> shape.test(value))) {
+        fits.put(part, List.of());
       }
     }
     return fits.isEmpty()
@@ -185,6 +205,17 @@ final class Companions {
             true);
   }
 
+  private static Predicate<String> test(Shape shape) {
+    if (shape instanceof Shape.Free free) {
+      return value -> fits(free, value);
+    }
+    if (shape instanceof Shape.Pattern pattern) {
+      Pattern regex = Pattern.compile(pattern.regex());
+      return regex::matches;
+    }
+    return value -> false;
+  }
+
   private static boolean fits(Shape.Free free, String value) {
     return value.length() >= free.min()
         && value.length() <= free.max()
@@ -192,8 +223,9 @@ final class Companions {
             .chars()
             .allMatch(
                 c ->
-                    c < 128 && free.alphabet().contains((byte) c)
-                        || c >= 128 && free.alphabet() == Alphabet.PRINTABLE);
+                    c < 128
+                        ? free.alphabet().contains((byte) c)
+                        : free.alphabet() == Alphabet.PRINTABLE);
   }
 
   /** Machine-issued short ids mix cases or digits; words don't. */
@@ -252,7 +284,8 @@ final class Companions {
               || quote(text[end])
               || text[end] == ','
               || text[end] == ';'
-              || text[end] == '<') {
+              || text[end] == '<'
+              || parameter(end)) {
         break;
       }
       if (text[end] == '\\' && end + 1 < text.length && quote(text[end + 1])) {
@@ -261,6 +294,15 @@ final class Companions {
       end++;
     }
     return new Span(start, end);
+  }
+
+  /** Whether an ampersand here separates parameters of a query. */
+  private boolean parameter(int at) {
+    int next = at + 1;
+    while (next < text.length && (Character.isLetterOrDigit(text[next]) || text[next] == '_')) {
+      next++;
+    }
+    return text[at] == '&' && next > at + 1 && next < text.length && text[next] == '=';
   }
 
   private static boolean specials(byte b) {

@@ -4,6 +4,7 @@ import dev.keyfuse.match.Candidate;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Shape;
 import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
@@ -17,6 +18,8 @@ import java.util.Map;
 
 /** Reads the context of one stretch of text and settles the candidates in it. Used once. */
 final class Context {
+  private static final NameRole PRIVATE_KEY = new NameRole(Role.SECRET, true);
+
   private final byte[] text;
   private final Anchors anchors;
   private final LineIndex lines;
@@ -71,7 +74,7 @@ final class Context {
       if (word == null) {
         continue;
       }
-      NameRole role = names.role(word, candidate.start());
+      NameRole role = privateKey(candidate) ? PRIVATE_KEY : names.role(word, candidate.start());
       if (role.role() == Role.NOT_A_CREDENTIAL) {
         continue;
       }
@@ -94,6 +97,15 @@ final class Context {
       new Grouping(evidence, new Companions(text, words, names, catalogue), catalogue)
           .group(sightings, credentials);
     }
+  }
+
+  /** A private key says so itself, whatever it is called. */
+  private static boolean privateKey(Candidate candidate) {
+    return candidate.parts().stream()
+        .allMatch(
+            part ->
+                part.kind() == PartKind.PRIVATE_KEY
+                    && part.shapes().stream().allMatch(Shape.Pem.class::isInstance));
   }
 
   private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {

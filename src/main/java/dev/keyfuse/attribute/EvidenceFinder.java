@@ -257,7 +257,19 @@ final class EvidenceFinder {
   }
 
   private boolean whole(Anchor anchor, Word holder) {
-    return anchor.start() == holder.start() && anchor.end() == holder.end();
+    if (anchor.start() != holder.start() || anchor.end() != holder.end()) {
+      return false;
+    }
+    int before = anchor.start() - 1;
+    while (before > 0 && text[before] == ' ') {
+      before--;
+    }
+    int after = anchor.end();
+    while (after < text.length && text[after] == ' ') {
+      after++;
+    }
+    boolean opened = before < 0 || ":=\"'`(,[>\n".indexOf(text[before]) >= 0;
+    return opened && (after == text.length || !letterOrDigit(text[after]));
   }
 
   private Word wordAt(int offset) {

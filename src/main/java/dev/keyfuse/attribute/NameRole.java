@@ -131,6 +131,10 @@ record NameRole(Role role, boolean strong) {
           "iv",
           "genesis");
 
+  /** Words that make everything said around them mean a digest. */
+  private static final Set<String> DIGESTS =
+      Set.of("checksum", "digest", "sha256", "sha512", "sha1", "md5", "integrity", "hash");
+
   /** Words before {@code key} that make it mean something else. */
   private static final Set<String> OTHER_KEYS =
       Set.of(
@@ -141,8 +145,6 @@ record NameRole(Role role, boolean strong) {
           "cache",
           "storage",
           "row",
-          "public",
-          "pub",
           "ssh",
           "gpg",
           "pgp",
@@ -176,6 +178,11 @@ record NameRole(Role role, boolean strong) {
   /** The role of the name written in {@code text[start, end)}: its last telling word decides. */
   static NameRole of(byte[] text, int start, int end) {
     List<String> words = words(text, start, end);
+    if (words.size() > 1
+        && words.subList(Math.max(0, words.size() - 3), words.size()).stream()
+            .anyMatch(NameRole::digest)) {
+      return NOT;
+    }
     for (int i = words.size() - 1; i >= 0 && i >= words.size() - 4; i--) {
       String word = words.get(i);
       NameRole role = ofWord(word);
@@ -191,11 +198,20 @@ record NameRole(Role role, boolean strong) {
     return NONE;
   }
 
+  private static boolean digest(String word) {
+    List<String> parts = split(word);
+    return parts.stream().anyMatch(DIGESTS::contains);
+  }
+
   /** The role of one identifier. */
   static NameRole ofWord(String word) {
     List<String> parts = split(word);
     String joined = String.join("", parts);
     boolean secret = joined.contains("secret") || parts.contains("sk") || parts.contains("seckey");
+    boolean signed = !parts.isEmpty() && parts.get(parts.size() - 1).equals("sign");
+    if (!secret && (signed || joined.startsWith("credential") && joined.endsWith("id"))) {
+      return NOT;
+    }
     boolean pass =
         joined.contains("passphrase")
             || joined.contains("password")

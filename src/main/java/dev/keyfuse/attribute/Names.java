@@ -168,19 +168,77 @@ final class Names {
     return said.stream().anyMatch(verb::equalsIgnoreCase);
   }
 
-  /** The call's own name: {@code setApiKey("…")}, {@code .secret("…")}. */
+  /** The call's own name: {@code setApiKey("…")}, {@code new BybitClient("…", "…")}. */
   private NameRole call(Word word) {
     Scope scope = word.scope();
-    if (scope.kind() == Scope.Kind.TAG || scope.kind() == Scope.Kind.CALL && word.argument() == 0) {
-      List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
-      return said.isEmpty() ? NameRole.NONE : NameRole.ofWord(said.get(said.size() - 1));
+    if (scope.kind() != Scope.Kind.TAG && scope.kind() != Scope.Kind.CALL) {
+      return NameRole.NONE;
     }
-    return NameRole.NONE;
+    List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
+    String last = said.isEmpty() ? "" : said.get(said.size() - 1);
+    NameRole role = NameRole.ofWord(last);
+    boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
+    if (role.role() != Role.NONE && (first || role.role() == Role.CREDENTIAL)) {
+      return role;
+    }
+    return opensSession(last) ? new NameRole(Role.CREDENTIAL, false) : NameRole.NONE;
+  }
+
+  private static boolean opensSession(String callee) {
+    for (String part : NameRole.split(callee)) {
+      switch (part) {
+        case "client",
+            "http",
+            "exchange",
+            "connector",
+            "session",
+            "login",
+            "connect",
+            "account",
+            "trader",
+            "broker",
+            "gateway",
+            "signer",
+            "authenticate",
+            "authenticator",
+            "credentials" -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
   }
 
   private String slice(Word word) {
     return new String(
         text, word.start(), word.length(), java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether a word's name, or the call it is an argument of, ends in one of these names. */
+  boolean calledOneOf(Word word, List<String> partNames) {
+    boolean own = word.named();
+    if (!own && word.scope().kind() != Scope.Kind.CALL && word.scope().kind() != Scope.Kind.TAG) {
+      return false;
+    }
+    int from = own ? word.nameStart() : word.scope().nameStart();
+    int to = own ? word.nameEnd() : word.scope().nameEnd();
+    List<String> said = NameRole.words(text, from, to);
+    if (said.isEmpty()) {
+      return false;
+    }
+    String joined = String.join("", NameRole.split(said.get(said.size() - 1)));
+    return partNames.stream()
+        .map(n -> String.join("", NameRole.split(n.replace(' ', '_'))))
+        .anyMatch(n -> n.length() > 2 && joined.endsWith(n));
+  }
+
+  /** False if a word's name says another service. */
+  boolean mayBelong(Word word, String service) {
+    List<Anchor> said = anchors.within(word.nameStart(), word.nameEnd());
+    return said.isEmpty()
+        || said.stream()
+            .anyMatch(a -> a.meanings().stream().anyMatch(m -> m.service().equals(service)));
   }
 
   /** What distinguishes this account's names from another's: {@code testnet}, {@code 2}. */
@@ -249,6 +307,12 @@ final class Names {
           "sk",
           "privatekey",
           "publickey",
+          "customer",
+          "username",
+          "name",
+          "otp",
+          "number",
+          "account",
           "pem",
           "base64",
           "encoded",

@@ -37,6 +37,7 @@ final class Outline {
 
   private int nameStart;
   private int nameEnd;
+  private boolean nameByColon;
   private int argument;
   private int tagStart = -1;
 
@@ -80,6 +81,14 @@ final class Outline {
     int at = beginLine(start);
     while (at < end) {
       byte b = text[at];
+      if (last == ':' && (b == '|' || b == '>')) {
+        // A YAML block follows: the name stays, the block's lines are its value.
+        at++;
+        while (at < end && (text[at] == '-' || text[at] == '+')) {
+          at++;
+        }
+        continue;
+      }
       if (b == '\n' || b == '\r') {
         at += b == '\r' && at + 1 < end && text[at + 1] == '\n' ? 2 : 1;
         endLine();
@@ -272,7 +281,7 @@ final class Outline {
       case '}' -> close(Scope.Kind.OBJECT);
       case ',', ';', '&', '?' -> separate(b, at);
       case '|' -> {
-        if (at + 1 < end && text[at + 1] != '|' && text[at - 1] != '|') {
+        if (at + 1 < end && text[at + 1] != '|' && (at == 0 || text[at - 1] != '|')) {
           separate(b, at);
         }
       }
@@ -287,10 +296,15 @@ final class Outline {
     }
     // In "key: str = value" the part after the colon is a type, not a new name.
     boolean typed =
-        text[at] == '=' && nameEnd > nameStart && nameStart == statement && lastWord > nameEnd;
+        text[at] == '='
+            && nameByColon
+            && nameEnd > nameStart
+            && nameStart == statement
+            && lastWord > nameEnd;
     if (!typed) {
       nameStart = Math.max(statement, lastWord - LONGEST_NAME);
       nameEnd = lastWord;
+      nameByColon = text[at] == ':';
     }
   }
 

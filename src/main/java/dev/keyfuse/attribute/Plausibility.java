@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,15 @@ final class Plausibility {
     boolean named =
         credential.members().stream().anyMatch(m -> !m.companion() && m.role().role() != Role.NONE);
     if (score == 0) {
-      return pair && strong && readings.stream().allMatch(r -> any(r, Specificity.DISTINCTIVE));
+      boolean passphrase =
+          pair && credential.members().stream().anyMatch(Credential.Member::companion);
+      return pair
+          && strong
+          && (passphrase || readings.stream().allMatch(r -> any(r, Specificity.DISTINCTIVE)));
+    }
+    if (!pair && best.stream().flatMap(Optional::stream).anyMatch(Plausibility::pem)) {
+      // Private keys have a hundred uses: a mention somewhere in the file is not enough.
+      return score >= 55;
     }
     if (strong) {
       return score >= 30;
@@ -42,14 +51,15 @@ final class Plausibility {
     if (named) {
       return score >= 60 || (distinct || pair) && score >= 36;
     }
-    if (pair) {
-      return distinct ? score >= 36 : score >= 76;
-    }
-    return distinct && score >= 70;
+    return distinct && (pair ? score >= 36 : score >= 70);
   }
 
   private static boolean part(NameRole role) {
     return role.role() == Role.KEY || role.role() == Role.SECRET || role.role() == Role.PASSPHRASE;
+  }
+
+  private static boolean pem(Part part) {
+    return part.shapes().stream().anyMatch(Shape.Pem.class::isInstance);
   }
 
   private static boolean any(List<Optional<Part>> parts, Specificity wanted) {

@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
+import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Specificity;
 
 /**
@@ -12,13 +13,17 @@ final class Surroundings {
   private static final int AFTER = 60;
 
   private static final String[] TELLING = {
-    "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign", "account"
+    "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign", "account",
+    "_ak", "_sk"
   };
 
   private Surroundings() {}
 
   static boolean worthReading(byte[] text, Candidate candidate) {
-    boolean says = candidate.parts().stream().anyMatch(p -> p.specificity() != Specificity.SHARED);
+    boolean says =
+        candidate.parts().stream()
+            .anyMatch(
+                p -> p.specificity() != Specificity.SHARED || p.kind() == PartKind.PRIVATE_KEY);
     if (says) {
       return true;
     }
@@ -30,9 +35,9 @@ final class Surroundings {
   private static boolean telling(byte[] text, int from, int to) {
     for (int i = from; i + 3 <= to; i++) {
       int c = text[i] | 0x20;
-      if (c == 'k' || c == 's' || c == 'p' || c == 't' || c == 'a' || c == 'c') {
+      if (c == 'k' || c == 's' || c == 'p' || c == 't' || c == 'a' || c == 'c' || text[i] == '_') {
         for (String word : TELLING) {
-          if (word.charAt(0) == c && matches(text, i, to, word)) {
+          if ((word.charAt(0) == c || word.charAt(0) == text[i]) && matches(text, i, to, word)) {
             return true;
           }
         }

@@ -96,8 +96,8 @@ public final class CandidateFinder {
       boolean unique = parts.stream().anyMatch(Values::selfNaming);
       boolean random =
           unique
-              ? !Randomness.placeholder(value, from + Values.prefixLength(parts), to)
-              : Randomness.random(value, from, to);
+              ? Randomness.filled(value, from + Values.prefixLength(parts), to)
+              : Randomness.random(value, from, to) && Values.standsAlone(content, run, from, to);
       if (random && !Values.hashPrefix(content, run.start() + from)) {
         int start = run.offset(from);
         sink.candidate(
@@ -129,15 +129,26 @@ public final class CandidateFinder {
       for (int i = 0; i <= bare; i++) {
         if (i == bare || value[i] == '/') {
           boolean last = i == bare;
-          if (from > 0 && shapes.hasLength(bare - from) && whole(run, from, bare)) {
+          if (from > 0 && shapes.hasLength(bare - from) && selfNaming(run, from, bare)) {
             return;
           }
-          if (i - from >= Lexer.SHORTEST) {
+          boolean comment = from == 2 && value[0] == '/' && value[1] == '/';
+          if (i - from >= Lexer.SHORTEST && (from == 0 || comment) && (last || from > 0)) {
             piece(run, from, last ? run.padded() : i, i);
           }
           from = i + 1;
         }
       }
+    }
+
+    /** At the end of a path only what names its service by its form: links are full of ids. */
+    private boolean selfNaming(Escapes.Run run, int from, int to) {
+      List<Part> parts = shapes.match(run.value(), from, to);
+      boolean naming = parts.stream().anyMatch(Values::selfNaming);
+      if (naming) {
+        emit(run, from, to, parts);
+      }
+      return naming;
     }
 
     private void piece(Escapes.Run run, int from, int padded, int to) {
@@ -177,10 +188,14 @@ public final class CandidateFinder {
 
     private boolean label(byte[] value, int from, int to) {
       int digits = 0;
+      int humps = 0;
       for (int i = from; i < to; i++) {
         digits += value[i] >= '0' && value[i] <= '9' ? 1 : 0;
+        boolean upper = value[i] >= 'A' && value[i] <= 'Z';
+        boolean afterLower = i > from && value[i - 1] >= 'a' && value[i - 1] <= 'z';
+        humps += upper && afterLower ? 1 : 0;
       }
-      return to - from <= 24 && digits <= 2;
+      return to - from <= 24 && digits <= 2 && humps == 0;
     }
 
     private boolean tryPiece(Escapes.Run run, int from, int to) {

@@ -80,6 +80,18 @@ public final class Randomness {
         && !placeholder(value, start, end);
   }
 
+  /**
+   * Whether a value whose form alone names its service is filled with something: a lighter test
+   * than {@link #random}, for there is little else it could be.
+   */
+  static boolean filled(byte[] value, int start, int end) {
+    return entropic(value, start, end)
+        && !sequential(value, start, end)
+        && !periodic(value, start, end)
+        && !containsIgnoringCase(value, start, end, "xxxx")
+        && !containsIgnoringCase(value, start, end, "00000000");
+  }
+
   /** Shannon entropy in bits per character. */
   static double entropy(byte[] value, int start, int end) {
     int[] counts = new int[256];
@@ -156,6 +168,10 @@ public final class Randomness {
 
   /** Made of words: half of its letter pairs are common ones; a random value has a seventh. */
   static boolean wordy(byte[] value, int start, int end) {
+    if ((Classes.of(value, start, end) & (Classes.LOWER | Classes.UPPER)) == 0) {
+      // Six letters make few pairs, and too many of them are common.
+      return false;
+    }
     int pairs = 0;
     int common = 0;
     int digits = 0;

@@ -27,6 +27,16 @@ final class Values {
     return 0;
   }
 
+  /** Whether a value is a token of its own rather than a piece of a dotted one, such as a JWT. */
+  static boolean standsAlone(byte[] content, Escapes.Run run, int from, int to) {
+    int before = run.offset(from) - 1;
+    int after = run.offset(to);
+    boolean dotBefore = before > 0 && content[before] == '.' && Lexer.token(content[before - 1]);
+    boolean dotAfter =
+        after + 1 < content.length && content[after] == '.' && Lexer.token(content[after + 1]);
+    return !dotBefore && !dotAfter;
+  }
+
   /** Whether a digest's label such as {@code sha512-} or {@code md5:} touches the value. */
   static boolean hashPrefix(byte[] content, int start) {
     int at = start - 1;

@@ -49,7 +49,7 @@ public final class Checks {
                   && "89abAB".indexOf(text.charAt(19)) >= 0,
               "is a version 4 UUID");
       case "objectid-time" -> objectIdTime(id, text, now);
-      case "mixed-case" -> passed(id, mixed(text), "mixes upper case, lower case and digits");
+      case "mixed-case" -> passed(id, mixed(text), "mixes upper and lower case");
       case "ed25519-seed-public" -> seedPublic(id, text, true);
       case "not-ed25519-seed-public" -> seedPublic(id, text, false);
       case "pem" -> PrivateKeyCheck.run(id, argument(id), text);
@@ -102,7 +102,8 @@ public final class Checks {
   }
 
   private static boolean mixed(String text) {
-    return text.chars().anyMatch(Character::isDigit)
+    // A digit may well be missing from a short value: from 18 random characters once in 24 times.
+    return (text.length() < 40 || text.chars().anyMatch(Character::isDigit))
         && text.chars().anyMatch(Character::isLowerCase)
         && text.chars().anyMatch(Character::isUpperCase);
   }
