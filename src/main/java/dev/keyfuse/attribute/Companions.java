@@ -156,7 +156,7 @@ final class Companions {
     Role role = names.role(word, word.start()).role();
     boolean fits =
         switch (part.kind()) {
-          case PASSPHRASE -> role == Role.PASSPHRASE;
+          case PASSPHRASE -> role == Role.PASSPHRASE && part.names().contains("passphrase");
           case UID -> role == Role.UID;
           default -> role == Role.KEY;
         };

@@ -133,7 +133,7 @@ final class Names {
     }
     boolean cell =
         word.argument() < header.size()
-            && word.line() > 1
+            && (word.line() > 1 || word.scope().kind() == Scope.Kind.CALL)
             && (word.scope().kind() == Scope.Kind.TEXT || word.scope().kind() == Scope.Kind.CALL);
     return cell && header.size() >= 2
         ? NameRole.ofWord(header.get(word.argument()))

@@ -229,7 +229,7 @@ final class Outline {
         || stop < end && text[stop] == ':' && text[stop - 1] == ':') {
       stop++;
     }
-    while (stop < end && text[stop] == '=' && padding(stop)) {
+    while (stop < end && text[stop] == '=' && padding(at, stop)) {
       stop++;
     }
     words.add(new Word(at, stop, line, scope, nameStart, nameEnd, argument));
@@ -242,7 +242,7 @@ final class Outline {
   }
 
   /** Whether an equals sign closes a value rather than opening one. */
-  private boolean padding(int at) {
+  private boolean padding(int word, int at) {
     int next = at + 1;
     if (next < end && text[next] == '=') {
       next++;
@@ -251,8 +251,12 @@ final class Outline {
       return true;
     }
     byte b = text[next];
-    return b == '"' || b == '\'' || b == '`' || b == '\n' || b == '\r' || b == ',' || b == ')'
-        || b == '<' || b == '\\' || b == '&';
+    boolean quote = b == '"' || b == '\'' || b == '`' || b == '\\';
+    if (quote) {
+      // A quote closes here only if one opened before the word: key="…" against "dmFsdWU=".
+      return word > 0 && (text[word - 1] == b || b == '\\' && text[word - 1] == '"');
+    }
+    return b == '\n' || b == '\r' || b == ',' || b == ')' || b == '<' || b == '&';
   }
 
   private void punctuation(int at, byte b) {
