@@ -89,7 +89,7 @@ final class Names {
           word.scope().within(before.scope()) || before.scope().parent() == word.scope().parent();
       if (together
           && before.named()
-          && before.nameStart() != word.nameStart()
+          && before.nameEnd() != word.nameEnd()
           && before.length() <= LONGEST_HINT) {
         NameRole role = NameRole.of(text, before.start(), before.end());
         if (role.role() != Role.NONE) {

@@ -62,7 +62,7 @@ final class Collector implements Visitor {
     if (Repository.manifest(origin.path())) {
       repository.add(origin.path(), attribution.ofManifest(text, origin.path()));
     }
-    Detector.Result result = detector.detect(text);
+    Detector.Result result = detect(origin, text);
     if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
       sheets.add(sheet(origin, text, result));
     }
@@ -72,6 +72,23 @@ final class Collector implements Visitor {
       files.increment();
     }
     progress.scanned(blobs.sum(), bytes.sum());
+  }
+
+  /**
+   * A defect of ours must not pass for a clean file, nor end the scan. Says nothing of the content.
+   */
+  private Detector.Result detect(Origin origin, byte[] text) {
+    try {
+      return detector.detect(text);
+    } catch (RuntimeException | StackOverflowError e) {
+      String what = origin instanceof Origin.GitBlob blob ? "object " + blob.id() : origin.path();
+      incomplete(
+          what
+              + ": could not be analysed ("
+              + e.getClass().getSimpleName()
+              + "), a defect of Keyfuse: please report it");
+      return new Detector.Result(List.of(), List.of());
+    }
   }
 
   private static Sheet sheet(Origin origin, byte[] text, Detector.Result result) {
@@ -109,6 +126,10 @@ final class Collector implements Visitor {
 
   List<Sheet> sheets() {
     return List.copyOf(sheets);
+  }
+
+  long blobs() {
+    return blobs.sum();
   }
 
   Repository repository() {

@@ -3,7 +3,8 @@ package dev.keyfuse.scan;
 import java.util.List;
 
 /**
- * How much was looked at. A scan that looked at nothing is never complete.
+ * How much was looked at. A scan that found nothing to look at is incomplete for that reason,
+ * unless it was asked for what is staged.
  *
  * @param commits commits walked
  * @param objects git objects looked at
@@ -26,9 +27,9 @@ public record Coverage(
     incompleteBecause = List.copyOf(incompleteBecause);
   }
 
-  /** Whether everything asked for was looked at, and that was not nothing. */
+  /** Whether everything asked for was looked at. */
   public boolean complete() {
-    return incompleteBecause.isEmpty() && blobs > 0;
+    return incompleteBecause.isEmpty();
   }
 
   /**

@@ -74,6 +74,9 @@ public final class Scanner {
     } else if (progress.cancelled()) {
       collector.incomplete("the scan was interrupted");
     }
+    if (collector.blobs() == 0 && !target.mayBeEmpty()) {
+      collector.incomplete("nothing was looked at: the target holds no files and no objects");
+    }
     return new Assembly(catalogue, attribution, collector, target).result(start);
   }
 

@@ -26,6 +26,7 @@ final class Target implements AutoCloseable {
   private final String kind;
   private final Optional<GitRepository> git;
   private final List<Source> sources = new ArrayList<>();
+  private boolean staged;
 
   private Target(String shownPath, int jobs, String kind, Optional<GitRepository> git) {
     this.shownPath = shownPath;
@@ -85,10 +86,13 @@ final class Target implements AutoCloseable {
     return target;
   }
 
-  private static Target repository(ScanRequest request, GitRepository git) throws IOException {
+  private static Target repository(ScanRequest request, GitRepository git) {
     Target target = new Target(request, "git", Optional.of(git));
     switch (request.scope()) {
-      case STAGED -> target.sources.add(git.staged(Optional.empty(), request.maxFileSize()));
+      case STAGED -> {
+        target.staged = true;
+        target.index(git, request, indexFile(git));
+      }
       case HISTORY_ONLY -> target.history(git, request);
       case NO_HISTORY -> target.workTree(git, request);
       default -> {
@@ -99,23 +103,51 @@ final class Target implements AutoCloseable {
     return target;
   }
 
+  /** While it commits named files only, git gives its hooks another index than the repository's. */
+  private static Optional<Path> indexFile(GitRepository git) {
+    Path root = git.workTree().orElse(git.gitDirectory());
+    return Optional.ofNullable(System.getenv("GIT_INDEX_FILE"))
+        .filter(f -> !f.isEmpty())
+        .map(root::resolve);
+  }
+
+  private void index(GitRepository git, ScanRequest request, Optional<Path> file) {
+    sources.add(git.staged(file, request.maxFileSize()));
+  }
+
   private void history(GitRepository git, ScanRequest request) {
     sources.add(git.history(request.jobs(), request.maxFileSize()));
   }
 
-  private void workTree(GitRepository git, ScanRequest request) throws IOException {
-    if (git.workTree().isPresent()) {
-      // A request for a folder inside a repository still means the repository: history has no
-      // folders.
-      WorkingTreeSource.Options options =
-          new WorkingTreeSource.Options(
-              git.ignoreRules(),
-              git.tracked(),
-              request.ignoredFiles(),
-              request.jobs(),
-              request.maxFileSize());
-      sources.add(new WorkingTreeSource(git.workTree().get(), options));
+  /** The files, and what is staged but neither committed nor in the files any more. */
+  private void workTree(GitRepository git, ScanRequest request) {
+    if (git.workTree().isEmpty()) {
+      return;
     }
+    index(git, request, Optional.empty());
+    // A folder inside a repository still means the repository: history has no folders.
+    WorkingTreeSource.Options options =
+        new WorkingTreeSource.Options(
+            git.ignoreRules(),
+            tracked(git),
+            request.ignoredFiles(),
+            request.jobs(),
+            request.maxFileSize());
+    sources.add(new WorkingTreeSource(git.workTree().get(), options));
+  }
+
+  private static Set<String> tracked(GitRepository git) {
+    try {
+      return git.tracked();
+    } catch (IOException e) {
+      // The staged source meets the same index and tells; the files are scanned all the same.
+      return Set.of();
+    }
+  }
+
+  /** Nothing staged is an answer; no file at all is not. */
+  boolean mayBeEmpty() {
+    return staged;
   }
 
   List<Source> sources() {
