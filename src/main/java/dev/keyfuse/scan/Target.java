@@ -97,6 +97,10 @@ final class Target implements AutoCloseable {
       case NO_HISTORY -> target.workTree(git, request);
       default -> {
         target.history(git, request);
+        if (git.workTree().isPresent()) {
+          // Content may be staged and neither committed nor in the files any more.
+          target.index(git, request, Optional.empty());
+        }
         target.workTree(git, request);
       }
     }
@@ -119,12 +123,10 @@ final class Target implements AutoCloseable {
     sources.add(git.history(request.jobs(), request.maxFileSize()));
   }
 
-  /** The files, and what is staged but neither committed nor in the files any more. */
   private void workTree(GitRepository git, ScanRequest request) {
     if (git.workTree().isEmpty()) {
       return;
     }
-    index(git, request, Optional.empty());
     // A folder inside a repository still means the repository: history has no folders.
     WorkingTreeSource.Options options =
         new WorkingTreeSource.Options(
