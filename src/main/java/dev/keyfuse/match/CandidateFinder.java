@@ -94,10 +94,11 @@ public final class CandidateFinder {
     private void emit(Escapes.Run run, int from, int to, List<Part> parts) {
       byte[] value = run.value();
       boolean unique = parts.stream().anyMatch(Values::selfNaming);
+      int drawn = from + Values.prefixLength(parts, value, from);
       boolean random =
           unique
-              ? Randomness.filled(value, from + Values.prefixLength(parts), to)
-              : Randomness.random(value, from, to) && Values.standsAlone(content, run, from, to);
+              ? Randomness.filled(value, drawn, to)
+              : Randomness.random(value, drawn, to) && Values.standsAlone(content, run, from, to);
       if (random && !Values.hashPrefix(content, run.start() + from)) {
         int start = run.offset(from);
         sink.candidate(

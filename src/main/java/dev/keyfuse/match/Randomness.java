@@ -73,7 +73,7 @@ public final class Randomness {
 
   /** Whether {@code [start, end)} looks drawn at random from an alphabet of its own classes. */
   public static boolean random(byte[] value, int start, int end) {
-    return entropic(value, start, end)
+    return entropic(value, start, end, 0.68)
         && !sequential(value, start, end)
         && !periodic(value, start, end)
         && !wordy(value, start, end)
@@ -85,7 +85,7 @@ public final class Randomness {
    * than {@link #random}, for there is little else it could be.
    */
   static boolean filled(byte[] value, int start, int end) {
-    return entropic(value, start, end)
+    return entropic(value, start, end, 0.6)
         && !sequential(value, start, end)
         && !periodic(value, start, end)
         && !containsIgnoringCase(value, start, end, "xxxx")
@@ -109,10 +109,10 @@ public final class Randomness {
   }
 
   /**
-   * Enough different characters: at least 0.72 of the greatest entropy so many draws from so small
-   * an alphabet can have. Random values of 18 to 88 characters stay above 0.78 in 99.9 % of draws.
+   * Enough different characters: a share of the greatest entropy so many draws from so small an
+   * alphabet can have. Of random values fewer than one in a thousand stay below 0.68.
    */
-  private static boolean entropic(byte[] value, int start, int end) {
+  private static boolean entropic(byte[] value, int start, int end, double share) {
     int classes = Classes.of(value, start, end);
     int size = (classes & Classes.DIGIT) != 0 ? 10 : 0;
     size += (classes & Classes.LOWER) != 0 ? 26 : (classes & Classes.LOWER_HEX) != 0 ? 6 : 0;
@@ -122,7 +122,7 @@ public final class Randomness {
     }
     int n = end - start;
     double most = Math.log(Math.min(n, size)) / Math.log(2);
-    return entropy(value, start, end) >= 0.72 * most && longestRepeat(value, start, end) < 5;
+    return entropy(value, start, end) >= share * most && longestRepeat(value, start, end) < 5;
   }
 
   private static int longestRepeat(byte[] value, int start, int end) {

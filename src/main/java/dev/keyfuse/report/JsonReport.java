@@ -111,7 +111,7 @@ public final class JsonReport implements Report {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("incompleteBecause");
-    for (String reason : Words.incompleteBecause(coverage)) {
+    for (String reason : coverage.incompleteBecause()) {
       json.writeString(redactor.clean(reason));
     }
     json.writeEndArray();

@@ -3,13 +3,10 @@ package dev.keyfuse.report;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.rules.PartKind;
-import dev.keyfuse.scan.Coverage;
 import dev.keyfuse.source.CommitInfo;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -70,14 +67,5 @@ final class Words {
       unit = "MB";
     }
     return String.format(Locale.ROOT, value < 10 ? "%,.1f %s" : "%,.0f %s", value, unit);
-  }
-
-  /** The reasons given, and the one nobody gives: that there was nothing to look at. */
-  static List<String> incompleteBecause(Coverage coverage) {
-    List<String> reasons = new ArrayList<>(coverage.incompleteBecause());
-    if (reasons.isEmpty() && coverage.blobs() == 0) {
-      reasons.add("nothing was there to look at: no file and no git object");
-    }
-    return reasons;
   }
 }

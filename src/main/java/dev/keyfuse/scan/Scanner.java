@@ -75,7 +75,7 @@ public final class Scanner {
       collector.incomplete("the scan was interrupted");
     }
     if (collector.blobs() == 0 && !target.mayBeEmpty()) {
-      collector.incomplete("nothing was looked at: the target holds no files and no objects");
+      collector.incomplete("nothing was there to look at: no file and no git object");
     }
     return new Assembly(catalogue, attribution, collector, target).result(start);
   }

@@ -237,7 +237,14 @@ public final class Results {
   static ScanResult lookedAtNothing() {
     return new ScanResult(
         new ScanResult.Target("empty", "git", ""),
-        new Coverage(0, 0, 0, 0, 0, List.of(), List.of()),
+        new Coverage(
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            List.of("nothing was there to look at: no file and no git object")),
         List.of(),
         List.of(),
         List.of(),
