@@ -117,7 +117,7 @@ public final class TextReport implements Report {
     page.blank();
     page.line(
         Page.Paint.ALARM, "!! INCOMPLETE: not everything could be looked at; leaks may be missing");
-    List<String> reasons = new ArrayList<>(Words.incompleteBecause(result.coverage()));
+    List<String> reasons = new ArrayList<>(result.coverage().incompleteBecause());
     result.errors().stream().filter(e -> !reasons.contains(e)).forEach(reasons::add);
     for (String reason : reasons) {
       page.paragraph("!! - ", 5, Hostile.shown(redactor.clean(reason)));
