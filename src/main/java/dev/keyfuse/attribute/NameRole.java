@@ -218,7 +218,7 @@ record NameRole(Role role, boolean strong) {
             || joined.contains("passwd")
             || parts.contains("pass")
             || parts.contains("pwd");
-    if (!pass && other(parts, secret)) {
+    if (parts.stream().anyMatch(DIGESTS::contains) || !pass && other(parts, secret)) {
       return NOT;
     }
     if (pass) {

@@ -24,12 +24,23 @@ final class Surroundings {
         candidate.parts().stream()
             .anyMatch(
                 p -> p.specificity() != Specificity.SHARED || p.kind() == PartKind.PRIVATE_KEY);
-    if (says) {
+    if (says || mixed(candidate.value())) {
       return true;
     }
     int from = Math.max(0, candidate.start() - BEFORE);
     int to = Math.min(text.length, candidate.end() + AFTER);
     return telling(text, from, candidate.start()) || telling(text, candidate.end(), to);
+  }
+
+  /** Digests and ids keep to one case; in a value that doesn't, there is more to it. */
+  private static boolean mixed(byte[] value) {
+    boolean lower = false;
+    boolean upper = false;
+    for (byte b : value) {
+      lower |= b >= 'a' && b <= 'z';
+      upper |= b >= 'A' && b <= 'Z';
+    }
+    return lower && upper;
   }
 
   private static boolean telling(byte[] text, int from, int to) {
