@@ -12,7 +12,8 @@ import java.util.List;
  * @param rule rule id, {@code SERVICE/PART}
  * @param value the value, canonical (unescaped, decoded)
  * @param checks what was proved offline
- * @param occurrences every place it stands, sorted by place, path and position
+ * @param occurrences places where it stands, sorted by place, path and position; of the versions a
+ *     path had in history only the first and the one in HEAD
  */
 public record ExposedPart(
     PartKind kind, String rule, Secret value, List<Check> checks, List<Occurrence> occurrences) {

@@ -9,6 +9,7 @@ import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.ServiceKind;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placements;
 import dev.keyfuse.validate.Check;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Merges what was found in many places into exposures: one for each credential. Not thread safe.
@@ -39,22 +39,39 @@ public final class Exposures {
    * One exposure for each credential, worst first.
    *
    * @param found in any order
-   * @param placements where a set of git blobs lived, taken together
+   * @param placements where the git blobs of the occurrences lived
    */
-  public List<Exposure> merge(
-      Collection<Found> found, Function<Set<String>, Optional<Placement>> placements) {
-    List<List<Found>> clusters = clusters(new ArrayList<>(found));
+  public List<Exposure> merge(Collection<Found> found, Placements placements) {
+    List<Draft> drafts = new ArrayList<>();
+    for (List<Found> cluster : clusters(new ArrayList<>(found))) {
+      split(cluster).forEach(credential -> drafts.add(draft(credential)));
+    }
+    List<Optional<Placement>> histories =
+        placements.together(drafts.stream().map(Draft::blobs).toList());
+    Occurrences occurrences = new Occurrences(placements);
     List<Exposure> exposures = new ArrayList<>();
-    for (List<Found> cluster : clusters) {
-      for (List<Found> credential : split(cluster)) {
-        exposures.add(exposure(credential, placements));
-      }
+    for (int i = 0; i < drafts.size(); i++) {
+      exposures.add(exposure(drafts.get(i), histories.get(i), occurrences));
     }
     exposures.sort(
         Comparator.comparing(Exposure::severity)
             .thenComparing(Exposure::confidence)
             .thenComparing(Exposure::id));
     return distinct(exposures);
+  }
+
+  /**
+   * A credential before its history is known.
+   *
+   * @param best the most telling place
+   * @param parts with all places, those that are not told as well
+   */
+  private record Draft(Found best, List<ExposedPart> parts) {
+    Set<String> blobs() {
+      Set<String> blobs = new TreeSet<>();
+      parts.forEach(p -> p.occurrences().forEach(o -> o.blob().ifPresent(blobs::add)));
+      return blobs;
+    }
   }
 
   /** Findings that share a value that is no passphrase or user id. */
@@ -125,14 +142,29 @@ public final class Exposures {
     return values;
   }
 
-  private Exposure exposure(
-      List<Found> found, Function<Set<String>, Optional<Placement>> placements) {
+  private Draft draft(List<Found> found) {
     Found best = found.stream().max(Comparator.comparingInt(Exposures::weight)).orElseThrow();
-    Optional<Service> service = best.verdict().service().map(services::get);
-    List<ExposedPart> parts = parts(best, found, service);
+    return new Draft(best, parts(best, found, service(best)));
+  }
+
+  private Optional<Service> service(Found found) {
+    return found.verdict().service().map(services::get);
+  }
+
+  private Exposure exposure(Draft draft, Optional<Placement> history, Occurrences occurrences) {
+    Found best = draft.best();
+    Optional<Service> service = service(best);
+    List<ExposedPart> parts = new ArrayList<>();
+    for (ExposedPart part : draft.parts()) {
+      parts.add(
+          new ExposedPart(
+              part.kind(),
+              part.rule(),
+              part.value(),
+              part.checks(),
+              occurrences.told(part.occurrences())));
+    }
     List<PartKind> kinds = parts.stream().map(ExposedPart::kind).toList();
-    Set<String> blobs = new TreeSet<>();
-    parts.forEach(p -> p.occurrences().forEach(o -> o.blob().ifPresent(blobs::add)));
     Confidence confidence = confidence(best, service.isPresent());
     String id = service.map(Service::id).orElse(Exposure.UNKNOWN);
     return new Exposure(
@@ -145,7 +177,7 @@ public final class Exposures {
         parts,
         best.verdict().evidence(),
         best.verdict().alternatives(),
-        blobs.isEmpty() ? Optional.empty() : placements.apply(blobs));
+        history);
   }
 
   /** The most telling place: a named service first, then the fullest credential, then the score. */
@@ -172,16 +204,15 @@ public final class Exposures {
   }
 
   private static List<Occurrence> occurrences(Credential.Member member, List<Found> all) {
-    Map<String, Occurrence> places = new TreeMap<>();
+    List<Occurrence> places = new ArrayList<>();
     for (Found found : all) {
       for (int i = 0; i < found.credential().members().size(); i++) {
         if (found.credential().members().get(i).value().equals(member.value())) {
-          Occurrence occurrence = found.occurrences().get(i);
-          places.putIfAbsent(Occurrences.key(occurrence), occurrence);
+          places.add(found.occurrences().get(i));
         }
       }
     }
-    return List.copyOf(places.values());
+    return Occurrences.distinct(places);
   }
 
   private static Confidence confidence(Found found, boolean named) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param position lines and columns
  * @param via decodings that lead to the value, outermost first, such as {@code base64}
  * @param place which part of the target it was read from
- * @param commit the commit that introduced it there, for history
+ * @param commit the commit that introduced {@code blob}, for history; at this path or another one
  * @param blob git object id of the content
  */
 public record Occurrence(

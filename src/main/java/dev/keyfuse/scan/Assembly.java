@@ -15,17 +15,18 @@ import dev.keyfuse.secret.Position;
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placements;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Turns collected sheets into the result: places, decides, merges. Used once. */
 final class Assembly {
@@ -34,7 +35,7 @@ final class Assembly {
   private final Collector collector;
   private final Target target;
   private final Map<String, List<Evidence>> byPath = new HashMap<>();
-  private Map<String, Placement> placements = Map.of();
+  private Placements placements = Placements.NONE;
 
   Assembly(Catalogue catalogue, Attribution attribution, Collector collector, Target target) {
     this.catalogue = catalogue;
@@ -55,7 +56,7 @@ final class Assembly {
                 .thenComparing(Suppressed::reason));
     for (Collector.Sheet sheet : sheets) {
       for (int i = 0; i < sheet.credentials().size(); i++) {
-        decide(sheet, i).ifPresent(found::add);
+        found.addAll(decide(sheet, i));
       }
       for (int i = 0; i < sheet.known().size(); i++) {
         String reason = "public by design: " + sheet.known().get(i).what();
@@ -72,7 +73,7 @@ final class Assembly {
             .thenComparing(f -> f.occurrences().get(0).blob().orElse(""))
             .thenComparingInt(f -> f.occurrences().get(0).position().line())
             .thenComparingInt(f -> f.occurrences().get(0).position().column()));
-    List<Exposure> exposures = new Exposures(catalogue).merge(found, this::union);
+    List<Exposure> exposures = new Exposures(catalogue).merge(found, placements);
     Coverage coverage = collector.coverage();
     return new ScanResult(
         target.described(),
@@ -83,7 +84,7 @@ final class Assembly {
         (System.nanoTime() - start) / 1_000_000);
   }
 
-  private Map<String, Placement> place(List<Collector.Sheet> sheets) {
+  private Placements place(List<Collector.Sheet> sheets) {
     Set<String> blobs = new TreeSet<>();
     for (Collector.Sheet sheet : sheets) {
       if (sheet.origin() instanceof Origin.GitBlob blob) {
@@ -95,34 +96,42 @@ final class Assembly {
     } catch (IOException e) {
       collector.incomplete(
           "the commits of the findings could not be determined: " + e.getMessage());
-      return Map.of();
+      return Placements.NONE;
     }
   }
 
-  private Optional<Found> decide(Collector.Sheet sheet, int index) {
+  /** What one credential is, once for each path its content had. */
+  private List<Found> decide(Collector.Sheet sheet, int index) {
     Credential credential = sheet.credentials().get(index);
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
     Verdict best = null;
-    String bestPath = "";
     for (String path : paths(sheet.origin())) {
       Verdict verdict = attribution.decide(credential, surroundings(path)).orElse(null);
+      verdicts.put(path, verdict);
       if (verdict != null && (best == null || rank(verdict) > rank(best))) {
         best = verdict;
-        bestPath = path;
       }
     }
-    if (best == null) {
-      return Optional.empty();
+    List<Found> found = new ArrayList<>();
+    for (Map.Entry<String, Verdict> at : verdicts.entrySet()) {
+      // Where one path tells what it is, the same content is that under every other path too.
+      Verdict verdict = at.getValue() == null ? best : at.getValue();
+      if (verdict != null) {
+        found.add(found(sheet, index, at.getKey(), verdict));
+      }
     }
+    return found;
+  }
+
+  private Found found(Collector.Sheet sheet, int index, String path, Verdict verdict) {
+    Credential credential = sheet.credentials().get(index);
     List<Occurrence> occurrences = new ArrayList<>();
     for (int i = 0; i < credential.members().size(); i++) {
-      occurrences.add(
-          occurrence(
-              sheet.origin(),
-              bestPath,
-              sheet.positions().get(index).get(i),
-              credential.members().get(i).via()));
+      Position position = sheet.positions().get(index).get(i);
+      List<String> via = credential.members().get(i).via();
+      occurrences.add(occurrence(sheet.origin(), path, position, via));
     }
-    return Optional.of(new Found(credential, best, occurrences));
+    return new Found(credential, verdict, occurrences);
   }
 
   private static int rank(Verdict verdict) {
@@ -133,8 +142,8 @@ final class Assembly {
     if (!(origin instanceof Origin.GitBlob blob)) {
       return List.of(origin.path());
     }
-    Placement placement = placements.get(blob.id());
-    return placement == null || placement.paths().isEmpty() ? List.of("") : placement.paths();
+    List<String> paths = placements.of(blob.id()).map(Placement::paths).orElse(List.of());
+    return paths.isEmpty() ? List.of("") : paths;
   }
 
   private String path(Origin origin) {
@@ -154,9 +163,7 @@ final class Assembly {
   private Occurrence occurrence(Origin origin, String path, Position position, List<String> via) {
     if (origin instanceof Origin.GitBlob blob) {
       Optional<String> commit =
-          Optional.ofNullable(placements.get(blob.id()))
-              .flatMap(Placement::introduced)
-              .map(CommitInfo::id);
+          placements.of(blob.id()).flatMap(Placement::introduced).map(CommitInfo::id);
       return new Occurrence(path, position, via, Place.HISTORY, commit, Optional.of(blob.id()));
     }
     if (origin instanceof Origin.Staged staged) {
@@ -165,11 +172,5 @@ final class Assembly {
     }
     Place place = origin instanceof Origin.StandardInput ? Place.STDIN : Place.WORKTREE;
     return new Occurrence(path, position, via, place, Optional.empty(), Optional.empty());
-  }
-
-  private Optional<Placement> union(Set<String> blobs) {
-    List<Placement> all =
-        blobs.stream().map(placements::get).filter(p -> p != null).collect(Collectors.toList());
-    return Placements.union(all);
   }
 }

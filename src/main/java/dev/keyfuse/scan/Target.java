@@ -1,7 +1,7 @@
 package dev.keyfuse.scan;
 
 import dev.keyfuse.scan.ScanRequest.Scope;
-import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.FileSource;
 import dev.keyfuse.source.fs.StdinSource;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -160,9 +159,9 @@ final class Target implements AutoCloseable {
     return new ScanResult.Target(shownPath, kind, git.map(GitRepository::head).orElse(""));
   }
 
-  /** Where git blobs lived; empty for targets that are no repositories. */
-  Map<String, Placement> place(Set<String> blobs, BooleanSupplier cancelled) throws IOException {
-    return git.isPresent() && !blobs.isEmpty() ? git.get().place(blobs, jobs, cancelled) : Map.of();
+  /** Where git blobs lived; nowhere for targets that are no repositories. */
+  Placements place(Set<String> blobs, BooleanSupplier cancelled) throws IOException {
+    return git.isPresent() ? git.get().place(blobs, jobs, cancelled) : Placements.NONE;
   }
 
   @Override

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where and when one git blob lived.
+ * Where and when one git blob, or any of a set of them, lived. "It" is the blob, or any of the set.
  *
  * @param paths every path that carried it, sorted; empty if no commit reaches it
- * @param introduced the oldest commit that has it while none of its parents do
+ * @param introduced the oldest commit that has it while none of its parents do; parents count as
+ *     older than their children, then the committer date decides
  * @param introducedPath the path it had in that commit; empty if unknown
  * @param removed the newest commit that no longer has it while a parent does; empty while HEAD or a
  *     branch tip still has it

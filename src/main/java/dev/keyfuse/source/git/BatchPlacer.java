@@ -8,17 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
-/** Places the hits {@code from..to-1} in one pass over the commits. */
+/** Places every mark, that is any of the hits that bear it, in one pass over the commits. */
 final class BatchPlacer {
   private final Store store;
   private final Commits commits;
   private final int[] order;
   private final TreeGraph trees;
-  private final int from;
-  private final int count;
+  private final Marks marks;
   private final long[][] holding;
   private final long[][] reached;
   private final int[] introduced;
@@ -28,14 +26,14 @@ final class BatchPlacer {
   private final boolean[] onTip;
   private final boolean[] onRemote;
 
-  BatchPlacer(Store store, Commits commits, int[] order, TreeGraph trees, int from, int to) {
+  BatchPlacer(Store store, Commits commits, int[] order, TreeGraph trees, Marks marks) {
     this.store = store;
     this.commits = commits;
     this.order = order;
     this.trees = trees;
-    this.from = from;
-    this.count = to - from;
-    this.holding = trees.holding(from, to);
+    this.marks = marks;
+    this.holding = trees.holding(marks);
+    int count = marks.count();
     this.reached = new long[commits.size()][];
     this.introduced = new int[count];
     this.removed = new int[count];
@@ -46,8 +44,9 @@ final class BatchPlacer {
     Arrays.fill(removed, -1);
   }
 
-  void place(BiConsumer<Integer, Placement> result, IdSet hits) {
-    for (int i = 0; i < count; i++) {
+  /** A placement for each mark. */
+  List<Placement> place(IdSet hits) {
+    for (int i = 0; i < marks.count(); i++) {
       refs.add(new TreeSet<>());
     }
     for (int commit : order) {
@@ -56,14 +55,16 @@ final class BatchPlacer {
     for (Commits.Tip tip : commits.tips()) {
       visit(tip, hits);
     }
-    forEach(held(commits.head()), bit -> onTip[bit] = true);
-    List<SortedSet<String>> paths = trees.allPaths(holding, from, from + count);
+    forEach(held(commits.head()), mark -> onTip[mark] = true);
+    List<SortedSet<String>> paths = trees.allPaths(holding, marks);
+    List<Placement> placements = new ArrayList<>();
     try (Reader reader = store.newReader()) {
       CommitFacts facts = new CommitFacts(reader, commits);
-      for (int bit = 0; bit < count; bit++) {
-        result.accept(from + bit, placement(bit, paths.get(bit), facts));
+      for (int mark = 0; mark < marks.count(); mark++) {
+        placements.add(placement(mark, paths.get(mark), facts));
       }
     }
+    return placements;
   }
 
   private void visit(int commit) {
@@ -78,14 +79,14 @@ final class BatchPlacer {
     long[] before = heldBefore;
     forEach(
         held,
-        bit -> {
-          commitCounts[bit]++;
-          if (introduced[bit] < 0 && !Bits.has(before, bit)) {
-            introduced[bit] = commit;
+        mark -> {
+          commitCounts[mark]++;
+          if (introduced[mark] < 0 && !Bits.has(before, mark)) {
+            introduced[mark] = commit;
           }
         });
     if (before != held) {
-      forEach(before, bit -> removed[bit] = Bits.has(held, bit) ? removed[bit] : commit);
+      forEach(before, mark -> removed[mark] = Bits.has(held, mark) ? removed[mark] : commit);
     }
   }
 
@@ -93,42 +94,42 @@ final class BatchPlacer {
     String ref = tip.ref();
     boolean remote = ref.startsWith("refs/remotes/");
     if (tip.blob() >= 0) {
-      int bit = hits.indexOf(commits.blobs().get(tip.blob())) - from;
-      if (bit >= 0 && bit < count) {
-        refs.get(bit).add(ref);
-        onRemote[bit] |= remote;
+      int hit = hits.indexOf(commits.blobs().get(tip.blob()));
+      for (int mark : hit < 0 ? new int[0] : marks.of(hit)) {
+        refs.get(mark).add(ref);
+        onRemote[mark] |= remote;
       }
       return;
     }
     long[] reach = tip.tree() >= 0 ? holding[tip.tree()] : reached[tip.commit()];
     forEach(
         reach,
-        bit -> {
-          refs.get(bit).add(ref);
-          onRemote[bit] |= remote;
+        mark -> {
+          refs.get(mark).add(ref);
+          onRemote[mark] |= remote;
         });
     if (tip.commit() >= 0 && (remote || ref.startsWith("refs/heads/"))) {
-      forEach(held(tip.commit()), bit -> onTip[bit] = true);
+      forEach(held(tip.commit()), mark -> onTip[mark] = true);
     }
   }
 
-  private Placement placement(int bit, SortedSet<String> paths, CommitFacts facts) {
-    boolean inHead = Bits.has(held(commits.head()), bit);
-    int first = introduced[bit];
+  private Placement placement(int mark, SortedSet<String> paths, CommitFacts facts) {
+    boolean inHead = Bits.has(held(commits.head()), mark);
+    int first = introduced[mark];
     return new Placement(
         List.copyOf(paths),
         facts.info(first),
-        first < 0 ? "" : paths(first, bit, 1).stream().findFirst().orElse(""),
-        onTip[bit] ? Optional.<CommitInfo>empty() : facts.info(removed[bit]),
+        first < 0 ? "" : paths(first, mark, 1).stream().findFirst().orElse(""),
+        onTip[mark] ? Optional.<CommitInfo>empty() : facts.info(removed[mark]),
         inHead,
-        inHead ? paths(commits.head(), bit, Integer.MAX_VALUE) : List.of(),
-        List.copyOf(refs.get(bit)),
-        onRemote[bit],
-        commitCounts[bit]);
+        inHead ? paths(commits.head(), mark, Integer.MAX_VALUE) : List.of(),
+        List.copyOf(refs.get(mark)),
+        onRemote[mark],
+        commitCounts[mark]);
   }
 
-  private List<String> paths(int commit, int bit, int limit) {
-    return trees.paths(commits.root(commit), from + bit, holding, bit, limit);
+  private List<String> paths(int commit, int mark, int limit) {
+    return trees.paths(commits.root(commit), holding, marks, mark, limit);
   }
 
   private long[] held(int commit) {

@@ -64,6 +64,11 @@ final class Commits {
     return ids.get(commit);
   }
 
+  /** Number of a commit, or -1. */
+  int number(String id) {
+    return ids.indexOf(ObjectId.fromString(id));
+  }
+
   /** Parents that could be read or not, without those a shallow clone cuts off. */
   int[] parents(int commit) {
     return parents[commit];

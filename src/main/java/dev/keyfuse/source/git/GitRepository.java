@@ -1,13 +1,12 @@
 package dev.keyfuse.source.git;
 
-import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.IgnoreRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -115,18 +114,18 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * Finds where and when blobs lived. Objects that cannot be read count as absent; reading the
-   * history has told about them.
+   * Finds where and when blobs lived, reading commits and trees once. Objects that cannot be read
+   * count as absent; reading the history has told about them.
    *
    * @param blobIds ids in lower-case hexadecimal
    * @param jobs number of threads, at least 1
    * @param cancelled asked now and then; once true, nothing is placed
-   * @return a placement for each id, without commits and paths if none was found; empty if
-   *     cancelled
+   * @return answers for these blobs, without commits and paths for one that was not found; {@link
+   *     Placements#NONE} if cancelled. Usable until the repository is closed
    */
-  public Map<String, Placement> place(Set<String> blobIds, int jobs, BooleanSupplier cancelled)
+  public Placements place(Set<String> blobIds, int jobs, BooleanSupplier cancelled)
       throws IOException {
-    return new Placer(this, jobs, cancelled).place(blobIds);
+    return Placer.place(this, blobIds, jobs, cancelled);
   }
 
   @Override

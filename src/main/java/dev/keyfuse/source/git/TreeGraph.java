@@ -108,20 +108,17 @@ final class TreeGraph {
     }
   }
 
-  /**
-   * For each tree the hits {@code from..to-1} that it or a tree below it holds, as bits; null for
-   * none.
-   */
-  long[][] holding(int from, int to) {
-    int words = (to - from + 63) / 64;
+  /** For each tree the marks of the hits that it or a tree below it holds; null for none. */
+  long[][] holding(Marks marks) {
+    int words = (marks.count() + 63) / 64;
     long[][] bits = new long[entries.length][];
     Deque<Integer> changed = new ArrayDeque<>();
     for (int tree = 0; tree < entries.length; tree++) {
       for (int i = 1; i < entries[tree].length; i += 2) {
         int hit = ~entries[tree][i];
-        if (hit >= from && hit < to) {
+        for (int mark : hit < 0 ? NONE : marks.of(hit)) {
           bits[tree] = bits[tree] == null ? new long[words] : bits[tree];
-          bits[tree][(hit - from) / 64] |= 1L << hit - from;
+          bits[tree][mark / 64] |= 1L << mark;
         }
       }
       if (bits[tree] != null) {
@@ -140,10 +137,10 @@ final class TreeGraph {
     return bits;
   }
 
-  /** For each of the hits {@code from..to-1} its paths in any root tree, sorted. */
-  List<SortedSet<String>> allPaths(long[][] holding, int from, int to) {
+  /** For each mark the paths of its hits in any root tree, sorted. */
+  List<SortedSet<String>> allPaths(long[][] holding, Marks marks) {
     List<SortedSet<String>> paths = new ArrayList<>();
-    for (int hit = from; hit < to; hit++) {
+    for (int mark = 0; mark < marks.count(); mark++) {
       paths.add(new TreeSet<>());
     }
     int[] waiting = new int[entries.length];
@@ -173,8 +170,10 @@ final class TreeGraph {
           if (--waiting[child] == 0) {
             ready.add(child);
           }
-        } else if (child < 0 && ~child >= from && ~child < to) {
-          addPaths(paths.get(~child - from), own, name);
+        } else if (child < 0) {
+          for (int mark : marks.of(~child)) {
+            addPaths(paths.get(mark), own, name);
+          }
         }
       }
     }
@@ -191,28 +190,27 @@ final class TreeGraph {
   }
 
   /**
-   * Paths of one hit below one tree, sorted.
+   * Paths of a mark's hits below one tree, sorted.
    *
-   * @param bit the hit's bit in {@code holding}
    * @param limit stops after so many
    */
-  List<String> paths(int root, int hit, long[][] holding, int bit, int limit) {
+  List<String> paths(int root, long[][] holding, Marks marks, int mark, int limit) {
     SortedSet<String> found = new TreeSet<>();
     Deque<Step> pending = new ArrayDeque<>();
     pending.push(new Step(root, ""));
     int bound = Math.min(limit, PATHS);
     for (int steps = 0; !pending.isEmpty() && found.size() < bound && steps < STEPS; steps++) {
       Step at = pending.pop();
-      if (at.node() == ~hit) {
+      if (at.node() < 0) {
         found.add(at.path());
         continue;
       }
       int[] tree = entries[at.node()];
       for (int i = tree.length - 2; i >= 0; i -= 2) {
         int child = tree[i + 1];
-        if (child == ~hit) {
+        if (child < 0 && marks.has(~child, mark)) {
           pending.push(new Step(child, at.path() + names.get(tree[i])));
-        } else if (child >= 0 && Bits.has(holding[child], bit)) {
+        } else if (child >= 0 && Bits.has(holding[child], mark)) {
           pending.push(new Step(child, at.path() + names.get(tree[i]) + '/'));
         }
       }

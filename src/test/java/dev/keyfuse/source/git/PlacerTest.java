@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +36,7 @@ class PlacerTest {
   private Placement place(String text) throws IOException {
     String id = kit.blobId(text);
     try (GitRepository repository = GitRepository.open(kit.path())) {
-      return repository.place(Set.of(id), 1, () -> false).get(id);
+      return repository.place(Set.of(id), 1, () -> false).of(id).orElseThrow();
     }
   }
 
@@ -183,7 +186,10 @@ class PlacerTest {
   void cancelledPlacementAnswersNothing() throws IOException {
     kit.commit("file", "value\n");
     try (GitRepository repository = GitRepository.open(kit.path())) {
-      assertEquals(Map.of(), repository.place(Set.of(kit.blobId("value\n")), 1, () -> true));
+      String id = kit.blobId("value\n");
+      Placements placements = repository.place(Set.of(id), 1, () -> true);
+      assertEquals(Optional.empty(), placements.of(id));
+      assertEquals(List.of(Optional.empty()), placements.together(List.of(Set.of(id))));
     }
   }
 
@@ -192,11 +198,70 @@ class PlacerTest {
   void placementEqualsTheNaiveOneOnRandomHistories(int seed) throws IOException {
     RandomHistory history = RandomHistory.create(temp.resolve("random"), seed);
     try (GitRepository repository = GitRepository.open(temp.resolve("random"))) {
-      Map<String, Placement> placed = repository.place(history.blobIds(), 2, () -> false);
-      assertEquals(history.blobIds(), placed.keySet());
+      Placements placed = repository.place(history.blobIds(), 2, () -> false);
       for (String blob : history.blobIds()) {
-        history.assertPlaced(blob, placed.get(blob));
+        history.assertPlaced(Set.of(blob), placed.of(blob).orElseThrow());
       }
+      List<Set<String>> sets = sets(history.blobIds(), seed);
+      List<Optional<Placement>> together = placed.together(sets);
+      assertEquals(sets.size(), together.size());
+      for (int i = 0; i < sets.size(); i++) {
+        history.assertPlaced(sets.get(i), together.get(i).orElseThrow());
+      }
+      assertEquals(history.order(), history.order().stream().sorted(placed.oldestFirst()).toList());
+    }
+  }
+
+  /** More sets than fit into one pass, of one blob, several, all. */
+  private static List<Set<String>> sets(Set<String> blobs, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> all = List.copyOf(blobs);
+    List<Set<String>> sets = new ArrayList<>(List.of(blobs));
+    for (int i = 0; i < (seed == 1 ? 2100 : 40); i++) {
+      Set<String> set = new TreeSet<>();
+      for (int size = 1 + random.nextInt(4); size > 0; size--) {
+        set.add(all.get(random.nextInt(all.size())));
+      }
+      sets.add(set);
+    }
+    return sets;
+  }
+
+  @Test
+  void secretOutlivesTheVersionsOfItsFile() throws IOException {
+    kit.commit("other", "other\n");
+    String added = kit.commit("bot.py", "value\n1\n");
+    kit.commit("bot.py", "value\n2\n");
+    kit.git("mv", "bot.py", "main.py");
+    kit.commit("main.py", "value\n3\n");
+    kit.commit("other", "more\n");
+    String removed = kit.commit("main.py", "clean\n");
+    kit.commit("other", "even more\n");
+    Set<String> versions = new TreeSet<>();
+    for (int i = 1; i <= 3; i++) {
+      versions.add(kit.blobId("value\n" + i + "\n"));
+    }
+    try (GitRepository repository = GitRepository.open(kit.path())) {
+      Placements placements = repository.place(versions, 1, () -> false);
+      Placement any = placements.together(List.of(versions)).get(0).orElseThrow();
+      assertEquals(Optional.of(added), id(any.introduced()));
+      assertEquals("bot.py", any.introducedPath());
+      assertEquals(Optional.of(removed), id(any.removed()));
+      assertEquals(4, any.commits());
+      assertEquals(List.of("bot.py", "main.py"), any.paths());
+    }
+  }
+
+  @Test
+  void setWithoutKnownBlobsIsPlacedNowhereAndUnknownOnesAreLeftOut() throws IOException {
+    String id = kit.blobId("value\n");
+    String unknown = kit.blobId("unknown\n");
+    kit.commit("file", "value\n");
+    try (GitRepository repository = GitRepository.open(kit.path())) {
+      Placements placements = repository.place(Set.of(id), 1, () -> false);
+      assertEquals(
+          List.of(Optional.empty(), placements.of(id)),
+          placements.together(List.of(Set.of(unknown), Set.of(id, unknown))));
     }
   }
 }

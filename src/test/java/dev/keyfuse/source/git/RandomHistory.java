@@ -139,16 +139,17 @@ final class RandomHistory {
     return blobs;
   }
 
-  void assertPlaced(String blob, Placement placement) {
+  /** Compares with where any of the blobs lived. */
+  void assertPlaced(Set<String> any, Placement placement) {
     Commit introduced = null;
     Commit removed = null;
     Set<String> paths = new TreeSet<>();
     int count = 0;
     for (Commit commit : oldestFirst()) {
-      boolean parentHas = commit.parents().stream().anyMatch(p -> has(p, blob));
-      if (commit.files().containsValue(blob)) {
+      boolean parentHas = commit.parents().stream().anyMatch(p -> has(commits.get(p), any));
+      if (has(commit, any)) {
         count++;
-        paths.addAll(paths(commit, blob));
+        paths.addAll(paths(commit, any));
         introduced = introduced == null && !parentHas ? commit : introduced;
       } else if (parentHas) {
         removed = commit;
@@ -156,34 +157,39 @@ final class RandomHistory {
     }
     Set<String> containing = new TreeSet<>();
     for (var ref : refs.entrySet()) {
-      if (ancestors(ref.getValue()).stream().anyMatch(commit -> has(commit, blob))) {
+      if (ancestors(ref.getValue()).stream().anyMatch(commit -> has(commits.get(commit), any))) {
         containing.add(ref.getKey());
       }
       boolean branch = ref.getKey().matches("refs/(heads|remotes)/.*");
-      removed = branch && has(ref.getValue(), blob) ? null : removed;
+      removed = branch && has(commits.get(ref.getValue()), any) ? null : removed;
     }
     assertEquals(List.copyOf(paths), placement.paths());
     assertEquals(introduced.id(), placement.introduced().orElseThrow().id());
-    assertEquals(paths(introduced, blob).get(0), placement.introducedPath());
+    assertEquals(paths(introduced, any).get(0), placement.introducedPath());
     assertEquals(
         Optional.ofNullable(removed).map(Commit::id), placement.removed().map(CommitInfo::id));
-    assertEquals(paths(commits.get(head), blob), placement.headPaths());
-    assertEquals(has(head, blob), placement.inHead());
+    assertEquals(paths(commits.get(head), any), placement.headPaths());
+    assertEquals(has(commits.get(head), any), placement.inHead());
     assertEquals(List.copyOf(containing), placement.refs());
     assertEquals(containing.contains("refs/remotes/o/r"), placement.onRemote());
     assertEquals(count, placement.commits());
   }
 
-  private boolean has(int commit, String blob) {
-    return commits.get(commit).files().containsValue(blob);
+  private static boolean has(Commit commit, Set<String> any) {
+    return commit.files().values().stream().anyMatch(any::contains);
   }
 
-  private static List<String> paths(Commit commit, String blob) {
+  private static List<String> paths(Commit commit, Set<String> any) {
     return commit.files().entrySet().stream()
-        .filter(file -> file.getValue().equals(blob))
+        .filter(file -> any.contains(file.getValue()))
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  /** Commit ids in the order that decides what came first. */
+  List<String> order() {
+    return oldestFirst().stream().map(Commit::id).toList();
   }
 
   private Set<Integer> ancestors(int commit) {
