@@ -85,7 +85,9 @@ final class AnchorTable {
     WEAK,
     HOST,
     HEADER,
-    PACKAGE
+    PACKAGE,
+    /** Names something else that has the same name, such as Google's Gemini. */
+    NAMESAKE
   }
 
   /** A service and how the word names it. */
@@ -103,7 +105,13 @@ final class AnchorTable {
     for (Service service : catalogue.services()) {
       for (String word : service.names().not()) {
         // Longer than the name it contains, it takes its place and means nothing.
-        words.putIfAbsent(WordIndex.normal(word), new ArrayList<>());
+        String normal = WordIndex.normal(word);
+        List<Meaning> list = words.computeIfAbsent(normal, w -> new ArrayList<>());
+        boolean longer =
+            service.names().words().stream().anyMatch(w -> normal.contains(WordIndex.normal(w)));
+        if (list.isEmpty() && !longer) {
+          list.add(new Meaning(service.id(), Form.NAMESAKE));
+        }
       }
     }
     words.remove("");

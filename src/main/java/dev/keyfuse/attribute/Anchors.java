@@ -1,14 +1,18 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.attribute.AnchorTable.Form;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every place in one text where a service is named, in order; overlaps are settled for the longest.
  */
 final class Anchors {
   private final List<Anchor> anchors;
+  private final Set<String> namesakes = new HashSet<>();
 
   /**
    * One naming of one or more services.
@@ -31,8 +35,21 @@ final class Anchors {
         covered = anchor.end();
       }
     }
-    kept.removeIf(anchor -> anchor.meanings().isEmpty());
+    kept.forEach(anchor -> anchor.meanings().forEach(this::note));
+    kept.removeIf(anchor -> anchor.meanings().stream().allMatch(m -> m.form() == Form.NAMESAKE));
     anchors = List.copyOf(kept);
+  }
+
+  private void note(AnchorTable.Meaning meaning) {
+    if (meaning.form() == Form.NAMESAKE) {
+      namesakes.add(meaning.service());
+    }
+  }
+
+  /** Whether a bare word may as well mean something else of that name, which the text names too. */
+  boolean doubtful(AnchorTable.Meaning meaning) {
+    boolean bare = meaning.form() == Form.WORD || meaning.form() == Form.WEAK;
+    return bare && namesakes.contains(meaning.service());
   }
 
   boolean isEmpty() {

@@ -45,10 +45,13 @@ public final class Attribution {
   /** Evidence from a dependency file's text: libraries and hosts of a service. */
   public List<Evidence> ofManifest(byte[] text, String name) {
     List<Evidence> found = new ArrayList<>();
-    for (Anchors.Anchor anchor : detector.anchors(text).all()) {
+    Anchors anchors = detector.anchors(text);
+    for (Anchors.Anchor anchor : anchors.all()) {
       for (AnchorTable.Meaning meaning : anchor.meanings()) {
         boolean telling =
-            meaning.form() != AnchorTable.Form.WEAK && meaning.form() != AnchorTable.Form.HEADER;
+            meaning.form() != AnchorTable.Form.WEAK
+                && meaning.form() != AnchorTable.Form.HEADER
+                && !anchors.doubtful(meaning);
         if (telling && found.stream().noneMatch(e -> e.service().equals(meaning.service()))) {
           String word =
               new String(
@@ -143,13 +146,25 @@ public final class Attribution {
     int most = -1;
     for (List<String> ids : services.get(service).credentials()) {
       List<Optional<Part>> parts = fill(credential, service, new ArrayList<>(ids));
-      int count = parts == null ? -1 : (int) parts.stream().filter(Optional::isPresent).count();
-      if (count > most) {
+      int worth = parts == null ? -1 : worth(credential, parts);
+      if (worth > most) {
         best = parts;
-        most = count;
+        most = worth;
       }
     }
     return best == null ? null : new Assigned(service, best);
+  }
+
+  /** More parts are worth more; of as many, those that the members' names speak for first. */
+  private static int worth(Credential credential, List<Optional<Part>> parts) {
+    int worth = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).isPresent()) {
+        List<Part> options = List.copyOf(credential.members().get(i).fits().keySet());
+        worth += 1000 - Math.min(999, options.indexOf(parts.get(i).get()));
+      }
+    }
+    return worth;
   }
 
   /** One part per member, named roles first; null if a member finds none. */
@@ -197,15 +212,16 @@ public final class Attribution {
         continue;
       }
       List<Check> checks = credential.members().get(i).fits().get(part);
-      boolean proved =
-          part.checks().stream().anyMatch(c -> c.equals("ed25519-seed-public"))
-              && checks.stream().anyMatch(c -> c.result() == Check.Result.PROVED);
-      if (proved) {
+      Optional<Check> proof =
+          part.checks().contains("ed25519-seed-public")
+              ? checks.stream().filter(c -> c.result() == Check.Result.PROVED).findFirst()
+              : Optional.empty();
+      if (proof.isPresent()) {
         scores.add(
             new Evidence(
                 Evidence.Kind.PROOF,
                 part.service(),
-                "the " + part.kind().id() + " proves itself: " + checks.get(0).detail(),
+                "the " + part.kind().id() + " proves itself: " + proof.get().detail(),
                 0),
             PROOF,
             false);

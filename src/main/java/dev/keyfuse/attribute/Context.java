@@ -12,6 +12,7 @@ import dev.keyfuse.validate.Check.Result;
 import dev.keyfuse.validate.Checks;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class Context {
                 new Span(candidate.start(), candidate.end())));
         continue;
       }
-      Map<Part, List<Check>> fits = fits(candidate, role);
+      Map<Part, List<Check>> fits = best(fits(candidate, role), word, names);
       if (!fits.isEmpty()) {
         sightings.add(new Sighting(candidate, hit.via(), word, role, names.stem(word), fits));
       }
@@ -101,11 +102,9 @@ final class Context {
 
   /** A private key says so itself, whatever it is called. */
   private static boolean privateKey(Candidate candidate) {
-    return candidate.parts().stream()
-        .allMatch(
-            part ->
-                part.kind() == PartKind.PRIVATE_KEY
-                    && part.shapes().stream().allMatch(Shape.Pem.class::isInstance));
+    return candidate.parts().stream().allMatch(part -> part.kind() == PartKind.PRIVATE_KEY)
+        && candidate.parts().stream()
+            .anyMatch(part -> part.shapes().stream().allMatch(Shape.Pem.class::isInstance));
   }
 
   private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {
@@ -119,7 +118,20 @@ final class Context {
     }
     Map<Part, List<Check>> named = new LinkedHashMap<>(all);
     named.keySet().removeIf(part -> !agrees(role.role(), part.kind()));
-    return named.isEmpty() ? all : named;
+    // A number of a customer is no key, even where the service has no part for it.
+    return named.isEmpty() && role.role() != Role.UID ? all : named;
+  }
+
+  /** The parts in the order in which the name speaks for them. */
+  private static Map<Part, List<Check>> best(Map<Part, List<Check>> fits, Word word, Names names) {
+    if (fits.size() < 2) {
+      return fits;
+    }
+    Map<Part, List<Check>> ordered = new LinkedHashMap<>();
+    fits.keySet().stream()
+        .sorted(Comparator.comparingInt((Part part) -> -names.agreement(word, part.names())))
+        .forEach(part -> ordered.put(part, fits.get(part)));
+    return ordered;
   }
 
   private static boolean agrees(Role role, PartKind kind) {

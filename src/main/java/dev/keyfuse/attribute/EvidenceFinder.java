@@ -46,7 +46,7 @@ final class EvidenceFinder {
     int line = lines.line(anchor.start());
     boolean imported = imports(lines.start(line), lines.end(line));
     for (Meaning meaning : anchor.meanings()) {
-      if (meaning.form() == Form.WEAK) {
+      if (meaning.form() == Form.WEAK || anchors.doubtful(meaning)) {
         continue;
       }
       boolean library = meaning.form() == Form.PACKAGE;
@@ -106,6 +106,7 @@ final class EvidenceFinder {
             NAME,
             anchor);
       } else if (!enclosing(scores, word, anchor, meaning, line)
+          && !anchors.doubtful(meaning)
           && !sibling(scores, word, anchor, meaning, line)
           && !weak) {
         nearby(scores, word, anchor, meaning, line);
@@ -178,7 +179,8 @@ final class EvidenceFinder {
     int other = namesCredential(anchor) ? 15 : 0;
     int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
     if (weight - other > ELSEWHERE) {
-      String where = apart < 0 ? -apart + " lines above" : apart + " lines below";
+      int lines = Math.abs(apart);
+      String where = lines + (lines == 1 ? " line " : " lines ") + (apart < 0 ? "above" : "below");
       add(
           scores,
           Evidence.Kind.NEARBY,

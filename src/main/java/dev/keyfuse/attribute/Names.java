@@ -217,20 +217,28 @@ final class Names {
 
   /** Whether a word's name, or the call it is an argument of, ends in one of these names. */
   boolean calledOneOf(Word word, List<String> partNames) {
+    return agreement(word, partNames) > 0;
+  }
+
+  /** Letters of the longest of these names that a word's name ends in; 0 if there is none. */
+  int agreement(Word word, List<String> partNames) {
     boolean own = word.named();
     if (!own && word.scope().kind() != Scope.Kind.CALL && word.scope().kind() != Scope.Kind.TAG) {
-      return false;
+      return 0;
     }
     int from = own ? word.nameStart() : word.scope().nameStart();
     int to = own ? word.nameEnd() : word.scope().nameEnd();
     List<String> said = NameRole.words(text, from, to);
     if (said.isEmpty()) {
-      return false;
+      return 0;
     }
     String joined = String.join("", NameRole.split(said.get(said.size() - 1)));
     return partNames.stream()
         .map(n -> String.join("", NameRole.split(n.replace(' ', '_'))))
-        .anyMatch(n -> n.length() > 2 && joined.endsWith(n));
+        .filter(n -> n.length() > 2 && joined.endsWith(n))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   /** False if a word's name says another service. */

@@ -2,6 +2,7 @@ package dev.keyfuse.match;
 
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,8 +63,13 @@ public final class CandidateFinder {
       PrivateKeys.Found key = privateKeys.at(content, start, to);
       if (key != null) {
         consumed = key.end();
-        if (!key.parts().isEmpty()) {
-          sink.candidate(new Candidate(key.start(), key.end(), key.value(), key.parts()));
+        List<Part> parts = new ArrayList<>(key.parts());
+        if (key.start() == start) {
+          // Bare, it is a run as any other: a service may know it by its prefix and length.
+          parts.addAll(shapes.match(key.value(), 0, key.value().length));
+        }
+        if (!parts.isEmpty()) {
+          sink.candidate(new Candidate(key.start(), key.end(), key.value(), parts));
         }
         return;
       }

@@ -74,6 +74,7 @@ public final class Randomness {
   /** Whether {@code [start, end)} looks drawn at random from an alphabet of its own classes. */
   public static boolean random(byte[] value, int start, int end) {
     return entropic(value, start, end, 0.68)
+        && longestRepeat(value, start, end) < 5
         && !sequential(value, start, end)
         && !periodic(value, start, end)
         && !wordy(value, start, end)
@@ -122,7 +123,7 @@ public final class Randomness {
     }
     int n = end - start;
     double most = Math.log(Math.min(n, size)) / Math.log(2);
-    return entropy(value, start, end) >= share * most && longestRepeat(value, start, end) < 5;
+    return entropy(value, start, end) >= share * most;
   }
 
   private static int longestRepeat(byte[] value, int start, int end) {

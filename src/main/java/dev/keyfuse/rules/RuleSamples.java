@@ -19,7 +19,17 @@ public final class RuleSamples {
    * @throws RuleProblems with everything that is wrong with the files
    */
   public static Map<String, List<Sample>> read(Path fileOrDirectory) {
-    return read(fileOrDirectory, List.of("examples", "negatives"));
+    return read(fileOrDirectory, 0);
+  }
+
+  /**
+   * Examples and negatives, expanded with other values.
+   *
+   * @param draw which values; 0 gives those of {@link #read(Path)}
+   * @throws RuleProblems with everything that is wrong with the files
+   */
+  public static Map<String, List<Sample>> read(Path fileOrDirectory, int draw) {
+    return read(fileOrDirectory, List.of("examples", "negatives"), draw);
   }
 
   /**
@@ -29,17 +39,18 @@ public final class RuleSamples {
    * @throws RuleProblems with everything that is wrong with the files
    */
   public static Map<String, List<Sample>> readKnown(Path fileOrDirectory) {
-    return read(fileOrDirectory, List.of("knownMisses", "knownFalseAlarms"));
+    return read(fileOrDirectory, List.of("knownMisses", "knownFalseAlarms"), 0);
   }
 
-  private static Map<String, List<Sample>> read(Path fileOrDirectory, List<String> sections) {
+  private static Map<String, List<Sample>> read(
+      Path fileOrDirectory, List<String> sections, int draw) {
     ProblemList problems = new ProblemList();
     Map<String, List<Sample>> samples = new LinkedHashMap<>();
     for (Path file : CatalogueReader.serviceFiles(fileOrDirectory, problems)) {
       Cursor root = Cursor.of(YamlParser.parse(file, problems), problems);
       String service = root.text("id");
       List<Sample> own = samples.computeIfAbsent(service, id -> new ArrayList<>());
-      sections.forEach(section -> own.addAll(SampleReader.read(root, service, section)));
+      sections.forEach(section -> own.addAll(SampleReader.read(root, service, section, draw)));
     }
     problems.throwIfAny();
     return samples;

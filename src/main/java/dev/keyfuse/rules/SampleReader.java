@@ -7,11 +7,11 @@ import java.util.List;
 final class SampleReader {
   private SampleReader() {}
 
-  static List<Sample> read(Cursor root, String service, String section) {
+  static List<Sample> read(Cursor root, String service, String section, int draw) {
     List<Sample> samples = new ArrayList<>();
     for (Cursor at : root.list(section)) {
       at.only("path", "text", "finds", "service", "why");
-      String seed = service + "/" + section + "/" + samples.size();
+      String seed = service + "/" + section + "/" + samples.size() + (draw == 0 ? "" : "#" + draw);
       samples.add(
           new Sample(
               at.text("path"),
@@ -25,7 +25,7 @@ final class SampleReader {
 
   static void lint(Cursor root, Service service) {
     for (String section : ServiceReader.SAMPLE_SECTIONS) {
-      List<Sample> samples = read(root, service.id(), section);
+      List<Sample> samples = read(root, service.id(), section, 0);
       for (int i = 0; i < samples.size(); i++) {
         lint(root.list(section).get(i), samples.get(i), service, section);
       }
