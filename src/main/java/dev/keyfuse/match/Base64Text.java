@@ -1,47 +1,59 @@
 package dev.keyfuse.match;
 
-import java.util.Arrays;
 import java.util.Base64;
 
 /** Recognises base64 that encodes text, as Kubernetes Secrets and many tools write it. */
 final class Base64Text {
+  private static final int[] DIGIT = new int[256];
+
+  static {
+    String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (int i = 0; i < digits.length(); i++) {
+      DIGIT[digits.charAt(i)] = i;
+    }
+    DIGIT['-'] = DIGIT['+'];
+    DIGIT['_'] = DIGIT['/'];
+  }
+
   private Base64Text() {}
 
   /**
-   * The text behind {@code value[0, padded)}, or null if it is not base64 of text. Random bytes
-   * never pass: sixteen of them are all printable once in sixteen million times.
+   * The text behind a run, or null if it is not base64 of text. Random bytes never pass: sixteen of
+   * them are all printable once in sixteen million times.
    */
-  static byte[] decode(byte[] value, int bare, int padded) {
-    if (bare < 22 || bare % 4 == 1 || padded > bare && padded % 4 != 0) {
+  static byte[] decode(Escapes.Run run) {
+    int bare = run.bare();
+    if (bare < 22 || bare % 4 == 1 || run.padded() > bare && run.padded() % 4 != 0) {
       return null;
     }
-    byte[] head = bytes(value, 0, Math.min(bare & ~3, 32));
-    if (head == null || !text(head, head.length)) {
+    if (!text(run.bytes(), run.from(), run.from() + bare)) {
       return null;
     }
-    byte[] all = bytes(value, 0, bare);
-    return all != null && text(all, all.length) ? all : null;
-  }
-
-  private static byte[] bytes(byte[] value, int from, int to) {
-    byte[] standard = Arrays.copyOfRange(value, from, to);
-    for (int i = 0; i < standard.length; i++) {
+    byte[] standard = run.value(0, bare);
+    for (int i = 0; i < bare; i++) {
       standard[i] = standard[i] == '-' ? (byte) '+' : standard[i] == '_' ? (byte) '/' : standard[i];
     }
-    try {
-      return Base64.getDecoder().decode(standard);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return Base64.getDecoder().decode(standard);
   }
 
-  private static boolean text(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      byte b = bytes[i];
-      if ((b < ' ' || b == 0x7f) && b != '\n' && b != '\r' && b != '\t') {
-        return false;
+  /** Whether token bytes decode to text; nearly always the first four tell that they don't. */
+  private static boolean text(byte[] value, int from, int to) {
+    int bits = 0;
+    int held = 0;
+    for (int i = from; i < to; i++) {
+      bits = bits << 6 | DIGIT[value[i] & 0xff];
+      held += 6;
+      if (held >= 8) {
+        held -= 8;
+        if (!text(bits >> held & 0xff)) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  private static boolean text(int b) {
+    return b >= ' ' && b < 0x7f || b == '\n' || b == '\r' || b == '\t';
   }
 }

@@ -3,7 +3,6 @@ package dev.keyfuse.match;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +12,10 @@ import java.util.List;
 public final class CandidateFinder {
   /** Longest run that is decoded as base64, in bytes: a whole {@code .env} file fits many times. */
   private static final int LONGEST_DECODED = 1 << 20;
+
+  private static final int LONGEST_LABEL = 24;
+
+  private static final int SIGNS = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
 
   private final ShapeTable shapes;
   private final PrivateKeys privateKeys;
@@ -75,48 +78,49 @@ public final class CandidateFinder {
       }
       Escapes.Run run = Escapes.unescape(content, start, to);
       consumed = run.end();
-      byte[] value = run.value();
       int padded = run.padded();
       if (!whole(run, 0, padded) && !(padded > run.bare() && whole(run, 0, run.bare()))) {
         if (!decode(run)) {
-          parts(run, value);
+          parts(run);
         }
       }
     }
 
     /** Tries the whole run as one value; true if it was one, reported or not. */
     private boolean whole(Escapes.Run run, int from, int to) {
-      List<Part> parts = shapes.match(run.value(), from, to);
+      List<Part> parts = match(run, from, to);
       if (parts.isEmpty()) {
         return false;
       }
-      if (decode(run)) {
-        return true;
+      if (!decode(run)) {
+        emit(run, from, to, parts);
       }
-      emit(run, from, to, parts);
       return true;
     }
 
+    private List<Part> match(Escapes.Run run, int from, int to) {
+      return shapes.match(run.bytes(), run.from() + from, run.from() + to);
+    }
+
     private void emit(Escapes.Run run, int from, int to, List<Part> parts) {
-      byte[] value = run.value();
-      boolean unique = parts.stream().anyMatch(Values::selfNaming);
-      int drawn = from + Values.prefixLength(parts, value, from);
+      byte[] bytes = run.bytes();
+      int first = run.from() + from;
+      int last = run.from() + to;
+      int drawn = first + Values.prefixLength(parts, bytes, first);
       boolean random =
-          unique
-              ? Randomness.filled(value, drawn, to)
-              : Randomness.random(value, drawn, to) && Values.standsAlone(content, run, from, to);
+          Values.selfNaming(parts)
+              ? Randomness.filled(bytes, drawn, last)
+              : Randomness.random(bytes, drawn, last)
+                  && Values.standsAlone(content, run, from, to);
       if (random && !Values.hashPrefix(content, run.start() + from)) {
-        int start = run.offset(from);
         sink.candidate(
-            new Candidate(start, run.offset(to), Arrays.copyOfRange(value, from, to), parts));
+            new Candidate(
+                run.offset(from), run.offset(to), run.value(from, to), List.copyOf(parts)));
       }
     }
 
     private boolean decode(Escapes.Run run) {
-      if (run.padded() > LONGEST_DECODED) {
-        return false;
-      }
-      byte[] text = Base64Text.decode(run.value(), run.bare(), run.padded());
+      byte[] text = run.padded() > LONGEST_DECODED ? null : Base64Text.decode(run);
       if (text == null) {
         return false;
       }
@@ -125,21 +129,20 @@ public final class CandidateFinder {
     }
 
     /** Tries the pieces between slashes, then those between dashes and underscores. */
-    private void parts(Escapes.Run run, byte[] value) {
+    private void parts(Escapes.Run run) {
       int bare = run.bare();
-      for (int i = 0; i < bare; i++) {
-        if (value[i] == '+') {
-          return;
-        }
+      int signs = Classes.of(run.bytes(), run.from(), run.from() + bare) & SIGNS;
+      if (signs == 0 || has(run, '+')) {
+        return;
       }
       int from = 0;
       for (int i = 0; i <= bare; i++) {
-        if (i == bare || value[i] == '/') {
+        if (i == bare || run.at(i) == '/') {
           boolean last = i == bare;
           if (from > 0 && shapes.hasLength(bare - from) && selfNaming(run, from, bare)) {
             return;
           }
-          boolean comment = from == 2 && value[0] == '/' && value[1] == '/';
+          boolean comment = from == 2 && run.at(0) == '/' && run.at(1) == '/';
           if (i - from >= Lexer.SHORTEST && (from == 0 || comment) && (last || from > 0)) {
             piece(run, from, last ? run.padded() : i, i);
           }
@@ -148,10 +151,19 @@ public final class CandidateFinder {
       }
     }
 
+    private boolean has(Escapes.Run run, char sign) {
+      for (int i = 0; i < run.bare(); i++) {
+        if (run.at(i) == sign) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /** At the end of a path only what names its service by its form: links are full of ids. */
     private boolean selfNaming(Escapes.Run run, int from, int to) {
-      List<Part> parts = shapes.match(run.value(), from, to);
-      boolean naming = parts.stream().anyMatch(Values::selfNaming);
+      List<Part> parts = match(run, from, to);
+      boolean naming = Values.selfNaming(parts);
       if (naming) {
         emit(run, from, to, parts);
       }
@@ -159,14 +171,13 @@ public final class CandidateFinder {
     }
 
     private void piece(Escapes.Run run, int from, int padded, int to) {
-      byte[] value = run.value();
       if (from > 0 || to < run.bare()) {
         if (tryPiece(run, from, padded) || padded > to && tryPiece(run, from, to)) {
           return;
         }
       }
       int lead = from;
-      while (lead < to && (value[lead] == '-' || value[lead] == '_')) {
+      while (lead < to && dash(run.at(lead))) {
         lead++;
       }
       if (lead > from && (tryPiece(run, lead, padded) || tryPiece(run, lead, to))) {
@@ -174,39 +185,46 @@ public final class CandidateFinder {
       }
       int start = lead;
       for (int i = lead; i <= to; i++) {
-        if (i == to || value[i] == '-' || value[i] == '_') {
+        if (i == to || dash(run.at(i))) {
           boolean inner = start > lead || i < to;
+          int end = i == to ? padded : i;
           if (inner
               && i - start >= Lexer.SHORTEST
-              && surroundedByWords(value, lead, start, i, to)) {
-            tryPiece(run, start, i == to ? padded : i);
+              && shapes.hasLength(end - start)
+              && label(run, lead, start)
+              && label(run, i, to)) {
+            tryPiece(run, start, end);
           }
           start = i + 1;
         }
       }
     }
 
+    private boolean dash(byte b) {
+      return b == '-' || b == '_';
+    }
+
     /**
      * A piece of a longer dashed token only counts if the rest are short labels, not more noise.
      */
-    private boolean surroundedByWords(byte[] value, int from, int start, int end, int to) {
-      return label(value, from, start) && label(value, end, to);
-    }
-
-    private boolean label(byte[] value, int from, int to) {
+    private boolean label(Escapes.Run run, int from, int to) {
+      if (to - from > LONGEST_LABEL) {
+        return false;
+      }
       int digits = 0;
       int humps = 0;
       for (int i = from; i < to; i++) {
-        digits += value[i] >= '0' && value[i] <= '9' ? 1 : 0;
-        boolean upper = value[i] >= 'A' && value[i] <= 'Z';
-        boolean afterLower = i > from && value[i - 1] >= 'a' && value[i - 1] <= 'z';
+        byte b = run.at(i);
+        digits += b >= '0' && b <= '9' ? 1 : 0;
+        boolean upper = b >= 'A' && b <= 'Z';
+        boolean afterLower = i > from && run.at(i - 1) >= 'a' && run.at(i - 1) <= 'z';
         humps += upper && afterLower ? 1 : 0;
       }
-      return to - from <= 24 && digits <= 2 && humps == 0;
+      return digits <= 2 && humps == 0;
     }
 
     private boolean tryPiece(Escapes.Run run, int from, int to) {
-      List<Part> parts = shapes.match(run.value(), from, to);
+      List<Part> parts = match(run, from, to);
       if (!parts.isEmpty()) {
         emit(run, from, to, parts);
       }

@@ -1,5 +1,6 @@
 package dev.keyfuse.match;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** Undoes the escapes that source code, JSON and URLs put into token characters. */
@@ -7,22 +8,33 @@ final class Escapes {
   private Escapes() {}
 
   /**
-   * A run with its escapes undone.
+   * A run with its escapes undone. Its value is a slice of {@code bytes}, which is the text itself
+   * unless there was something to undo: most runs are looked at and forgotten.
    *
    * @param start offset of the run in the text
    * @param end offset after the run, padding and escapes included
-   * @param value canonical bytes, padding included
+   * @param bytes holds the value, padding included
+   * @param from where in {@code bytes} it starts
    * @param bare length of the value without padding
    * @param padded length with padding
    * @param plain whether value and text are the same bytes
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Run(int start, int end, byte[] value, int bare, int padded, boolean plain) {
+  record Run(int start, int end, byte[] bytes, int from, int bare, int padded, boolean plain) {
     /** Offset in the text of an index into the value; exact unless there are escapes inside. */
     int offset(int index) {
       return plain || index == 0
           ? start + index
           : index == padded ? end : Math.min(end, start + index);
+    }
+
+    byte at(int index) {
+      return bytes[from + index];
+    }
+
+    /** A copy of a piece of the value. */
+    byte[] value(int first, int last) {
+      return Arrays.copyOfRange(bytes, from + first, from + last);
     }
   }
 
@@ -41,8 +53,7 @@ final class Escapes {
   /** Joins {@code \/} and reads percent- and unicode-escaped padding and signs. */
   static Run unescape(byte[] content, int start, int end) {
     int at = end;
-    byte[] value = null;
-    int length = end - start;
+    ByteArrayOutputStream joined = null;
     while (true) {
       int width = escapeWidth(content, at);
       if (width == 0) {
@@ -57,14 +68,17 @@ final class Escapes {
       if (sign == '=' || tail == next) {
         break;
       }
-      byte[] head = value == null ? Arrays.copyOfRange(content, start, end) : value;
-      value = Arrays.copyOf(head, length + 1 + tail - next);
-      value[length] = (byte) sign;
-      System.arraycopy(content, next, value, length + 1, tail - next);
-      length = value.length;
+      if (joined == null) {
+        joined = new ByteArrayOutputStream();
+        joined.write(content, start, end - start);
+      }
+      joined.write(sign);
+      joined.write(content, next, tail - next);
       at = tail;
     }
-    return pad(content, start, at, value, length);
+    return joined == null
+        ? pad(content, start, at, null, end - start)
+        : pad(content, start, at, joined.toByteArray(), joined.size());
   }
 
   private static Run pad(byte[] content, int start, int end, byte[] joined, int bare) {
@@ -85,13 +99,15 @@ final class Escapes {
       padding = 0;
       at = end;
     }
-    byte[] value = joined == null ? Arrays.copyOfRange(content, start, start + bare) : joined;
-    if (padding > 0) {
-      value = Arrays.copyOf(value, bare + padding);
-      Arrays.fill(value, bare, bare + padding, (byte) '=');
+    if (joined == null && at - end == padding) {
+      return new Run(start, at, content, start, bare, bare + padding, true);
     }
-    boolean plain = joined == null && at - end == padding;
-    return new Run(start, at, value, bare, bare + padding, plain);
+    byte[] value =
+        joined == null
+            ? Arrays.copyOfRange(content, start, start + bare + padding)
+            : Arrays.copyOf(joined, bare + padding);
+    Arrays.fill(value, bare, bare + padding, (byte) '=');
+    return new Run(start, at, value, 0, bare, bare + padding, false);
   }
 
   /** Bytes the escape at {@code at} takes; 0 if there is none that stands for a token sign. */

@@ -19,6 +19,9 @@ final class PrivateKeys {
   /** An RSA 4096 key takes 3.2 KB of base64; wrapping may double it. */
   private static final int LONGEST_BLOCK = 16 * 1024;
 
+  private static final int LONGEST_BARE = 6000;
+
+  private static final byte[] DASHES = ascii("-----");
   private static final byte[] BEGIN = ascii("-----BEGIN ");
   private static final byte[] END = ascii("-----END ");
   private static final byte[] LABEL_END = ascii("PRIVATE KEY-----");
@@ -57,23 +60,31 @@ final class PrivateKeys {
     if (label >= 0) {
       return armoured(content, start, label);
     }
-    byte[] base64 = Escapes.unescape(content, start, end).value();
-    String type = base64.length < 6000 ? KeyForm.of(decode(base64)) : null;
-    int raw = Escapes.unescape(content, start, end).end();
-    return type == null ? null : new Found(start, raw, base64, partsOf(type));
+    if (content[start + 1] < 'A' || content[start + 1] > 'P') {
+      // DER opens with 30 hexadecimal, which is 'M' and one of these.
+      return null;
+    }
+    Escapes.Run run = Escapes.unescape(content, start, end);
+    if (run.padded() >= LONGEST_BARE) {
+      return null;
+    }
+    byte[] base64 = run.value(0, run.padded());
+    String type = KeyForm.of(decode(base64));
+    return type == null ? null : new Found(start, run.end(), base64, partsOf(type));
   }
 
   private Found armoured(byte[] content, int start, int label) {
     int limit = Math.min(content.length, start + LONGEST_BLOCK);
-    int close = indexOf(content, END, start, limit);
-    int bodyEnd = close < 0 ? limit : close;
+    // Whatever comes next ends it, so that a million openings are read once each.
+    int dashes = indexOf(content, DASHES, start, limit);
+    int close = dashes >= 0 && matches(content, dashes, END) ? dashes : -1;
+    int bodyEnd = dashes < 0 ? limit : dashes;
     byte[] base64 = body(content, start, bodyEnd);
     String type = KeyForm.of(decode(base64));
     int end = start + 1;
     if (close >= 0) {
       int tail =
-          indexOf(
-              content, ascii("-----"), close + END.length, Math.min(content.length, close + 80));
+          indexOf(content, DASHES, close + END.length, Math.min(content.length, close + 80));
       end = tail < 0 ? close + END.length : tail + 5;
     } else if (type == null) {
       return new Found(label, end, base64, List.of());

@@ -1,5 +1,10 @@
 package dev.keyfuse.match;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * Tells values a machine drew at random from words, counters, patterns and placeholders.
  *
@@ -63,7 +68,13 @@ public final class Randomness {
     "notreal"
   };
 
+  private static final String[][] PLACEHOLDERS_BY_INITIAL = new String[128][0];
+
   static {
+    Map<Integer, List<String>> byInitial =
+        Arrays.stream(PLACEHOLDERS).collect(Collectors.groupingBy(word -> (int) word.charAt(0)));
+    byInitial.forEach(
+        (initial, words) -> PLACEHOLDERS_BY_INITIAL[initial] = words.toArray(String[]::new));
     for (String pair : COMMON_PAIRS.split(" ")) {
       COMMON[(pair.charAt(0) - 'a') * 26 + pair.charAt(1) - 'a'] = true;
     }
@@ -73,11 +84,12 @@ public final class Randomness {
 
   /** Whether {@code [start, end)} looks drawn at random from an alphabet of its own classes. */
   public static boolean random(byte[] value, int start, int end) {
-    return entropic(value, start, end, 0.68)
+    // Cheapest first: most of what has the length of a key is an identifier.
+    return !wordy(value, start, end)
+        && entropic(value, start, end, 0.68)
         && longestRepeat(value, start, end) < 5
         && !sequential(value, start, end)
         && !periodic(value, start, end)
-        && !wordy(value, start, end)
         && !placeholder(value, start, end);
   }
 
@@ -195,26 +207,35 @@ public final class Randomness {
 
   /** Contains a word people put where a value belongs. */
   static boolean placeholder(byte[] value, int start, int end) {
-    for (String word : PLACEHOLDERS) {
-      if (containsIgnoringCase(value, start, end, word)) {
-        return true;
+    for (int i = start; i < end; i++) {
+      for (String word : PLACEHOLDERS_BY_INITIAL[lower(value[i]) & 0x7f]) {
+        if (startsWith(value, i, end, word)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
   private static boolean containsIgnoringCase(byte[] value, int start, int end, String word) {
-    int last = end - word.length();
-    for (int i = start; i <= last; i++) {
-      int k = 0;
-      while (k < word.length() && lower(value[i + k]) == word.charAt(k)) {
-        k++;
-      }
-      if (k == word.length()) {
+    for (int i = start; i < end; i++) {
+      if (startsWith(value, i, end, word)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean startsWith(byte[] value, int at, int end, String word) {
+    if (end - at < word.length()) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      if (lower(value[at + k]) != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int lower(byte b) {

@@ -8,9 +8,7 @@ import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Answers which parts of which services a run of characters could be, from its length and classes.
@@ -144,14 +142,19 @@ public final class ShapeTable {
       return List.of();
     }
     int classes = Classes.of(content, start, end);
-    Set<Part> found = null;
+    List<Part> found = null;
+    Part last = null;
     for (Entry entry : byLength[length]) {
-      if (padding(content, end) == entry.padding && entry.matches(content, start, end, classes)) {
-        found = found == null ? new LinkedHashSet<>() : found;
+      // The shapes of one part stand side by side; one that fits is enough.
+      if (entry.part != last
+          && padding(content, end) == entry.padding
+          && entry.matches(content, start, end, classes)) {
+        found = found == null ? new ArrayList<>() : found;
         found.add(entry.part);
+        last = entry.part;
       }
     }
-    return found == null ? List.of() : List.copyOf(found);
+    return found == null ? List.of() : found;
   }
 
   private static int padding(byte[] content, int end) {

@@ -9,8 +9,13 @@ import java.util.List;
 final class Values {
   private Values() {}
 
-  static boolean selfNaming(Part part) {
-    return part.specificity() == Specificity.UNIQUE;
+  static boolean selfNaming(List<Part> parts) {
+    for (Part part : parts) {
+      if (part.specificity() == Specificity.UNIQUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Length of the literal prefix of a shape that the value starts with; it is no one's choice. */
