@@ -110,8 +110,7 @@ public final class CandidateFinder {
       boolean random =
           Values.selfNaming(parts)
               ? Randomness.filled(bytes, drawn, last)
-              : Randomness.random(bytes, drawn, last)
-                  && Values.standsAlone(content, run, from, to);
+              : Randomness.random(bytes, drawn, last) && Values.standsAlone(content, run, from, to);
       if (random && !Values.hashPrefix(content, run.start() + from)) {
         sink.candidate(
             new Candidate(

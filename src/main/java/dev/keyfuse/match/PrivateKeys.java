@@ -83,8 +83,7 @@ final class PrivateKeys {
     String type = KeyForm.of(decode(base64));
     int end = start + 1;
     if (close >= 0) {
-      int tail =
-          indexOf(content, DASHES, close + END.length, Math.min(content.length, close + 80));
+      int tail = indexOf(content, DASHES, close + END.length, Math.min(content.length, close + 80));
       end = tail < 0 ? close + END.length : tail + 5;
     } else if (type == null) {
       return new Found(label, end, base64, List.of());
