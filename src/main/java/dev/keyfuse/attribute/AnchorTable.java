@@ -87,7 +87,9 @@ final class AnchorTable {
     HEADER,
     PACKAGE,
     /** Names something else that has the same name, such as Google's Gemini. */
-    NAMESAKE
+    NAMESAKE,
+    /** Names a service that issues nothing like our values: counts only in names. */
+    ELSEWHERE
   }
 
   /** A service and how the word names it. */
@@ -102,6 +104,9 @@ final class AnchorTable {
       add(words, service.names().headers(), service, Form.HEADER);
       add(words, service.names().packages(), service, Form.PACKAGE);
     }
+    addOthers(words, catalogue.others().exchanges(), Form.WORD);
+    addOthers(words, catalogue.others().everyday(), Form.WEAK);
+    addOthers(words, catalogue.others().services(), Form.ELSEWHERE);
     for (Service service : catalogue.services()) {
       for (String word : service.names().not()) {
         // Longer than the name it contains, it takes its place and means nothing.
@@ -133,6 +138,15 @@ final class AnchorTable {
     }
   }
 
+  /** A word our own services use keeps their meaning. */
+  private static void addOthers(Map<String, List<Meaning>> words, List<String> names, Form form) {
+    for (String name : names) {
+      String mark = form == Form.ELSEWHERE ? Scores.ELSEWHERE : Scores.OTHER;
+      List<Meaning> meaning = List.of(new Meaning(mark + name, form));
+      words.putIfAbsent(WordIndex.normal(name), meaning);
+    }
+  }
+
   /** Every anchor in {@code text}. */
   Anchors find(byte[] text) {
     List<Anchors.Anchor> found = new ArrayList<>();
@@ -149,7 +163,27 @@ final class AnchorTable {
   }
 
   private static boolean standsAlone(byte[] text, int start, int end, int length) {
-    return (length >= DISTINCT || startsAlone(text, start)) && endsAlone(text, end);
+    return (length >= DISTINCT || startsAlone(text, start))
+        && endsAlone(text, end)
+        && (length >= 6 || !insideValue(text, start, end));
+  }
+
+  /** Three letters turn up by chance in a random value. */
+  private static boolean insideValue(byte[] text, int start, int end) {
+    int from = start;
+    int to = end;
+    int digits = 0;
+    while (from > 0 && letterOrDigit(text[from - 1]) && start - from < 24) {
+      digits += letter(text[--from]) ? 0 : 1;
+    }
+    while (to < text.length && letterOrDigit(text[to]) && to - end < 24) {
+      digits += letter(text[to++]) ? 0 : 1;
+    }
+    return to - from >= 16 && digits > 0;
+  }
+
+  private static boolean letterOrDigit(byte b) {
+    return letter(b) || b >= '0' && b <= '9';
   }
 
   private static boolean startsAlone(byte[] text, int start) {

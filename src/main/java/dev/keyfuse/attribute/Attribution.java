@@ -23,6 +23,9 @@ public final class Attribution {
   /** A lead smaller than this leaves the service open. */
   private static final int MARGIN = 8;
 
+  /** Evidence weaker than this is as good as none. */
+  private static final int FAINT = 30;
+
   private static final int SHAPE = 92;
   private static final int PROOF = 97;
   private static final int PATH = 58;
@@ -100,10 +103,13 @@ public final class Attribution {
   public Optional<Verdict> decide(Credential credential, List<Evidence> surroundings) {
     Scores scores = new Scores();
     scores.addAll(credential.scores(), 0);
-    surroundings.forEach(
-        e ->
-            scores.add(
-                e, e.kind() == Evidence.Kind.PATH ? PATH : REPOSITORY, shared(e, surroundings)));
+    int repository = repositoryWeight(surroundings);
+    for (Evidence evidence : surroundings) {
+      int weight = evidence.kind() == Evidence.Kind.PATH ? PATH : repository;
+      if (weight > 0) {
+        scores.add(evidence, weight, shared(evidence, surroundings));
+      }
+    }
     List<Assigned> fitting = new ArrayList<>();
     for (String service : credential.services()) {
       Assigned assigned = assign(credential, service);
@@ -116,6 +122,17 @@ public final class Attribution {
         Comparator.comparingInt((Assigned a) -> -scores.of(a.service))
             .thenComparing(a -> a.service));
     return fitting.isEmpty() ? Optional.empty() : judge(credential, fitting, scores);
+  }
+
+  /** A repository that uses one exchange says whose its keys are; a library for sixty does not. */
+  private static int repositoryWeight(List<Evidence> surroundings) {
+    long services =
+        surroundings.stream()
+            .filter(e -> e.kind() == Evidence.Kind.REPOSITORY)
+            .map(Evidence::service)
+            .distinct()
+            .count();
+    return services <= 2 ? REPOSITORY : services <= 4 ? REPOSITORY - 10 : 0;
   }
 
   private static boolean shared(Evidence evidence, List<Evidence> all) {
@@ -241,35 +258,43 @@ public final class Attribution {
   private Optional<Verdict> judge(Credential credential, List<Assigned> fitting, Scores scores) {
     Assigned first = fitting.get(0);
     int score = scores.of(first.service);
-    boolean open = fitting.size() > 1 && ambiguous(first, fitting.get(1), scores);
-    if (!Plausibility.credential(credential, fitting.stream().map(a -> a.parts).toList(), score)) {
+    if (scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {
       return Optional.empty();
     }
-    if (score == 0 && fitting.size() == 1) {
-      open = false;
+    String other = scores.strongest(Scores.OTHER);
+    boolean elsewhere = scores.of(other) > 0 && scores.of(other) >= score;
+    int own = elsewhere || score < FAINT ? 0 : score;
+    if (!Plausibility.credential(credential, fitting.stream().map(a -> a.parts).toList(), own)) {
+      return Optional.empty();
     }
+    boolean open = own == 0 || fitting.size() > 1 && ambiguous(first, fitting.get(1), scores);
     List<Alternative> alternatives = new ArrayList<>();
-    for (Assigned assigned : fitting) {
-      if (score == 0 || scores.of(assigned.service) > 0) {
-        alternatives.add(new Alternative(assigned.service, scores.of(assigned.service)));
-      }
+    List<Evidence> evidence = new ArrayList<>();
+    if (elsewhere) {
+      alternatives.add(new Alternative(other.substring(1), scores.of(other)));
+      evidence.addAll(scores.evidence(other));
     }
-    List<Evidence> evidence = new ArrayList<>(scores.evidence(first.service));
-    if (open) {
-      evidence = new ArrayList<>();
-      for (Assigned assigned : fitting) {
-        if (scores.of(assigned.service) >= score - MARGIN) {
-          evidence.addAll(scores.evidence(assigned.service));
-        }
+    for (Assigned assigned : fitting) {
+      int its = scores.of(assigned.service);
+      if (own == 0 || its > 0) {
+        alternatives.add(new Alternative(assigned.service, its));
+      }
+      if (assigned == first || open && its >= score - MARGIN) {
+        evidence.addAll(scores.evidence(assigned.service));
       }
     }
     return Optional.of(
         new Verdict(
             open ? Optional.empty() : Optional.of(first.service),
-            score,
+            Math.max(own, scores.of(other)),
             alternatives,
-            evidence,
+            evidence.stream().map(Attribution::withoutMark).toList(),
             first.parts));
+  }
+
+  private static Evidence withoutMark(Evidence e) {
+    String service = e.service().startsWith(Scores.OTHER) ? e.service().substring(1) : e.service();
+    return new Evidence(e.kind(), service, e.detail(), e.line());
   }
 
   private static boolean ambiguous(Assigned first, Assigned second, Scores scores) {

@@ -5,7 +5,10 @@ import dev.keyfuse.attribute.AnchorTable.Meaning;
 import dev.keyfuse.attribute.Anchors.Anchor;
 import dev.keyfuse.secret.LineIndex;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Weighs what a text says about whose credential a word is: in its own name, in the names of the
@@ -13,6 +16,7 @@ import java.util.List;
  */
 final class EvidenceFinder {
   private static final int NAME = 90;
+  private static final int BEFORE_NAME = 84;
   private static final int HINT = 86;
   private static final int ENCLOSING = 88;
   private static final int SIBLING = 87;
@@ -22,6 +26,9 @@ final class EvidenceFinder {
   private static final int IMPORT = 60;
   private static final int PACKAGE = 52;
   private static final int ELSEWHERE = 38;
+
+  /** A file that names more services than this is about all of them. */
+  private static final int MANY = 5;
 
   /**
    * Anchors considered on each side of a candidate; farther ones count as elsewhere in the file.
@@ -39,23 +46,47 @@ final class EvidenceFinder {
     this.lines = lines;
     this.anchors = anchors;
     this.words = words;
-    anchors.all().forEach(this::fileEvidence);
+    readFile();
   }
 
-  private void fileEvidence(Anchor anchor) {
-    int line = lines.line(anchor.start());
-    boolean imported = imports(lines.start(line), lines.end(line));
-    for (Meaning meaning : anchor.meanings()) {
-      if (meaning.form() == Form.WEAK || anchors.doubtful(meaning)) {
-        continue;
+  /** What the file as a whole says: the more services it names, the less each naming means. */
+  private void readFile() {
+    Set<String> imported = new HashSet<>();
+    Set<String> mentioned = new HashSet<>();
+    int importLine = -1;
+    boolean imports = false;
+    List<Mention> mentions = new ArrayList<>();
+    for (Anchor anchor : anchors.all()) {
+      int line = lines.line(anchor.start());
+      if (line != importLine) {
+        importLine = line;
+        imports = imports(lines.start(line), lines.end(line));
       }
-      boolean library = meaning.form() == Form.PACKAGE;
-      int weight = imported ? IMPORT : library ? PACKAGE : ELSEWHERE;
-      Evidence.Kind kind = imported || library ? Evidence.Kind.IMPORT : Evidence.Kind.FILE;
-      String how = imported || library ? "the file uses " : "the file mentions ";
-      add(file, kind, meaning, how + quote(anchor), line, weight, anchor);
+      for (Meaning meaning : anchor.meanings()) {
+        boolean counts =
+            meaning.form() != Form.WEAK
+                && meaning.form() != Form.ELSEWHERE
+                && !anchors.doubtful(meaning);
+        boolean used = imports || meaning.form() == Form.PACKAGE;
+        Set<String> known = used ? imported : mentioned;
+        if (counts && (known.add(meaning.service()) || imports)) {
+          mentions.add(new Mention(anchor, meaning, line, used, imports));
+        }
+      }
+    }
+    boolean manyImported = imported.size() > MANY;
+    boolean manyMentioned = mentioned.size() > MANY;
+    for (Mention m : mentions) {
+      int weight = m.imported ? IMPORT : m.used ? PACKAGE : ELSEWHERE;
+      weight = (m.used ? manyImported : manyMentioned) ? weight - 20 : weight;
+      Evidence.Kind kind = m.used ? Evidence.Kind.IMPORT : Evidence.Kind.FILE;
+      String how = m.used ? "the file uses " : "the file mentions ";
+      add(file, kind, m.meaning, how + quote(m.anchor), m.line, weight, m.anchor);
     }
   }
+
+  private record Mention(
+      Anchor anchor, Meaning meaning, int line, boolean used, boolean imported) {}
 
   private boolean imports(int start, int end) {
     String line =
@@ -103,15 +134,26 @@ final class EvidenceFinder {
             meaning,
             "its name says " + quote(anchor),
             line,
-            NAME,
+            lastWord(anchor, word.nameEnd()) ? NAME : BEFORE_NAME,
             anchor);
       } else if (!enclosing(scores, word, anchor, meaning, line)
           && !anchors.doubtful(meaning)
           && !sibling(scores, word, anchor, meaning, line)
-          && !weak) {
+          && !weak
+          && meaning.form() != Form.ELSEWHERE) {
         nearby(scores, word, anchor, meaning, line);
       }
     }
+  }
+
+  /** Whether the name itself says it, not what precedes it: {@code tool set BITMEX_KEY=…}. */
+  private boolean lastWord(Anchor anchor, int nameEnd) {
+    for (int i = anchor.end(); i < nameEnd; i++) {
+      if (text[i] <= ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean enclosing(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
@@ -137,7 +179,8 @@ final class EvidenceFinder {
 
   private boolean sibling(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
     Word holder = wordAt(anchor.start());
-    if (holder == null || !holder.named() || !word.scope().within(holder.scope())) {
+    boolean beside = holder != null && holder.named() && word.scope().within(holder.scope());
+    if (!beside || meaning.form() == Form.ELSEWHERE) {
       return false;
     }
     if (meaning.form() == Form.WEAK && !whole(anchor, holder)) {

@@ -3,9 +3,50 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.attribute.Anchors.Anchor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what a word is called: its own left-hand side, or whatever stands in for it. */
 final class Names {
+  private static final Set<String> SESSION =
+      Set.of(
+          "client",
+          "http",
+          "exchange",
+          "connector",
+          "session",
+          "login",
+          "connect",
+          "account",
+          "trader",
+          "broker",
+          "gateway",
+          "signer",
+          "authenticate",
+          "authenticator",
+          "credentials");
+
+  private static final Set<String> ASKING =
+      Set.of(
+          "get",
+          "list",
+          "fetch",
+          "query",
+          "find",
+          "cancel",
+          "delete",
+          "remove",
+          "update",
+          "modify",
+          "place",
+          "submit",
+          "load",
+          "check",
+          "close",
+          "edit",
+          "test",
+          "withdraw",
+          "transfer");
+
   private static final int HINTS = 6;
   private static final int LONGEST_HINT = 48;
 
@@ -184,30 +225,13 @@ final class Names {
     return opensSession(last) ? new NameRole(Role.CREDENTIAL, false) : NameRole.NONE;
   }
 
+  /** Whether a call sets up access, rather than asking for something by an id. */
   private static boolean opensSession(String callee) {
-    for (String part : NameRole.split(callee)) {
-      switch (part) {
-        case "client",
-            "http",
-            "exchange",
-            "connector",
-            "session",
-            "login",
-            "connect",
-            "account",
-            "trader",
-            "broker",
-            "gateway",
-            "signer",
-            "authenticate",
-            "authenticator",
-            "credentials" -> {
-          return true;
-        }
-        default -> {}
-      }
+    List<String> parts = NameRole.split(callee);
+    if (parts.isEmpty() || ASKING.contains(parts.get(0))) {
+      return false;
     }
-    return false;
+    return parts.stream().anyMatch(SESSION::contains);
   }
 
   private String slice(Word word) {
@@ -282,8 +306,8 @@ final class Names {
     return false;
   }
 
-  private static final java.util.Set<String> GENERIC =
-      java.util.Set.of(
+  private static final Set<String> GENERIC =
+      Set.of(
           "api",
           "key",
           "keys",

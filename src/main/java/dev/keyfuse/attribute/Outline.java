@@ -74,7 +74,8 @@ final class Outline {
     while (at < end && (text[at] <= ' ' && text[at] >= 0 || (text[at] & 0xff) >= 0xbb)) {
       at++;
     }
-    return at < end && text[at] == '<';
+    boolean php = at + 1 < end && text[at + 1] == '?' && at + 2 < end && text[at + 2] != 'x';
+    return at < end && text[at] == '<' && !php;
   }
 
   private void read(int start) {

@@ -12,6 +12,12 @@ import java.util.TreeMap;
  * kinds add a little, so that agreement shows. Not thread safe.
  */
 final class Scores {
+  /** Marks the id of a service that is known by name only. */
+  static final String OTHER = "?";
+
+  /** Marks the id of a known service that is no exchange. */
+  static final String ELSEWHERE = "~";
+
   private static final int MOST = 100;
 
   private final Map<String, Map<Evidence.Kind, Weighed>> byService = new TreeMap<>();
@@ -51,6 +57,17 @@ final class Scores {
   /** Score of a service, 0 to 100; 0 if nothing speaks for it. */
   int of(String service) {
     return total(service, false);
+  }
+
+  /** The service with this mark that has the most evidence; empty if there is none. */
+  String strongest(String mark) {
+    String best = "";
+    for (String service : byService.keySet()) {
+      if (service.startsWith(mark) && of(service) > of(best)) {
+        best = service;
+      }
+    }
+    return best;
   }
 
   /** Score counting only evidence that speaks for this service alone. */

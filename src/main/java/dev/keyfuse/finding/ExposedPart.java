@@ -21,4 +21,9 @@ public record ExposedPart(
     checks = List.copyOf(checks);
     occurrences = List.copyOf(occurrences);
   }
+
+  /** The masked value; what a person chose shows nothing but its length. */
+  public String masked() {
+    return kind.hashable() ? value.masked() : "… (" + value.length() + ")";
+  }
 }

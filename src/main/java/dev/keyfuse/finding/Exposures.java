@@ -191,7 +191,7 @@ public final class Exposures {
     for (int i = 0; i < best.credential().members().size(); i++) {
       Credential.Member member = best.credential().members().get(i);
       Part part = best.verdict().parts().get(i).orElse(null);
-      if (part == null || service.isEmpty() && member.companion()) {
+      if (part == null) {
         continue;
       }
       List<Check> checks = member.fits().getOrDefault(part, List.of());
@@ -238,9 +238,12 @@ public final class Exposures {
   }
 
   private String oneOf(List<Alternative> alternatives) {
-    List<String> names =
-        alternatives.stream().limit(4).map(a -> services.get(a.service()).name()).toList();
+    List<String> names = alternatives.stream().limit(4).map(a -> name(a.service())).toList();
     return "one of " + String.join(", ", names) + (alternatives.size() > 4 ? " …" : "");
+  }
+
+  private String name(String id) {
+    return services.containsKey(id) ? services.get(id).name() : id;
   }
 
   private static List<Exposure> distinct(List<Exposure> exposures) {

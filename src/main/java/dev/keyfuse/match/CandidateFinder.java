@@ -110,7 +110,9 @@ public final class CandidateFinder {
       boolean random =
           Values.selfNaming(parts)
               ? Randomness.filled(bytes, drawn, last)
-              : Randomness.random(bytes, drawn, last) && Values.standsAlone(content, run, from, to);
+              : Randomness.random(bytes, drawn, last)
+                  && Values.standsAlone(content, run, from, to)
+                  && !Values.wrapped(content, run.offset(from), run.offset(to));
       if (random && !Values.hashPrefix(content, run.start() + from)) {
         sink.candidate(
             new Candidate(

@@ -50,6 +50,53 @@ final class Values {
     return !dotBefore && !dotAfter;
   }
 
+  /**
+   * Whether a value is one line of a wrapped block of base64: two neighbouring lines on one side
+   * are as long as it is.
+   */
+  static boolean wrapped(byte[] content, int start, int end) {
+    int length = end - start;
+    return line(content, end, length, 1) && line(content, next(content, end) + length, length, 1)
+        || line(content, start, length, -1)
+            && line(content, previous(content, start) - length, length, -1);
+  }
+
+  private static boolean line(byte[] content, int at, int length, int direction) {
+    int from = direction > 0 ? next(content, at) : previous(content, at) - length;
+    if (from < 0 || from + length > content.length || from == at || from + length == at) {
+      return false;
+    }
+    for (int i = from; i < from + length; i++) {
+      if (!Lexer.token(content[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Start of the next line's text if only a line break and its wrapping follow; else {@code at}.
+   */
+  private static int next(byte[] content, int at) {
+    int i = at;
+    boolean broken = false;
+    while (i < content.length && i - at < 40 && content[i] != ',' && !Lexer.token(content[i])) {
+      broken |= content[i] == '\n' || content[i] == '\r';
+      i++;
+    }
+    return broken ? i : at;
+  }
+
+  private static int previous(byte[] content, int at) {
+    int i = at;
+    boolean broken = false;
+    while (i > 0 && at - i < 40 && content[i - 1] != ',' && !Lexer.token(content[i - 1])) {
+      broken |= content[i - 1] == '\n' || content[i - 1] == '\r';
+      i--;
+    }
+    return broken ? i : at;
+  }
+
   /** Whether a digest's label such as {@code sha512-} or {@code md5:} touches the value. */
   static boolean hashPrefix(byte[] content, int start) {
     int at = start - 1;

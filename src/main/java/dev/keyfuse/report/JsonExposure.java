@@ -54,7 +54,7 @@ final class JsonExposure {
     json.writeStartObject();
     json.writeStringField("part", part.kind().id());
     json.writeStringField("rule", part.rule());
-    json.writeStringField("redacted", part.value().masked());
+    json.writeStringField("redacted", part.masked());
     if (context.disclosure() == Disclosure.FULL) {
       json.writeStringField("value", context.disclosure().show(part.value()));
     }

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
  * All services Keyfuse knows, and the values that are public by design. Immutable.
  *
  * @param services sorted by id
+ * @param others names of services without a rule file
  * @param knownPublic SHA-256 (lower-case hex) of values that are no leak, and what they are
  * @param digest names this catalogue in reports and caches: hexadecimal SHA-256 of its content
  */
-public record Catalogue(List<Service> services, Map<String, String> knownPublic, String digest) {
+public record Catalogue(
+    List<Service> services, OtherNames others, Map<String, String> knownPublic, String digest) {
   public Catalogue {
     services = List.copyOf(services);
     knownPublic = Map.copyOf(knownPublic);

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** Rule files to a catalogue, and the same catalogue as one tree for the compiled resource. */
 final class CatalogueReader {
   private static final String KNOWN_PUBLIC_FILE = "known-public.yaml";
+  private static final String OTHER_NAMES_FILE = "other-names.yaml";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private CatalogueReader() {}
@@ -34,11 +35,15 @@ final class CatalogueReader {
     Map<String, JsonNode> services = new TreeMap<>();
     Map<String, String> files = new HashMap<>();
     ObjectNode knownPublic = JsonNodeFactory.instance.objectNode();
+    JsonNode others = JsonNodeFactory.instance.objectNode();
     for (Path file : ruleFiles(fileOrDirectory, problems)) {
       Document document = YamlParser.parse(file, problems);
       Cursor root = Cursor.of(document, problems);
       if (file.getFileName().toString().equals(KNOWN_PUBLIC_FILE)) {
         KnownPublicReader.read(root).forEach(knownPublic::put);
+      } else if (file.getFileName().toString().equals(OTHER_NAMES_FILE)) {
+        OtherNames.read(root);
+        others = document.root();
       } else if (document.root().isObject()) {
         Service service = ServiceReader.read(root);
         ServiceLint.check(root, service, file);
@@ -53,7 +58,7 @@ final class CatalogueReader {
       }
     }
     problems.throwIfAny();
-    return tree(services, knownPublic);
+    return tree(services, others, knownPublic);
   }
 
   /** Reads a tree made by {@link #compile}. */
@@ -65,8 +70,9 @@ final class CatalogueReader {
     tree.path("knownPublic")
         .properties()
         .forEach(entry -> knownPublic.put(entry.getKey(), entry.getValue().asText()));
+    OtherNames others = OtherNames.read(root.get("otherNames"));
     problems.throwIfAny();
-    return new Catalogue(services, knownPublic, root.text("digest"));
+    return new Catalogue(services, others, knownPublic, root.text("digest"));
   }
 
   static byte[] bytes(JsonNode tree) {
@@ -104,6 +110,7 @@ final class CatalogueReader {
   static List<Path> serviceFiles(Path path, ProblemList problems) {
     return ruleFiles(path, problems).stream()
         .filter(file -> !file.getFileName().toString().equals(KNOWN_PUBLIC_FILE))
+        .filter(file -> !file.getFileName().toString().equals(OTHER_NAMES_FILE))
         .toList();
   }
 
@@ -118,9 +125,11 @@ final class CatalogueReader {
     return copy;
   }
 
-  private static JsonNode tree(Map<String, JsonNode> services, ObjectNode knownPublic) {
+  private static JsonNode tree(
+      Map<String, JsonNode> services, JsonNode others, ObjectNode knownPublic) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     services.values().forEach(tree.putArray("services")::add);
+    tree.set("otherNames", others);
     tree.set("knownPublic", knownPublic);
     String digest = Digests.hex(Digests.sha256(bytes(tree)));
     tree.put("digest", digest);

@@ -53,6 +53,9 @@ public final class Catalogues {
     knownPublic.putAll(extra.knownPublic());
     byte[] digests = (base.digest() + extra.digest()).getBytes(StandardCharsets.UTF_8);
     return new Catalogue(
-        List.copyOf(services.values()), knownPublic, Digests.hex(Digests.sha256(digests)));
+        List.copyOf(services.values()),
+        base.others(),
+        knownPublic,
+        Digests.hex(Digests.sha256(digests)));
   }
 }

@@ -157,7 +157,7 @@ public final class Runbooks {
   }
 
   private static String part(ExposedPart part) {
-    return part.kind().id() + " " + part.value().masked();
+    return part.kind().id() + " " + part.masked();
   }
 
   private static String since(CommitInfo commit) {

@@ -42,6 +42,7 @@ public final class Results {
   public static Catalogue catalogue() {
     return new Catalogue(
         List.of(service("alpha", "Alpha Exchange"), service("beta", "Beta Markets")),
+        dev.keyfuse.rules.OtherNames.NONE,
         Map.of(),
         "c0ffee00".repeat(8));
   }
