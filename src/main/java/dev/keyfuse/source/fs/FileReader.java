@@ -34,17 +34,24 @@ final class FileReader {
   }
 
   void file(Path file, String path, long expectedSize) {
+    byte[] content;
     try {
-      byte[] content = expectedSize > limit ? null : read(file, (int) expectedSize);
-      if (content == null) {
-        visitor.skipped("large file", "larger than --max-file-size");
-      } else {
-        visitor.blob(new Blob(new Origin.WorkingFile(path), content));
-      }
+      content = expectedSize > limit ? null : read(file, (int) expectedSize);
     } catch (NoSuchFileException e) {
       visitor.skipped("vanished file", "deleted while the scan ran");
+      return;
     } catch (IOException e) {
       visitor.incomplete(path + " could not be read: " + reason(e));
+      return;
+    } catch (OutOfMemoryError e) {
+      visitor.incomplete(
+          path + " does not fit into memory: give Java more with -Xmx, or lower --jobs");
+      return;
+    }
+    if (content == null) {
+      visitor.skipped("large file", "larger than --max-file-size");
+    } else {
+      visitor.blob(new Blob(new Origin.WorkingFile(path), content));
     }
   }
 

@@ -47,6 +47,12 @@ final class BlobRead {
     } catch (IOException | RuntimeException e) {
       damage.add(id, "blob", e);
       return Optional.empty();
+    } catch (OutOfMemoryError e) {
+      visitor.incomplete(
+          "object "
+              + id.name()
+              + " does not fit into memory: give Java more with -Xmx, or lower --jobs");
+      return Optional.empty();
     }
   }
 

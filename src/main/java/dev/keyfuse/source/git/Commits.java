@@ -197,7 +197,7 @@ final class Commits {
       ObjectId id = ids.get(commit);
       try {
         parse(commit, id, reader.bytes(id, Constants.OBJ_COMMIT));
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         damage.add(id, "commit", e);
         parents[commit] = new int[0];
         roots[commit] = NONE;

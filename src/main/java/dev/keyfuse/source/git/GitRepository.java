@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -38,14 +40,22 @@ public final class GitRepository implements AutoCloseable {
    *
    * @throws NotARepositoryException if there is none
    * @throws UnsupportedRepositoryException if there is one that cannot be read, for example with
-   *     SHA-256 ids
-   * @throws IOException if its files cannot be read at all
+   *     SHA-256 ids or without any objects
+   * @throws IOException if {@code path} itself cannot be read
    */
   public static GitRepository open(Path path) throws IOException {
     Hermetic.install();
     Layout layout = Layout.find(path);
-    Settings settings = Settings.read(layout.commonDir());
-    return new GitRepository(layout, settings, Refs.read(layout), Store.open(layout));
+    try {
+      Settings settings = Settings.read(layout.commonDir());
+      return new GitRepository(layout, settings, Refs.read(layout), Store.open(layout));
+    } catch (IOException e) {
+      String message =
+          e instanceof UnsupportedRepositoryException
+              ? e.getMessage()
+              : layout.gitDir() + " could not be read: " + e;
+      throw new UnsupportedRepositoryException(message, layout.workTree(), e);
+    }
   }
 
   /** The directory with this work tree's HEAD and index. */
@@ -111,6 +121,32 @@ public final class GitRepository implements AutoCloseable {
     return workTree()
         .<IgnoreRules>map(root -> new GitIgnore(root, exclude))
         .orElse(IgnoreRules.NONE);
+  }
+
+  /** The ignore rules of a work tree whose repository cannot be opened. For one thread. */
+  public static IgnoreRules ignoreRules(Path workTree) {
+    return new GitIgnore(workTree, workTree.resolve(".git/info/exclude"));
+  }
+
+  /**
+   * Reads some files of the tree of HEAD, at most 2,000, those of the upper directories first. What
+   * cannot be read is left out.
+   *
+   * @param wanted chooses by path
+   * @param maxSize in bytes; larger files are left out
+   * @param cancelled asked now and then; once true, no more is read
+   * @param visitor receives path and content
+   */
+  public void headFiles(
+      Predicate<String> wanted,
+      int maxSize,
+      BooleanSupplier cancelled,
+      BiConsumer<String, byte[]> visitor) {
+    if (refs.head().isPresent()) {
+      try (Reader reader = store.newReader()) {
+        new HeadFiles(reader, wanted, maxSize, visitor).read(refs.head().get(), cancelled);
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.keyfuse.source.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,6 +43,13 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
     if (Files.isDirectory(dotGit) && hasObjects(dotGit)) {
       return Optional.of(of(dotGit.toRealPath(), Optional.of(directory)));
     }
+    if (Files.exists(dotGit, LinkOption.NOFOLLOW_LINKS)) {
+      throw broken(
+          directory,
+          dotGit
+              + " holds no git repository (objects or refs are missing): restore it from another"
+              + " copy; if this is not meant to be a repository, remove it");
+    }
     if (Files.exists(directory.resolve("HEAD")) && hasObjects(directory)) {
       return Optional.of(of(directory, workTreeOf(directory)));
     }
@@ -61,12 +69,16 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
   private static Path linked(Path dotGit) throws IOException {
     String text = SmallFiles.read(dotGit).strip();
     if (!text.startsWith("gitdir:")) {
-      throw new NotARepositoryException(
-          dotGit + " is a file but names no 'gitdir:': the work tree is damaged");
+      throw broken(
+          dotGit.getParent(),
+          dotGit
+              + " is a file but names no 'gitdir:': restore it, or run 'git worktree repair' in the"
+              + " repository it belongs to");
     }
     Path target = resolve(dotGit.getParent(), text.substring("gitdir:".length()).strip(), dotGit);
     if (!hasObjects(target)) {
-      throw new NotARepositoryException(
+      throw broken(
+          dotGit.getParent(),
           dotGit
               + " points to "
               + target
@@ -74,6 +86,10 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
               + " update --init'");
     }
     return target.toRealPath();
+  }
+
+  private static UnsupportedRepositoryException broken(Path directory, String message) {
+    return new UnsupportedRepositoryException(message, Optional.of(directory), null);
   }
 
   private static boolean hasObjects(Path gitDir) throws IOException {
@@ -95,7 +111,7 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
     try {
       return base.resolve(text).normalize();
     } catch (InvalidPathException e) {
-      throw new NotARepositoryException(namedBy + " names an impossible path");
+      throw new UnsupportedRepositoryException(namedBy + " names an impossible path");
     }
   }
 }

@@ -32,7 +32,10 @@ record Settings(boolean bare, boolean partial) {
     String format = extension(config, "objectformat");
     if (!format.isEmpty() && !format.equals("sha1")) {
       throw new UnsupportedRepositoryException(
-          directory + ": object format " + format + " is not supported yet, only sha1 is");
+          directory
+              + ": object format "
+              + format
+              + " is not supported yet, only sha1 is: --no-history scans the files alone");
     }
     String refs = extension(config, "refstorage");
     if (!refs.isEmpty() && !refs.equals("files")) {

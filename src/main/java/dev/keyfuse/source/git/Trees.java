@@ -49,7 +49,7 @@ final class Trees {
                 synchronized (trees) {
                   visitor.tree(order[i], raw);
                 }
-              } catch (IOException e) {
+              } catch (IOException | RuntimeException e) {
                 damage.add(ids[i], "tree", e);
               }
             }

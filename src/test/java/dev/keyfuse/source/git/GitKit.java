@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Makes repositories with the git program: no user configuration, a clock that ticks by commit. */
-final class GitKit {
+public final class GitKit {
   private static final long START = 1_700_000_000;
 
   private final Path directory;
@@ -27,23 +27,23 @@ final class GitKit {
   }
 
   /** A new repository with a work tree. Skips the test where git is not installed. */
-  static GitKit init(Path directory) throws IOException {
+  public static GitKit init(Path directory) throws IOException {
     Files.createDirectories(directory);
     GitKit kit = new GitKit(directory);
     kit.git("init", "-q", "-b", "main");
     return kit;
   }
 
-  static GitKit at(Path directory) {
+  public static GitKit at(Path directory) {
     return new GitKit(directory);
   }
 
-  Path path() {
+  public Path path() {
     return directory;
   }
 
   /** Runs git and answers its output. */
-  String git(String... arguments) throws IOException {
+  public String git(String... arguments) throws IOException {
     return run(null, 0, arguments).strip();
   }
 
@@ -93,7 +93,7 @@ final class GitKit {
     return output;
   }
 
-  GitKit write(String path, String text) throws IOException {
+  public GitKit write(String path, String text) throws IOException {
     Path file = directory.resolve(path);
     Files.createDirectories(file.getParent());
     Files.copy(
@@ -104,19 +104,19 @@ final class GitKit {
   }
 
   /** Commits everything in the work tree; the commit's id. */
-  String commit(String message) throws IOException {
+  public String commit(String message) throws IOException {
     now += 60;
     git("add", "-A", "-f");
     git("commit", "-q", "--allow-empty", "-m", message);
     return git("rev-parse", "HEAD");
   }
 
-  String commit(String path, String text) throws IOException {
+  public String commit(String path, String text) throws IOException {
     return write(path, text).commit("Change " + path);
   }
 
   /** Id of the blob that holds a text, whether stored or not. */
-  String blobId(String text) throws IOException {
+  public String blobId(String text) throws IOException {
     Path file = Files.createTempFile("keyfuse", ".txt");
     try {
       Files.writeString(file, text);

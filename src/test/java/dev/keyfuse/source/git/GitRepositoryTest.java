@@ -9,8 +9,10 @@ import dev.keyfuse.source.Collected;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.fs.WorkingTreeSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,8 +130,47 @@ class GitRepositoryTest {
   void gitFileThatLeadsNowhereIsToldApart() throws IOException {
     Path broken = Files.createDirectory(temp.resolve("broken"));
     Files.writeString(broken.resolve(".git"), "gitdir: ../gone/.git/worktrees/x\n");
-    IOException e = assertThrows(NotARepositoryException.class, () -> GitRepository.open(broken));
+    UnsupportedRepositoryException e =
+        assertThrows(UnsupportedRepositoryException.class, () -> GitRepository.open(broken));
     assertTrue(e.getMessage().contains("worktree repair"), e.getMessage());
+    assertEquals(Optional.of(broken.toRealPath()), e.workTree());
+  }
+
+  @Test
+  void gitDirectoryWithoutARepositoryIsNoPlainDirectory() throws IOException {
+    for (String name : List.of("empty", "gutted")) {
+      Path broken = Files.createDirectory(temp.resolve(name));
+      Files.createDirectory(broken.resolve(".git"));
+      if (name.equals("gutted")) {
+        Files.writeString(broken.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        Files.createDirectory(broken.resolve(".git/refs"));
+      }
+      Path inside = Files.createDirectory(broken.resolve("inside"));
+      for (Path path : List.of(broken, inside)) {
+        UnsupportedRepositoryException e =
+            assertThrows(UnsupportedRepositoryException.class, () -> GitRepository.open(path));
+        assertTrue(e.getMessage().contains("objects or refs are missing"), e.getMessage());
+        assertEquals(Optional.of(broken.toRealPath()), e.workTree());
+      }
+    }
+  }
+
+  @Test
+  void filesOfHeadAreReadFromUpperDirectoriesDownWithinBounds() throws IOException {
+    kit.write("a/b/wanted", "deep\n").write("z/wanted", "lower\n").write("wanted", "top\n");
+    kit.write("a/wanted", "x".repeat(11)).write("other", "other\n").commit("Files");
+    kit.git("rm", "-rq", ".");
+    List<String> read = new ArrayList<>();
+    try (GitRepository repository = GitRepository.open(kit.path())) {
+      repository.headFiles(
+          path -> path.endsWith("wanted"),
+          10,
+          () -> false,
+          (path, text) -> read.add(path + "=" + new String(text, StandardCharsets.UTF_8)));
+      assertEquals(List.of("wanted=top\n", "z/wanted=lower\n", "a/b/wanted=deep\n"), read);
+      repository.headFiles(path -> true, 10, () -> true, (path, text) -> read.add(path));
+      assertEquals(3, read.size());
+    }
   }
 
   @Test
