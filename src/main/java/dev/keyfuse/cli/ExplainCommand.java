@@ -57,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scans scans = new Scans(session, scope, terminal);
-    ScanResult result = scans.run(scope.request(path));
+    ScanResult result = scans.run(scope.request(path, session.console().env()));
     Exposure exposure = Scans.find(result, id);
     Console console = session.console();
     Style style = terminal.style(console, console.outTerminal());

@@ -116,7 +116,7 @@ final class RunbookCommand implements Callable<Integer> {
       return print(SavedReport.runbooks(report, Optional.ofNullable(subject)), ExitCode.CLEAN);
     }
     Scans scans = new Scans(session, scope, terminal);
-    ScanResult result = scans.run(scope.request(path));
+    ScanResult result = scans.run(scope.request(path, session.console().env()));
     ExitCode code = Scans.complete(result) ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     List<Exposure> exposures =
         subject == null ? result.exposures() : List.of(Scans.find(result, subject));

@@ -97,7 +97,7 @@ final class ScanCommand implements Callable<Integer> {
     }
     List<ScanRequest> requests = new ArrayList<>();
     for (Path target : targets) {
-      requests.add(scope.request(target));
+      requests.add(scope.request(target, session.console().env()));
     }
     Scans scans = new Scans(session, scope, terminal);
     ExitCode code = ExitCode.CLEAN;

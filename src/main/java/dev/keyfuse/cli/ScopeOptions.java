@@ -3,10 +3,12 @@ package dev.keyfuse.cli;
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanRequest.Scope;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -71,9 +73,10 @@ final class ScopeOptions {
   /**
    * The request for one target.
    *
+   * @param env environment variables; git names its hooks an index in {@code GIT_INDEX_FILE}
    * @throws UsageException if the options contradict each other or there is no such target
    */
-  ScanRequest request(Path path) throws UsageException {
+  ScanRequest request(Path path, Map<String, String> env) throws UsageException {
     if (jobs != null && (jobs < 1 || jobs > 1024)) {
       throw new UsageException("--jobs must be between 1 and 1024, not " + jobs);
     }
@@ -85,7 +88,18 @@ final class ScopeOptions {
         ignored,
         threads,
         maxFileSize,
+        staged ? indexFile(env) : Optional.empty(),
         Optional.ofNullable(timeout));
+  }
+
+  /** While it commits named files only, git gives its hooks another index than the repository's. */
+  private static Optional<Path> indexFile(Map<String, String> env) throws UsageException {
+    String name = env.getOrDefault("GIT_INDEX_FILE", "");
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+    } catch (InvalidPathException e) {
+      throw new UsageException("GIT_INDEX_FILE is no path: unset it");
+    }
   }
 
   private Scope scope(Path path) throws UsageException {

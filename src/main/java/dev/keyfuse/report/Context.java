@@ -24,7 +24,7 @@ public record Context(String version, Catalogue catalogue, Disclosure disclosure
   public Runbook runbook(ScanResult.Target target, Exposure exposure) {
     boolean git = target.kind().equals("git");
     return Runbooks.forExposure(
-        catalogue, exposure, RepositoryFacts.of(target.path(), git, exposure, List.of()));
+        catalogue, exposure, RepositoryFacts.of(target.root(), git, exposure, List.of()));
   }
 
   String serviceName(String id) {

@@ -87,6 +87,7 @@ public final class JsonReport implements Report {
       throws IOException {
     json.writeObjectFieldStart("target");
     json.writeStringField("path", redactor.clean(target.path()));
+    json.writeStringField("root", target.widened() ? redactor.clean(target.root()) : null);
     json.writeStringField("kind", target.kind());
     json.writeStringField("head", target.head().isEmpty() ? null : target.head());
     json.writeEndObject();

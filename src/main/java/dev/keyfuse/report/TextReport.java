@@ -66,10 +66,17 @@ public final class TextReport implements Report {
     String target = Hostile.shown(redactor.clean(result.target().path()));
     if (!result.exposures().isEmpty()) {
       page.line(Page.Paint.STRONG, tally(result.exposures()) + " in " + target);
+    } else if (coverage.complete() && coverage.blobs() == 0) {
+      page.line(Page.Paint.GOOD, "Nothing is staged in " + target);
     } else if (coverage.complete()) {
       page.line(Page.Paint.GOOD, "No leaked exchange credentials found in " + target);
     } else {
       page.line(Page.Paint.WARN, "Nothing found in what could be read of " + target);
+    }
+    if (result.target().widened()) {
+      String root = Hostile.shown(redactor.clean(result.target().root()));
+      page.paragraph(
+          "", 2, target + " is part of the repository " + root + ", which was scanned as a whole.");
     }
     page.paragraph("", 2, "Looked at " + lookedAt(coverage, result.millis()) + ".");
     for (Coverage.Skipped skipped : coverage.skipped()) {

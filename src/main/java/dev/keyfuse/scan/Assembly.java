@@ -56,7 +56,7 @@ final class Assembly {
                 .thenComparing(Suppressed::reason));
     for (Collector.Sheet sheet : sheets) {
       for (int i = 0; i < sheet.credentials().size(); i++) {
-        found.addAll(decide(sheet, i));
+        found.addAll(decided(sheet, i));
       }
       for (int i = 0; i < sheet.known().size(); i++) {
         String reason = "public by design: " + sheet.known().get(i).what();
@@ -96,7 +96,18 @@ final class Assembly {
     } catch (IOException e) {
       collector.incomplete(
           "the commits of the findings could not be determined: " + e.getMessage());
-      return Placements.NONE;
+    } catch (RuntimeException | Error e) {
+      collector.incomplete(Defects.words("the commits of the findings", e));
+    }
+    return Placements.NONE;
+  }
+
+  private List<Found> decided(Collector.Sheet sheet, int index) {
+    try {
+      return decide(sheet, index);
+    } catch (RuntimeException | Error e) {
+      collector.incomplete(Defects.words("a finding in " + Collector.name(sheet.origin()), e));
+      return List.of();
     }
   }
 

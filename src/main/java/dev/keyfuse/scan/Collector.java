@@ -55,14 +55,31 @@ final class Collector implements Visitor {
     this.progress = progress;
   }
 
+  /**
+   * A defect of ours, or a blob too large for the memory there is, must neither pass for clean nor
+   * end the scan. What is told says nothing of the content.
+   */
   @Override
   public void blob(Blob blob) {
+    try {
+      scan(blob);
+    } catch (RuntimeException | Error e) {
+      incomplete(Defects.words(name(blob.origin()), e));
+    }
+  }
+
+  /** What people can find it by. */
+  static String name(Origin origin) {
+    return origin instanceof Origin.GitBlob blob ? "object " + blob.id() : origin.path();
+  }
+
+  private void scan(Blob blob) {
     byte[] text = Texts.utf8(blob.content());
     Origin origin = blob.origin();
     if (Repository.manifest(origin.path())) {
       repository.add(origin.path(), attribution.ofManifest(text, origin.path()));
     }
-    Detector.Result result = detect(origin, text);
+    Detector.Result result = detector.detect(text);
     if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
       sheets.add(sheet(origin, text, result));
     }
@@ -72,23 +89,6 @@ final class Collector implements Visitor {
       files.increment();
     }
     progress.scanned(blobs.sum(), bytes.sum());
-  }
-
-  /**
-   * A defect of ours must not pass for a clean file, nor end the scan. Says nothing of the content.
-   */
-  private Detector.Result detect(Origin origin, byte[] text) {
-    try {
-      return detector.detect(text);
-    } catch (RuntimeException | StackOverflowError e) {
-      String what = origin instanceof Origin.GitBlob blob ? "object " + blob.id() : origin.path();
-      incomplete(
-          what
-              + ": could not be analysed ("
-              + e.getClass().getSimpleName()
-              + "), a defect of Keyfuse: please report it");
-      return new Detector.Result(List.of(), List.of());
-    }
   }
 
   private static Sheet sheet(Origin origin, byte[] text, Detector.Result result) {

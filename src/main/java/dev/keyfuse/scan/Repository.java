@@ -60,6 +60,14 @@ final class Repository {
     }
   }
 
+  /** As {@link #add}, unless that file said something already. */
+  void addIfAbsent(String path, List<Evidence> evidence) {
+    Map<String, List<Evidence>> known = byDirectory.getOrDefault(directory(path), Map.of());
+    if (!known.containsKey(path)) {
+      add(path, evidence);
+    }
+  }
+
   /** Evidence for a file: from the nearest directory above it that says anything. */
   List<Evidence> of(String path) {
     for (String at = directory(path); ; at = directory(at)) {

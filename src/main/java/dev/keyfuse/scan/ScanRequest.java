@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param ignoredFiles whether files that git ignores are scanned too
  * @param jobs number of threads, at least 1
  * @param maxFileSize in bytes; larger files are skipped and the scan says so
+ * @param indexFile for {@link Scope#STAGED} the index to read instead of the repository's own,
+ *     absolute or relative to the work tree, as git names it to its hooks
  * @param timeout after which the scan stops with what it has; empty for none
  */
 public record ScanRequest(
@@ -22,6 +24,7 @@ public record ScanRequest(
     boolean ignoredFiles,
     int jobs,
     long maxFileSize,
+    Optional<Path> indexFile,
     Optional<Duration> timeout) {
 
   /** Which part of the target. */

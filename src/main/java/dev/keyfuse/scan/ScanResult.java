@@ -33,6 +33,19 @@ public record ScanResult(
    * @param path as the user gave it
    * @param kind {@code git}, {@code directory}, {@code file} or {@code stdin}
    * @param head commit id of HEAD, empty outside git or in an empty repository
+   * @param root what was scanned: {@code path}, or the root of the repository it is a folder of;
+   *     paths of occurrences start there
    */
-  public record Target(String path, String kind, String head) {}
+  public record Target(String path, String kind, String head, String root) {
+
+    /** A target that was scanned as given. */
+    public Target(String path, String kind, String head) {
+      this(path, kind, head, path);
+    }
+
+    /** Whether more than the given folder was scanned. */
+    public boolean widened() {
+      return !root.equals(path);
+    }
+  }
 }

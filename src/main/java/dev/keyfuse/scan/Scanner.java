@@ -2,10 +2,10 @@ package dev.keyfuse.scan;
 
 import dev.keyfuse.attribute.Attribution;
 import dev.keyfuse.attribute.Detector;
+import dev.keyfuse.match.Texts;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Origin;
-import dev.keyfuse.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -64,27 +64,49 @@ public final class Scanner {
     }
   }
 
-  private ScanResult scan(Target target, Deadline deadline, ScanProgress progress, long start) {
+  ScanResult scan(Target target, Deadline deadline, ScanProgress progress, long start) {
     Collector collector = new Collector(detector, attribution, deadline, progress);
-    for (Source source : target.sources()) {
-      read(source, collector);
+    target.problems().forEach(collector::incomplete);
+    for (Target.Part part : target.parts()) {
+      read(part, collector);
+    }
+    if (!collector.sheets().isEmpty()) {
+      readManifests(target, collector);
     }
     if (deadline.passed()) {
       collector.incomplete("the time limit was reached: raise --timeout");
     } else if (progress.cancelled()) {
       collector.incomplete("the scan was interrupted");
     }
-    if (collector.blobs() == 0 && !target.mayBeEmpty()) {
+    if (collector.blobs() == 0 && !target.mayBeEmpty() && collector.coverage().complete()) {
       collector.incomplete("nothing was there to look at: no file and no git object");
     }
     return new Assembly(catalogue, attribution, collector, target).result(start);
   }
 
-  private static void read(Source source, Collector collector) {
+  /** Whatever happens to one part, the others are read, and nothing passes for complete. */
+  private static void read(Target.Part part, Collector collector) {
     try {
-      source.visit(collector);
+      part.source().visit(collector);
     } catch (IOException e) {
       collector.incomplete(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    } catch (RuntimeException | Error e) {
+      collector.incomplete(Defects.words(part.name(), e));
+    }
+  }
+
+  /** Code can be gone from the files, or never have been in any, and HEAD still names libraries. */
+  private void readManifests(Target target, Collector collector) {
+    try {
+      target.headFiles(
+          Repository::manifest,
+          collector::cancelled,
+          (path, text) ->
+              collector
+                  .repository()
+                  .addIfAbsent(path, attribution.ofManifest(Texts.utf8(text), path)));
+    } catch (RuntimeException | Error e) {
+      collector.incomplete(Defects.words("the dependency files of HEAD", e));
     }
   }
 }

@@ -4,10 +4,12 @@ import dev.keyfuse.scan.ScanRequest.Scope;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.FileSource;
+import dev.keyfuse.source.fs.IgnoreRules;
 import dev.keyfuse.source.fs.StdinSource;
 import dev.keyfuse.source.fs.WorkingTreeSource;
 import dev.keyfuse.source.git.GitRepository;
 import dev.keyfuse.source.git.NotARepositoryException;
+import dev.keyfuse.source.git.UnsupportedRepositoryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,39 +18,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** What a request points at, opened. */
 final class Target implements AutoCloseable {
-  private final String shownPath;
-  private final int jobs;
-  private final String kind;
-  private final Optional<GitRepository> git;
-  private final List<Source> sources = new ArrayList<>();
-  private boolean staged;
+  private static final int MANIFEST_SIZE = 1 << 20;
 
-  private Target(String shownPath, int jobs, String kind, Optional<GitRepository> git) {
-    this.shownPath = shownPath;
+  private final ScanResult.Target described;
+  private final int jobs;
+  private final Optional<GitRepository> git;
+  private final Scope scope;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * A part that is read on its own.
+   *
+   * @param name for messages
+   */
+  record Part(String name, Source source) {}
+
+  private Target(ScanResult.Target described, int jobs, Scope scope, Optional<GitRepository> git) {
+    this.described = described;
     this.jobs = jobs;
-    this.kind = kind;
+    this.scope = scope;
     this.git = git;
   }
 
-  private Target(ScanRequest request, String kind, Optional<GitRepository> git) {
-    this(request.shownPath(), request.jobs(), kind, git);
+  private Target(ScanRequest request, String kind) {
+    this(
+        new ScanResult.Target(request.shownPath(), kind, ""),
+        request.jobs(),
+        request.scope(),
+        Optional.empty());
   }
 
   /** Content that is in memory already. */
-  static Target of(String shownPath, Source source) {
-    Target target = new Target(shownPath, 1, "file", Optional.empty());
-    target.sources.add(source);
+  static Target of(String shownPath, Source... sources) {
+    Target target =
+        new Target(
+            new ScanResult.Target(shownPath, "file", ""), 1, Scope.NO_HISTORY, Optional.empty());
+    for (Source source : sources) {
+      target.parts.add(new Part(shownPath, source));
+    }
     return target;
   }
 
   static Target open(ScanRequest request, InputStream stdin) throws ScanException {
     if (request.scope() == Scope.STDIN) {
-      Target target = new Target(request, "stdin", Optional.empty());
-      target.sources.add(new StdinSource(stdin, request.maxFileSize()));
+      Target target = new Target(request, "stdin");
+      target.add("standard input", new StdinSource(stdin, request.maxFileSize()));
       return target;
     }
     Path path = request.path();
@@ -58,17 +79,24 @@ final class Target implements AutoCloseable {
     if (!Files.isDirectory(path)) {
       return file(request);
     }
+    boolean needsGit = request.scope() == Scope.STAGED || request.scope() == Scope.HISTORY_ONLY;
     try {
       return repository(request, GitRepository.open(path));
     } catch (NotARepositoryException e) {
-      if (request.scope() == Scope.STAGED || request.scope() == Scope.HISTORY_ONLY) {
+      if (needsGit) {
         throw new ScanException(e.getMessage(), e);
       }
-      Target target = new Target(request, "directory", Optional.empty());
-      target.sources.add(
+      Target target = new Target(request, "directory");
+      target.add(
+          request.shownPath(),
           new WorkingTreeSource(
               path, WorkingTreeSource.Options.plain(request.jobs(), request.maxFileSize())));
       return target;
+    } catch (UnsupportedRepositoryException e) {
+      if (needsGit || e.workTree().isEmpty()) {
+        throw new ScanException(e.getMessage(), e);
+      }
+      return filesAlone(request, e.workTree().get(), e.getMessage());
     } catch (IOException e) {
       throw new ScanException(e.getMessage(), e);
     }
@@ -78,24 +106,44 @@ final class Target implements AutoCloseable {
     if (request.scope() == Scope.STAGED || request.scope() == Scope.HISTORY_ONLY) {
       throw new ScanException(request.shownPath() + " is a file, not a git repository");
     }
-    Target target = new Target(request, "file", Optional.empty());
-    target.sources.add(
+    Target target = new Target(request, "file");
+    target.add(
+        request.shownPath(),
         new FileSource(
             request.path(), request.path().getFileName().toString(), request.maxFileSize()));
     return target;
   }
 
+  /** A repository that cannot be read still has files. */
+  private static Target filesAlone(ScanRequest request, Path workTree, String reason) {
+    Target target =
+        new Target(
+            new ScanResult.Target(request.shownPath(), "directory", "", root(request, workTree)),
+            request.jobs(),
+            request.scope(),
+            Optional.empty());
+    if (request.scope() == Scope.ALL) {
+      target.problems.add(reason);
+    }
+    target.workTree(workTree, GitRepository.ignoreRules(workTree), Optional.empty(), request);
+    return target;
+  }
+
   private static Target repository(ScanRequest request, GitRepository git) {
-    Target target = new Target(request, "git", Optional.of(git));
+    ScanResult.Target described =
+        new ScanResult.Target(
+            request.shownPath(),
+            "git",
+            git.head(),
+            root(request, git.workTree().orElse(git.gitDirectory())));
+    Target target = new Target(described, request.jobs(), request.scope(), Optional.of(git));
+    Source history = git.history(request.jobs(), request.maxFileSize());
     switch (request.scope()) {
-      case STAGED -> {
-        target.staged = true;
-        target.index(git, request, indexFile(git));
-      }
-      case HISTORY_ONLY -> target.history(git, request);
+      case STAGED -> target.index(git, request, request.indexFile());
+      case HISTORY_ONLY -> target.add("the history", history);
       case NO_HISTORY -> target.workTree(git, request);
       default -> {
-        target.history(git, request);
+        target.add("the history", history);
         if (git.workTree().isPresent()) {
           // Content may be staged and neither committed nor in the files any more.
           target.index(git, request, Optional.empty());
@@ -106,20 +154,24 @@ final class Target implements AutoCloseable {
     return target;
   }
 
-  /** While it commits named files only, git gives its hooks another index than the repository's. */
-  private static Optional<Path> indexFile(GitRepository git) {
-    Path root = git.workTree().orElse(git.gitDirectory());
-    return Optional.ofNullable(System.getenv("GIT_INDEX_FILE"))
-        .filter(f -> !f.isEmpty())
-        .map(root::resolve);
+  /** The path as the user typed it, unless that is a folder somewhere in what is scanned. */
+  private static String root(ScanRequest request, Path scanned) {
+    try {
+      Path real = request.path().toRealPath();
+      boolean whole = real.equals(scanned) || real.equals(scanned.resolve(".git"));
+      return whole ? request.shownPath() : scanned.toString();
+    } catch (IOException e) {
+      return scanned.toString();
+    }
+  }
+
+  private void add(String name, Source source) {
+    parts.add(new Part(name, source));
   }
 
   private void index(GitRepository git, ScanRequest request, Optional<Path> file) {
-    sources.add(git.staged(file, request.maxFileSize()));
-  }
-
-  private void history(GitRepository git, ScanRequest request) {
-    sources.add(git.history(request.jobs(), request.maxFileSize()));
+    Path root = git.workTree().orElse(git.gitDirectory());
+    add("the index", git.staged(file.map(root::resolve), request.maxFileSize()));
   }
 
   private void workTree(GitRepository git, ScanRequest request) {
@@ -127,41 +179,72 @@ final class Target implements AutoCloseable {
       return;
     }
     // A folder inside a repository still means the repository: history has no folders.
-    WorkingTreeSource.Options options =
-        new WorkingTreeSource.Options(
-            git.ignoreRules(),
-            tracked(git),
-            request.ignoredFiles(),
-            request.jobs(),
-            request.maxFileSize());
-    sources.add(new WorkingTreeSource(git.workTree().get(), options));
+    workTree(git.workTree().get(), git.ignoreRules(), tracked(git), request);
   }
 
-  private static Set<String> tracked(GitRepository git) {
+  /**
+   * The files of a work tree.
+   *
+   * @param tracked paths in the index; empty if that cannot be read
+   */
+  private void workTree(
+      Path root, IgnoreRules ignore, Optional<Set<String>> tracked, ScanRequest request) {
+    if (tracked.isEmpty() && !request.ignoredFiles()) {
+      problems.add(
+          "the index of "
+              + root
+              + " could not be read, so files that git tracks although a rule ignores them were"
+              + " left out: repair it, or add --ignored");
+    }
+    add(
+        "the working tree",
+        new WorkingTreeSource(
+            root,
+            new WorkingTreeSource.Options(
+                ignore,
+                tracked.orElse(Set.of()),
+                request.ignoredFiles(),
+                request.jobs(),
+                request.maxFileSize())));
+  }
+
+  private static Optional<Set<String>> tracked(GitRepository git) {
     try {
-      return git.tracked();
+      return Optional.of(git.tracked());
     } catch (IOException e) {
-      // The staged source meets the same index and tells; the files are scanned all the same.
-      return Set.of();
+      return Optional.empty();
     }
   }
 
   /** Nothing staged is an answer; no file at all is not. */
   boolean mayBeEmpty() {
-    return staged;
+    return scope == Scope.STAGED;
   }
 
-  List<Source> sources() {
-    return sources;
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** What cannot be looked at; known before anything is read. */
+  List<String> problems() {
+    return problems;
   }
 
   ScanResult.Target described() {
-    return new ScanResult.Target(shownPath, kind, git.map(GitRepository::head).orElse(""));
+    return described;
   }
 
   /** Where git blobs lived; nowhere for targets that are no repositories. */
   Placements place(Set<String> blobs, BooleanSupplier cancelled) throws IOException {
     return git.isPresent() ? git.get().place(blobs, jobs, cancelled) : Placements.NONE;
+  }
+
+  /** Files of HEAD's tree up to 1 MB each, for a scan that looks at what git stores. */
+  void headFiles(
+      Predicate<String> wanted, BooleanSupplier cancelled, BiConsumer<String, byte[]> visitor) {
+    if (git.isPresent() && scope != Scope.NO_HISTORY) {
+      git.get().headFiles(wanted, MANIFEST_SIZE, cancelled, visitor);
+    }
   }
 
   @Override

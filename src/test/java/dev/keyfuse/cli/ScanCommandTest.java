@@ -11,6 +11,7 @@ import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.report.Results;
 import dev.keyfuse.scan.Coverage;
+import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanRequest.Scope;
 import dev.keyfuse.scan.ScanResult;
 import dev.keyfuse.secret.Position;
@@ -188,6 +189,42 @@ class ScanCommandTest {
     assertEquals(2048, request.maxFileSize());
     assertEquals(Optional.of(Duration.ofMinutes(5)), request.timeout());
     assertEquals(dir(), request.shownPath());
+  }
+
+  @Test
+  void theIndexGitNamesItsHooksIsForStagedContentOnly() {
+    run.with("GIT_INDEX_FILE", ".git/next-index-7.lock").exit("scan", "--staged");
+    run.exit("scan");
+    assertEquals(
+        List.of(Optional.of(Path.of(".git/next-index-7.lock")), Optional.empty()),
+        run.requests().stream().map(ScanRequest::indexFile).toList());
+  }
+
+  @Test
+  void nothingStagedIsCleanAndSaysSo() {
+    Coverage nothing = new Coverage(0, 0, 0, 0, 0, List.of(), List.of());
+    run.finding(Results.result(nothing));
+    assertEquals(0, run.exit("scan", "--staged"));
+    assertTrue(run.out().startsWith("Nothing is staged in "), run.out());
+    assertFalse(run.out().contains("No leaked"), run.out());
+  }
+
+  @Test
+  void aFolderOfARepositoryIsToldFromTheWhole() {
+    ScanResult whole = Results.result(Results.coverage());
+    ScanResult result =
+        new ScanResult(
+            new ScanResult.Target("src", "git", "", "/code/bot"),
+            whole.coverage(),
+            List.of(),
+            List.of(),
+            List.of(),
+            1);
+    run.finding(result).exit("scan", dir());
+    String said = "src is part of the repository /code/bot, which was scanned as a whole.";
+    assertTrue(run.out().replaceAll("\\s+", " ").contains(said), run.out());
+    run.exit("scan", "-f", "json", dir());
+    assertTrue(run.out().contains("\"root\": \"/code/bot\""), run.out());
   }
 
   @Test

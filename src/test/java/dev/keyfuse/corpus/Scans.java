@@ -38,7 +38,15 @@ final class Scans {
   static ScanResult scan(Path root, Scope scope) {
     try {
       return SCANNER.scan(
-          new ScanRequest(root, root.toString(), scope, false, 1, MAX_FILE_SIZE, Optional.empty()));
+          new ScanRequest(
+              root,
+              root.toString(),
+              scope,
+              false,
+              1,
+              MAX_FILE_SIZE,
+              Optional.empty(),
+              Optional.empty()));
     } catch (ScanException e) {
       throw new AssertionError(scope + " of " + root, e);
     }
