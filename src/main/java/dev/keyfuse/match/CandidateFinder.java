@@ -59,7 +59,9 @@ public final class CandidateFinder {
     }
 
     void run(int from, int to) {
-      int start = Escapes.skip(content, Math.max(from, consumed), to);
+      int seen = Math.max(from, consumed);
+      int begin = Escapes.begin(content, consumed, seen);
+      int start = Escapes.skip(content, begin, to);
       if (start >= to || to - start < Lexer.SHORTEST) {
         return;
       }
@@ -76,7 +78,7 @@ public final class CandidateFinder {
         }
         return;
       }
-      Escapes.Run run = Escapes.unescape(content, start, to);
+      Escapes.Run run = Escapes.unescape(content, start, begin < seen ? tokens(start, to) : to);
       consumed = run.end();
       int padded = run.padded();
       if (!whole(run, 0, padded) && !(padded > run.bare() && whole(run, 0, run.bare()))) {
@@ -84,6 +86,14 @@ public final class CandidateFinder {
           parts(run);
         }
       }
+    }
+
+    private int tokens(int from, int to) {
+      int end = from;
+      while (end < to && Lexer.token(content[end])) {
+        end++;
+      }
+      return end;
     }
 
     /** Tries the whole run as one value; true if it was one, reported or not. */

@@ -50,6 +50,27 @@ final class Escapes {
     };
   }
 
+  /**
+   * Where a value starts whose run at {@code start} is only what follows its last escape: in {@code
+   * ab%2Bcd…} the lexer sees a run from the {@code 2} on.
+   *
+   * @param floor least result
+   */
+  static int begin(byte[] content, int floor, int start) {
+    int at = start;
+    while (at > floor) {
+      int sign = escapedSign(content, at - 1);
+      if (sign == 0 || sign == '=') {
+        return at;
+      }
+      at--;
+      while (at > floor && Lexer.token(content[at - 1])) {
+        at--;
+      }
+    }
+    return at;
+  }
+
   /** Joins {@code \/} and reads percent- and unicode-escaped padding and signs. */
   static Run unescape(byte[] content, int start, int end) {
     int at = end;
@@ -65,7 +86,7 @@ final class Escapes {
       while (tail < content.length && Lexer.token(content[tail])) {
         tail++;
       }
-      if (sign == '=' || tail == next) {
+      if (sign == '=') {
         break;
       }
       if (joined == null) {

@@ -24,6 +24,7 @@ final class PrivateKeys {
   private static final byte[] DASHES = ascii("-----");
   private static final byte[] BEGIN = ascii("-----BEGIN ");
   private static final byte[] END = ascii("-----END ");
+  private static final byte[] GLUED = ascii("KEY-----");
   private static final byte[] LABEL_END = ascii("PRIVATE KEY-----");
 
   private final List<Typed> parts = new ArrayList<>();
@@ -51,14 +52,19 @@ final class PrivateKeys {
     }
   }
 
-  /** The private key whose base64 starts with the run at {@code start}, or null. */
-  Found at(byte[] content, int start, int end) {
-    if (content[start] != 'M' || end - start < 32) {
+  /** The private key whose base64 starts with the run {@code [from, end)}, or null. */
+  Found at(byte[] content, int from, int end) {
+    // Without a line break the end of the label and the base64 are one run.
+    int start = matches(content, from, GLUED) ? from + GLUED.length : from;
+    if (end - start < 32 || content[start] != 'M') {
       return null;
     }
     int label = labelBefore(content, start);
     if (label >= 0) {
-      return armoured(content, start, label);
+      return armoured(content, start, end, label);
+    }
+    if (start > from) {
+      return null;
     }
     if (content[start + 1] < 'A' || content[start + 1] > 'P') {
       // DER opens with 30 hexadecimal, which is 'M' and one of these.
@@ -73,22 +79,42 @@ final class PrivateKeys {
     return type == null ? null : new Found(start, run.end(), base64, partsOf(type));
   }
 
-  private Found armoured(byte[] content, int start, int label) {
+  private Found armoured(byte[] content, int start, int firstLine, int label) {
     int limit = Math.min(content.length, start + LONGEST_BLOCK);
     // Whatever comes next ends it, so that a million openings are read once each.
     int dashes = indexOf(content, DASHES, start, limit);
     int close = dashes >= 0 && matches(content, dashes, END) ? dashes : -1;
-    int bodyEnd = dashes < 0 ? limit : dashes;
-    byte[] base64 = body(content, start, bodyEnd);
+    byte[] base64 = body(content, start, dashes < 0 ? limit : dashes);
     String type = KeyForm.of(decode(base64));
-    int end = start + 1;
-    if (close >= 0) {
-      int tail = indexOf(content, DASHES, close + END.length, Math.min(content.length, close + 80));
-      end = tail < 0 ? close + END.length : tail + 5;
-    } else if (type == null) {
-      return new Found(label, end, base64, List.of());
+    List<Part> found = type == null ? List.of() : partsOf(type);
+    if (close < 0) {
+      return new Found(label, linesFrom(content, start, firstLine), base64, found);
     }
-    return new Found(label, end, base64, type == null ? List.of() : partsOf(type));
+    int from = close + END.length;
+    int tail = indexOf(content, DASHES, from, Math.min(content.length, close + 80));
+    return new Found(label, tail < 0 ? from : tail + DASHES.length, base64, found);
+  }
+
+  /**
+   * End of the lines of a block that was cut off: those as long as its first, and a shorter one.
+   */
+  private static int linesFrom(byte[] content, int start, int firstLine) {
+    int width = firstLine - start;
+    int end = firstLine;
+    while (true) {
+      int from = end;
+      while (from < content.length && from - end < 64 && wrapping(content, from)) {
+        from++;
+      }
+      int to = from;
+      while (to < content.length && to - from <= width && Lexer.token(content[to])) {
+        to++;
+      }
+      if (to - from != width) {
+        return to - from < width && end > firstLine ? to : end;
+      }
+      end = to;
+    }
   }
 
   private List<Part> partsOf(String type) {
@@ -139,11 +165,37 @@ final class PrivateKeys {
           '[',
           ']' ->
           true;
-      case '+' ->
-          at > 0 && content[at - 1] == ' ' || at + 1 < content.length && content[at + 1] == ' ';
+      case '+' -> joins(content, at);
       case 'n', 'r' -> at > 0 && content[at - 1] == '\\';
+      case '/' -> commentMark(content, at) || at > 0 && commentMark(content, at - 1);
       default -> false;
     };
+  }
+
+  /** Whether a plus sign stands between two quoted strings; base64 may have one at a line's end. */
+  private static boolean joins(byte[] content, int at) {
+    int before = at - 1;
+    while (before >= 0 && content[before] <= ' ' && content[before] >= 0) {
+      before--;
+    }
+    int after = at + 1;
+    while (after < content.length && content[after] <= ' ' && content[after] >= 0) {
+      after++;
+    }
+    return before >= 0 && after < content.length && quote(content[before]) && quote(content[after]);
+  }
+
+  private static boolean quote(byte b) {
+    return b == '"' || b == '\'' || b == '`';
+  }
+
+  /** Two slashes that open a commented line; in base64 no white space follows them. */
+  private static boolean commentMark(byte[] content, int at) {
+    return at + 2 < content.length
+        && content[at] == '/'
+        && content[at + 1] == '/'
+        && content[at + 2] == ' '
+        && (at == 0 || content[at - 1] <= ' ' && content[at - 1] >= 0);
   }
 
   private static byte[] body(byte[] content, int start, int end) {
@@ -154,8 +206,10 @@ final class PrivateKeys {
         i++;
       } else if (b == '\\' && i + 5 < end && content[i + 1] == 'u') {
         i += 5;
+      } else if (commentMark(content, i)) {
+        i++;
       } else if (b == '='
-          || Lexer.token(b) && b != '-' && b != '_' && !(b == '+' && wrapping(content, i))) {
+          || Lexer.token(b) && b != '-' && b != '_' && !(b == '+' && joins(content, i))) {
         base64.write(b);
       }
     }

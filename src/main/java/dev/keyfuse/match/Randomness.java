@@ -8,9 +8,8 @@ import java.util.stream.Collectors;
 /**
  * Tells values a machine drew at random from words, counters, patterns and placeholders.
  *
- * <p>Pure functions on one value; each test is chosen so that a truly random value of the shortest
- * supported length fails it less than once in a thousand. Figures are for 18 base62 characters, the
- * shortest unprefixed key there is (Bybit).
+ * <p>Pure functions on one value. Of truly random values fewer than six in a thousand fail all
+ * tests together from 18 base62 characters on (Bybit's keys), and fewer than nine below.
  */
 public final class Randomness {
   /** The commonest pairs of letters of English text and identifiers: a seventh of all pairs. */
