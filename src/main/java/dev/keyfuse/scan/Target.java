@@ -191,10 +191,10 @@ final class Target implements AutoCloseable {
       Path root, IgnoreRules ignore, Optional<Set<String>> tracked, ScanRequest request) {
     if (tracked.isEmpty() && !request.ignoredFiles()) {
       problems.add(
-          "the index of "
+          "no index could be read in "
               + root
-              + " could not be read, so files that git tracks although a rule ignores them were"
-              + " left out: repair it, or add --ignored");
+              + ", so files that git tracks although a rule ignores them were left out: add"
+              + " --ignored");
     }
     add(
         "the working tree",

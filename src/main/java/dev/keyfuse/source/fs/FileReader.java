@@ -45,7 +45,9 @@ final class FileReader {
       return;
     } catch (OutOfMemoryError e) {
       visitor.incomplete(
-          path + " does not fit into memory: give Java more with -Xmx, or lower --jobs");
+          path
+              + " does not fit into memory: give Java more, for example with"
+              + " KEYFUSE_JAVA_OPTS=-Xmx4g, or lower --jobs");
       return;
     }
     if (content == null) {

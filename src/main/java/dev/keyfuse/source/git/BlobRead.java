@@ -39,8 +39,8 @@ final class BlobRead {
         visitor.incomplete(
             "object "
                 + id.name()
-                + " is stored as a difference to one too large for memory: give Java more with"
-                + " -Xmx");
+                + " is stored as a difference to one too large for memory: give Java more, for"
+                + " example with KEYFUSE_JAVA_OPTS=-Xmx4g");
         return Optional.empty();
       }
       return Optional.of(loader.getCachedBytes());
@@ -51,7 +51,8 @@ final class BlobRead {
       visitor.incomplete(
           "object "
               + id.name()
-              + " does not fit into memory: give Java more with -Xmx, or lower --jobs");
+              + " does not fit into memory: give Java more, for example with"
+              + " KEYFUSE_JAVA_OPTS=-Xmx4g, or lower --jobs");
       return Optional.empty();
     }
   }

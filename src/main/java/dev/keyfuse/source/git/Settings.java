@@ -35,7 +35,7 @@ record Settings(boolean bare, boolean partial) {
           directory
               + ": object format "
               + format
-              + " is not supported yet, only sha1 is: --no-history scans the files alone");
+              + " is not supported yet, only sha1 is, so its history cannot be read: --no-history leaves it out");
     }
     String refs = extension(config, "refstorage");
     if (!refs.isEmpty() && !refs.equals("files")) {
