@@ -1,24 +1,16 @@
 package dev.keyfuse.attribute;
 
-import com.google.re2j.Pattern;
-import dev.keyfuse.rules.Alphabet;
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
-import dev.keyfuse.rules.Service;
-import dev.keyfuse.rules.Shape;
-import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Finds the parts that have no shape worth searching for (passphrases, short client ids) beside the
@@ -36,25 +28,13 @@ final class Companions {
   private final byte[] text;
   private final List<Word> words;
   private final Names names;
-  private final List<Part> parts;
-  private final Map<Part, List<Predicate<String>>> patterns = new HashMap<>();
+  private final CompanionParts parts;
 
-  Companions(byte[] text, List<Word> words, Names names, Catalogue catalogue) {
+  Companions(byte[] text, List<Word> words, Names names, CompanionParts parts) {
     this.text = text;
     this.words = words;
     this.names = names;
-    List<Part> found = new ArrayList<>();
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        if (part.specificity() == Specificity.COMPANION) {
-          found.add(part);
-        }
-      }
-    }
-    parts = List.copyOf(found);
-    for (Part part : parts) {
-      patterns.put(part, part.shapes().stream().map(Companions::test).toList());
-    }
+    this.parts = parts;
   }
 
   /** The credential made of these sightings and whatever stands beside them. */
@@ -89,12 +69,12 @@ final class Companions {
   /** Companion parts of services all sightings fit, unless one sighting is that part already. */
   private List<Part> wanted(PartKind kind, List<Sighting> members, Scores scores) {
     int best =
-        parts.stream()
+        parts.all().stream()
             .filter(part -> members.stream().allMatch(s -> s.fits(part.service())))
             .mapToInt(part -> scores.of(part.service()))
             .max()
             .orElse(0);
-    return parts.stream()
+    return parts.all().stream()
         .filter(part -> part.kind() == kind)
         .filter(part -> scores.of(part.service()) >= best - 10)
         .filter(part -> members.stream().allMatch(s -> s.fits(part.service())))
@@ -190,7 +170,7 @@ final class Companions {
     Map<Part, List<Check>> fits = new LinkedHashMap<>();
     for (Part part : wanted) {
       boolean issued = kind != PartKind.KEY || looksIssued(value);
-      if (issued && patterns.get(part).stream().anyMatch(shape -> shape.test(value))) {
+      if (issued && parts.fits(part, value)) {
         fits.put(part, List.of());
       }
     }
@@ -203,29 +183,6 @@ final class Companions {
             names.role(word, word.start()),
             fits,
             true);
-  }
-
-  private static Predicate<String> test(Shape shape) {
-    if (shape instanceof Shape.Free free) {
-      return value -> fits(free, value);
-    }
-    if (shape instanceof Shape.Pattern pattern) {
-      Pattern regex = Pattern.compile(pattern.regex());
-      return regex::matches;
-    }
-    return value -> false;
-  }
-
-  private static boolean fits(Shape.Free free, String value) {
-    return value.length() >= free.min()
-        && value.length() <= free.max()
-        && value
-            .chars()
-            .allMatch(
-                c ->
-                    c < 128
-                        ? free.alphabet().contains((byte) c)
-                        : free.alphabet() == Alphabet.PRINTABLE);
   }
 
   /** Machine-issued short ids mix cases or digits; words don't. */

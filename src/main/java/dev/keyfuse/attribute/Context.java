@@ -4,6 +4,7 @@ import dev.keyfuse.match.Candidate;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
 import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Span;
@@ -26,6 +27,8 @@ final class Context {
   private final LineIndex lines;
   private final Stretch stretch;
   private final Catalogue catalogue;
+  private final Map<String, Service> services;
+  private final CompanionParts companionParts;
   private final Instant now;
   private final List<Word> words;
 
@@ -35,12 +38,16 @@ final class Context {
       Anchors anchors,
       Stretch stretch,
       Catalogue catalogue,
+      Map<String, Service> services,
+      CompanionParts companionParts,
       Instant now) {
     this.text = text;
     this.lines = lines;
     this.anchors = anchors;
     this.stretch = stretch;
     this.catalogue = catalogue;
+    this.services = services;
+    this.companionParts = companionParts;
     this.now = now;
     int line = lines.line(stretch.start());
     // Start on a line's first byte unless the line is longer than the stretch.
@@ -95,7 +102,7 @@ final class Context {
     }
     if (!sightings.isEmpty()) {
       EvidenceFinder evidence = new EvidenceFinder(text, lines, anchors, words);
-      new Grouping(evidence, new Companions(text, words, names, catalogue), catalogue)
+      new Grouping(evidence, new Companions(text, words, names, companionParts), services)
           .group(sightings, credentials);
     }
   }

@@ -3,12 +3,14 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Service;
 import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.secret.Span;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the credentials in one text and weighs what the text says about whose they are.
@@ -29,6 +31,8 @@ public final class Detector {
   private final Catalogue catalogue;
   private final CandidateFinder finder;
   private final AnchorTable anchors;
+  private final Map<String, Service> services;
+  private final CompanionParts companionParts;
   private final Clock clock;
 
   /** A detector for a catalogue; {@code clock} serves checks of embedded times. */
@@ -37,6 +41,8 @@ public final class Detector {
     this.clock = clock;
     finder = new CandidateFinder(catalogue);
     anchors = new AnchorTable(catalogue);
+    services = catalogue.byId();
+    companionParts = new CompanionParts(catalogue);
   }
 
   /**
@@ -137,7 +143,8 @@ public final class Detector {
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       for (Stretch stretch : Stretch.around(hits, text.length)) {
-        new Context(text, lines, named, stretch, catalogue, clock.instant())
+        new Context(
+                text, lines, named, stretch, catalogue, services, companionParts, clock.instant())
             .settle(credentials, known);
       }
       nested.forEach(n -> inherit(n, lines, named, credentials, known));

@@ -7,7 +7,9 @@ import dev.keyfuse.secret.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,6 +42,9 @@ final class EvidenceFinder {
   private final Anchors anchors;
   private final List<Word> words;
   private final Scores file = new Scores();
+  // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
+  private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
+  private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
 
   EvidenceFinder(byte[] text, LineIndex lines, Anchors anchors, List<Word> words) {
     this.text = text;
@@ -187,7 +192,7 @@ final class EvidenceFinder {
       return true;
     }
     boolean flat = holder.scope().kind() == Scope.Kind.TEXT;
-    boolean telling = exchangeName(holder);
+    boolean telling = tellingNames.computeIfAbsent(holder, this::exchangeName);
     if (flat && !telling) {
       return false;
     }
@@ -219,7 +224,7 @@ final class EvidenceFinder {
       return;
     }
     // Inside another credential's name it speaks for that one first.
-    int other = namesCredential(anchor) ? 15 : 0;
+    int other = namesCredential.computeIfAbsent(anchor, this::namesCredential) ? 15 : 0;
     int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
     if (weight - other > ELSEWHERE) {
       int lines = Math.abs(apart);

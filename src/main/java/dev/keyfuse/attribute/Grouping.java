@@ -1,6 +1,5 @@
 package dev.keyfuse.attribute;
 
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Service;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,10 +18,10 @@ final class Grouping {
   private final Companions companions;
   private final Map<String, Service> services;
 
-  Grouping(EvidenceFinder evidence, Companions companions, Catalogue catalogue) {
+  Grouping(EvidenceFinder evidence, Companions companions, Map<String, Service> services) {
     this.evidence = evidence;
     this.companions = companions;
-    services = catalogue.byId();
+    this.services = services;
   }
 
   /** Sightings taken to be one credential so far. */

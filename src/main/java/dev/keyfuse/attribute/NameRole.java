@@ -200,7 +200,7 @@ record NameRole(Role role, boolean strong) {
 
   private static boolean digest(String word) {
     List<String> parts = split(word);
-    return parts.stream().anyMatch(DIGESTS::contains);
+    return any(parts, DIGESTS);
   }
 
   /** The role of one identifier. */
@@ -218,7 +218,7 @@ record NameRole(Role role, boolean strong) {
             || joined.contains("passwd")
             || parts.contains("pass")
             || parts.contains("pwd");
-    if (parts.stream().anyMatch(DIGESTS::contains) || !pass && other(parts, secret)) {
+    if (any(parts, DIGESTS) || !pass && other(parts, secret)) {
       return NOT;
     }
     if (pass) {
@@ -242,10 +242,8 @@ record NameRole(Role role, boolean strong) {
     }
     int key = Math.max(parts.lastIndexOf("key"), parts.lastIndexOf("keys"));
     if (key >= 0) {
-      boolean elsewhere = parts.stream().anyMatch(OTHER_KEYS::contains);
-      return elsewhere
-          ? NOT
-          : new NameRole(Role.KEY, parts.stream().anyMatch(STRONG_WITH_KEY::contains));
+      boolean elsewhere = any(parts, OTHER_KEYS);
+      return elsewhere ? NOT : new NameRole(Role.KEY, any(parts, STRONG_WITH_KEY));
     }
     if (joined.endsWith("clientid") || parts.contains("ak") || joined.endsWith("apiid")) {
       return new NameRole(Role.KEY, joined.endsWith("clientid"));
@@ -328,6 +326,15 @@ record NameRole(Role role, boolean strong) {
         || b >= '0' && b <= '9'
         || b == '_'
         || b == '-';
+  }
+
+  private static boolean any(List<String> parts, Set<String> words) {
+    for (String part : parts) {
+      if (words.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Splits {@code apiKey}, {@code API_KEY} and {@code api-key} into lower-case parts. */

@@ -2,7 +2,9 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.attribute.Anchors.Anchor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads what a word is called: its own left-hand side, or whatever stands in for it. */
@@ -53,6 +55,7 @@ final class Names {
   private final byte[] text;
   private final List<Word> words;
   private final Anchors anchors;
+  private final Map<Word, NameRole> roles = new IdentityHashMap<>();
   private List<String> header;
 
   Names(byte[] text, List<Word> words, Anchors anchors) {
@@ -87,6 +90,12 @@ final class Names {
 
   /** What the names around a value say it is; the value starts at {@code valueStart}. */
   NameRole role(Word word, int valueStart) {
+    return valueStart == word.start()
+        ? roles.computeIfAbsent(word, w -> read(w, valueStart))
+        : read(word, valueStart);
+  }
+
+  private NameRole read(Word word, int valueStart) {
     NameRole own = own(word, valueStart);
     if (own.role() != Role.NONE) {
       return own;

@@ -31,6 +31,12 @@ public record Part(
     checks = List.copyOf(checks);
   }
 
+  /** Parts are looked up all the time; their id tells them apart as well as everything in them. */
+  @Override
+  public int hashCode() {
+    return 31 * service.hashCode() + id.hashCode();
+  }
+
   /** Stable rule id, {@code SERVICE/PART}. */
   public String rule() {
     return service + "/" + id;

@@ -1,0 +1,63 @@
+package dev.keyfuse.attribute;
+
+import com.google.re2j.Pattern;
+import dev.keyfuse.rules.Alphabet;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.Specificity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The parts that are only looked for beside others, ready to be tried. Immutable, thread safe. */
+final class CompanionParts {
+  private final Map<Part, List<Predicate<String>>> tests = new LinkedHashMap<>();
+
+  CompanionParts(Catalogue catalogue) {
+    for (Service service : catalogue.services()) {
+      for (Part part : service.parts()) {
+        if (part.specificity() == Specificity.COMPANION) {
+          List<Predicate<String>> shapes = new ArrayList<>();
+          part.shapes().forEach(shape -> shapes.add(test(shape)));
+          tests.put(part, List.copyOf(shapes));
+        }
+      }
+    }
+  }
+
+  Set<Part> all() {
+    return tests.keySet();
+  }
+
+  boolean fits(Part part, String value) {
+    return tests.get(part).stream().anyMatch(shape -> shape.test(value));
+  }
+
+  private static Predicate<String> test(Shape shape) {
+    if (shape instanceof Shape.Free free) {
+      return value -> fits(free, value);
+    }
+    if (shape instanceof Shape.Pattern pattern) {
+      Pattern regex = Pattern.compile(pattern.regex());
+      return regex::matches;
+    }
+    return value -> false;
+  }
+
+  private static boolean fits(Shape.Free free, String value) {
+    return value.length() >= free.min()
+        && value.length() <= free.max()
+        && value
+            .chars()
+            .allMatch(
+                c ->
+                    c < 128
+                        ? free.alphabet().contains((byte) c)
+                        : free.alphabet() == Alphabet.PRINTABLE);
+  }
+}
