@@ -217,9 +217,13 @@ final class Outline {
       clearName();
       argument = 0;
     }
+    boolean bound = last == 'w' && nameEnd > nameStart;
     if (!listed) {
       statement = -1;
       argument = 0;
+    } else if (bound) {
+      // Go lists its variables in brackets, without commas.
+      clearStatement();
     }
   }
 
@@ -318,7 +322,10 @@ final class Outline {
     boolean nullSafe =
         b == '?' && at > 0 && (text[at - 1] == '?' || at + 1 < end && text[at + 1] == '.');
     boolean reference =
-        b == '&' && (at + 1 < end && text[at + 1] == '&' || at > 0 && text[at - 1] == '&');
+        b == '&'
+            && (at + 1 < end && text[at + 1] == '&'
+                || at > 0 && text[at - 1] == '&'
+                || at > 0 && text[at - 1] == ' ' && at + 1 < end && text[at + 1] > ' ');
     if (elvis || nullSafe || reference) {
       return;
     }

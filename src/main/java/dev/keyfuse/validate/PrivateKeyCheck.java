@@ -3,6 +3,7 @@ package dev.keyfuse.validate;
 import dev.keyfuse.validate.Check.Result;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
@@ -16,6 +17,10 @@ final class PrivateKeyCheck {
   private static final byte[] P256 =
       HexFormat.of().parseHex("301306072a8648ce3d020106082a8648ce3d030107");
   private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+
+  /** Bytes of the shortest private key: PKCS#8 of an Ed25519 seed has 48, SEC 1 of P-256 39. */
+  private static final int SHORTEST = 39;
+
   private static final byte[] VERSION = {2, 1, 0};
 
   private PrivateKeyCheck() {}
@@ -61,8 +66,14 @@ final class PrivateKeyCheck {
   }
 
   /** Wraps the older forms (SEC 1, PKCS#1) into PKCS#8, which is all the JDK reads. */
-  private static byte[] pkcs8(byte[] der, byte[] algorithm) {
+  private static byte[] pkcs8(byte[] der, byte[] algorithm) throws InvalidKeyException {
+    if (der.length < SHORTEST) {
+      throw new InvalidKeyException("too short");
+    }
     int content = (der[1] & 0x80) == 0 ? 2 : 2 + (der[1] & 0x7f);
+    if (content + 3 >= der.length) {
+      throw new InvalidKeyException("no DER");
+    }
     boolean wrapped = der[content + 3] == 0x30;
     if (wrapped) {
       return der;
