@@ -42,10 +42,14 @@ public final class Exposures {
    * @param placements where the git blobs of the occurrences lived
    */
   public List<Exposure> merge(Collection<Found> found, Placements placements) {
-    List<Draft> drafts = new ArrayList<>();
+    Map<String, List<Draft>> byId = new LinkedHashMap<>();
     for (List<Found> cluster : clusters(new ArrayList<>(found))) {
-      split(cluster).forEach(credential -> drafts.add(draft(credential)));
+      for (List<Found> credential : split(cluster)) {
+        Draft draft = draft(credential);
+        byId.computeIfAbsent(id(draft), id -> new ArrayList<>()).add(draft);
+      }
     }
+    List<Draft> drafts = byId.values().stream().map(Exposures::joined).toList();
     List<Optional<Placement>> histories =
         placements.together(drafts.stream().map(Draft::blobs).toList());
     Occurrences occurrences = new Occurrences(placements);
@@ -57,7 +61,7 @@ public final class Exposures {
         Comparator.comparing(Exposure::severity)
             .thenComparing(Exposure::confidence)
             .thenComparing(Exposure::id));
-    return distinct(exposures);
+    return List.copyOf(exposures);
   }
 
   /**
@@ -72,6 +76,39 @@ public final class Exposures {
       parts.forEach(p -> p.occurrences().forEach(o -> o.blob().ifPresent(blobs::add)));
       return blobs;
     }
+  }
+
+  private String id(Draft draft) {
+    return fingerprint(service(draft.best()).map(Service::id).orElse(Exposure.UNKNOWN), draft);
+  }
+
+  /**
+   * Drafts with one anchor as one: a secret that stands with two key ids leaked once, and every
+   * place of both has to be told.
+   */
+  private static Draft joined(List<Draft> drafts) {
+    if (drafts.size() == 1) {
+      return drafts.get(0);
+    }
+    List<Draft> telling = new ArrayList<>(drafts);
+    telling.sort(Comparator.comparingInt((Draft draft) -> weight(draft.best())).reversed());
+    Map<List<Object>, ExposedPart> parts = new LinkedHashMap<>();
+    Map<List<Object>, List<Occurrence>> places = new HashMap<>();
+    for (Draft draft : telling) {
+      for (ExposedPart part : draft.parts()) {
+        List<Object> same = List.of(part.kind(), part.value());
+        parts.putIfAbsent(same, part);
+        places.computeIfAbsent(same, s -> new ArrayList<>()).addAll(part.occurrences());
+      }
+    }
+    List<ExposedPart> all = new ArrayList<>();
+    parts.forEach((same, part) -> all.add(at(part, Occurrences.distinct(places.get(same)))));
+    all.sort(Comparator.comparing(ExposedPart::kind));
+    return new Draft(telling.get(0).best(), all);
+  }
+
+  private static ExposedPart at(ExposedPart part, List<Occurrence> occurrences) {
+    return new ExposedPart(part.kind(), part.rule(), part.value(), part.checks(), occurrences);
   }
 
   /** Findings that share a value that is no passphrase or user id. */
@@ -109,27 +146,38 @@ public final class Exposures {
    * readings of one value: each set of values that stands together somewhere is a credential; a
    * lone part belongs to every one it occurs in.
    */
-  private static List<List<Found>> split(List<Found> cluster) {
+  private static Collection<List<Found>> split(List<Found> cluster) {
     Map<Set<Secret>, List<Found>> byValues = new LinkedHashMap<>();
     cluster.forEach(f -> byValues.computeIfAbsent(values(f), v -> new ArrayList<>()).add(f));
-    List<Set<Secret>> largest = new ArrayList<>();
+    Map<Secret, List<Set<Secret>>> having = new HashMap<>();
     for (Set<Secret> set : byValues.keySet()) {
-      if (byValues.keySet().stream().noneMatch(o -> o.size() > set.size() && o.containsAll(set))) {
-        largest.add(set);
+      set.forEach(value -> having.computeIfAbsent(value, v -> new ArrayList<>()).add(set));
+    }
+    Map<Set<Secret>, List<Found>> credentials = new LinkedHashMap<>();
+    for (Set<Secret> set : byValues.keySet()) {
+      if (containing(set, having).size() == 1) {
+        credentials.put(set, new ArrayList<>());
       }
     }
-    List<List<Found>> credentials = new ArrayList<>();
-    for (Set<Secret> whole : largest) {
-      List<Found> all = new ArrayList<>();
-      byValues.forEach(
-          (set, list) -> {
-            if (whole.containsAll(set)) {
-              all.addAll(list);
+    byValues.forEach(
+        (set, list) -> {
+          for (Set<Secret> whole : containing(set, having)) {
+            if (credentials.containsKey(whole)) {
+              credentials.get(whole).addAll(list);
             }
-          });
-      credentials.add(all);
-    }
-    return credentials;
+          }
+        });
+    return credentials.values();
+  }
+
+  /** The sets that hold all values of {@code set}, itself among them; by its rarest value. */
+  private static List<Set<Secret>> containing(
+      Set<Secret> set, Map<Secret, List<Set<Secret>>> having) {
+    return set.stream()
+        .map(having::get)
+        .min(Comparator.comparingInt(List::size))
+        .map(sets -> sets.stream().filter(other -> other.containsAll(set)).toList())
+        .orElse(List.of(set));
   }
 
   private static Set<Secret> values(Found found) {
@@ -154,21 +202,13 @@ public final class Exposures {
   private Exposure exposure(Draft draft, Optional<Placement> history, Occurrences occurrences) {
     Found best = draft.best();
     Optional<Service> service = service(best);
-    List<ExposedPart> parts = new ArrayList<>();
-    for (ExposedPart part : draft.parts()) {
-      parts.add(
-          new ExposedPart(
-              part.kind(),
-              part.rule(),
-              part.value(),
-              part.checks(),
-              occurrences.told(part.occurrences())));
-    }
+    List<ExposedPart> parts =
+        draft.parts().stream().map(p -> at(p, occurrences.told(p.occurrences()))).toList();
     List<PartKind> kinds = parts.stream().map(ExposedPart::kind).toList();
     Confidence confidence = confidence(best, service.isPresent());
     String id = service.map(Service::id).orElse(Exposure.UNKNOWN);
     return new Exposure(
-        fingerprint(id, parts),
+        fingerprint(id, draft),
         id,
         service.map(Service::name).orElseGet(() -> oneOf(best.verdict().alternatives())),
         service.map(Service::kind).orElse(ServiceKind.EXCHANGE),
@@ -180,7 +220,7 @@ public final class Exposures {
         history);
   }
 
-  /** The most telling place: a named service first, then the fullest credential, then the score. */
+  /** The most telling place: the fullest credential first, then a named service, then the score. */
   private static int weight(Found found) {
     int named = found.verdict().service().isPresent() ? 1 : 0;
     return found.credential().members().size() * 1000 + named * 500 + found.verdict().score();
@@ -231,7 +271,8 @@ public final class Exposures {
    * The most harmful part that may be hashed anchors the fingerprint, so a new secret is a new
    * leak.
    */
-  private static String fingerprint(String service, List<ExposedPart> parts) {
+  private static String fingerprint(String service, Draft draft) {
+    List<ExposedPart> parts = draft.parts();
     ExposedPart anchor =
         parts.stream().filter(p -> p.kind().hashable()).findFirst().orElse(parts.get(0));
     return "kf1:" + service + ":" + anchor.value().fingerprint(service + "/" + anchor.kind().id());
@@ -244,11 +285,5 @@ public final class Exposures {
 
   private String name(String id) {
     return services.containsKey(id) ? services.get(id).name() : id;
-  }
-
-  private static List<Exposure> distinct(List<Exposure> exposures) {
-    Map<String, Exposure> byId = new LinkedHashMap<>();
-    exposures.forEach(e -> byId.putIfAbsent(e.id(), e));
-    return List.copyOf(byId.values());
   }
 }
