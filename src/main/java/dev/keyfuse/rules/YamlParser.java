@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads YAML into a tree and remembers the line of every value. */
 final class YamlParser {
@@ -41,7 +42,7 @@ final class YamlParser {
       return new YamlParser(name, problems, parser).document();
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      problems.add(name, line, "not valid YAML: " + firstLine(e.getOriginalMessage()));
+      problems.add(name, line, "not valid YAML: " + inShort(e.getOriginalMessage()));
     } catch (CharacterCodingException e) {
       problems.add(name, 0, "not UTF-8; save it as UTF-8");
     } catch (IOException e) {
@@ -50,8 +51,15 @@ final class YamlParser {
     return new Document(name, MissingNode.getInstance(), Map.of());
   }
 
-  private static String firstLine(String message) {
-    return message == null ? "unknown cause" : message.lines().findFirst().orElse("").strip();
+  private static String inShort(String message) {
+    // Lines that begin with a space point into the file; the others say what is wrong.
+    return message == null
+        ? "unknown cause"
+        : message
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith(" "))
+            .limit(2)
+            .collect(Collectors.joining(", "));
   }
 
   private Document document() throws IOException {

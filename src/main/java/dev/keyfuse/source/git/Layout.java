@@ -32,7 +32,7 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
     throw new NotARepositoryException(
         path
             + " is not in a git repository (no .git here or in a directory above): give the path"
-            + " of one, or add --no-history to scan the files only");
+            + " of one, or leave out --staged and --history-only");
   }
 
   private static Optional<Layout> at(Path directory) throws IOException {

@@ -122,7 +122,7 @@ class GitRepositoryTest {
     Path plain = Files.createDirectory(temp.resolve("plain"));
     IOException e = assertThrows(NotARepositoryException.class, () -> GitRepository.open(plain));
     assertTrue(e.getMessage().contains(plain.toString()), e.getMessage());
-    assertTrue(e.getMessage().contains("--no-history"), e.getMessage());
+    assertTrue(e.getMessage().contains("leave out --staged"), e.getMessage());
     assertThrows(NotARepositoryException.class, () -> GitRepository.open(temp.resolve("nowhere")));
   }
 
