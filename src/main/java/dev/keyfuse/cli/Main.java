@@ -46,12 +46,21 @@ public final class Main {
   }
 
   private static int mistake(Console console, ParameterException mistake) {
-    String.valueOf(mistake.getMessage()).lines().forEach(console::say);
+    words(mistake).lines().forEach(console::say);
     PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
     UnmatchedArgumentException.printSuggestions(mistake, err);
     String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
     console.say("see '" + command + " --help'");
     return ExitCode.USAGE.code();
+  }
+
+  private static String words(ParameterException mistake) {
+    if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      String first = unmatched.getUnmatched().get(0);
+      boolean command = !mistake.getCommandLine().getSubcommands().isEmpty();
+      return command ? "there is no command '" + first + "'" : "'" + first + "' is one too many";
+    }
+    return String.valueOf(mistake.getMessage());
   }
 
   private static int failure(Console console, Exception e) {

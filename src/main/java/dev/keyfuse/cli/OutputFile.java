@@ -43,8 +43,9 @@ final class OutputFile implements AutoCloseable {
    * @param confidential whether nobody but the owner may read it
    */
   static OutputFile create(Path path, boolean confidential) throws IOException {
-    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    boolean direct = Files.exists(target) && !Files.isRegularFile(target);
+    boolean direct = Files.exists(path) && !Files.isRegularFile(path);
+    // What /dev/stdout leads to may be a pipe, which has no real path.
+    Path target = Files.exists(path) && !direct ? path.toRealPath() : path.toAbsolutePath();
     Path written = direct ? target : beside(target);
     if (!direct) {
       boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");

@@ -42,7 +42,10 @@ final class RulesCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "say what to do: list, show or check");
   }
 
-  @Command(name = "list", description = "Lists all services: id, kind, parts, name.")
+  @Command(
+      name = "list",
+      description = "Lists all services: id, kind, parts, name.",
+      exitCodeList = {"0:printed", "2:usage error, or a rule file is wrong", "3:could not write"})
   int list(
       @Option(
               names = "--rules",
@@ -61,7 +64,10 @@ final class RulesCommand implements Runnable {
     return ExitCode.CLEAN.code();
   }
 
-  @Command(name = "show", description = "Shows everything known about one service.")
+  @Command(
+      name = "show",
+      description = "Shows everything known about one service.",
+      exitCodeList = {"0:printed", "2:usage error, or a rule file is wrong", "3:could not write"})
   int show(
       @Parameters(paramLabel = "SERVICE", description = "Id or name of the service.") String name,
       @Option(
@@ -73,7 +79,7 @@ final class RulesCommand implements Runnable {
       throws Exception {
     Catalogue catalogue = catalogue(rules);
     Service service =
-        RunbookCommand.service(catalogue, name)
+        Selection.service(catalogue, name)
             .orElseThrow(() -> new UsageException(Selection.unknown(catalogue, name)));
     print(out -> RulesText.write(service, out));
     return ExitCode.CLEAN.code();
@@ -83,7 +89,12 @@ final class RulesCommand implements Runnable {
       name = "check",
       description =
           "Reads rule files, runs their examples and negatives through the whole pipeline, and"
-              + " lists everything that is wrong.")
+              + " lists everything that is wrong.",
+      exitCodeList = {
+        "0:all samples hold",
+        "2:usage error, a rule file is wrong, or a sample does not hold",
+        "3:could not write"
+      })
   int check(
       @Parameters(
               paramLabel = "PATH",

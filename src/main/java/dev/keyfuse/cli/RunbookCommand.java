@@ -52,7 +52,7 @@ final class RunbookCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "ID|SERVICE",
-      description = "Id of an exposure (its beginning suffices) or id of a service.")
+      description = "Id of an exposure (its beginning suffices), or id or name of a service.")
   String subject;
 
   @Parameters(
@@ -132,21 +132,9 @@ final class RunbookCommand implements Callable<Integer> {
   private Runbook ofService() throws UsageException {
     Catalogue catalogue = session.engine().catalogue(scope.rules);
     Service service =
-        service(catalogue, subject)
+        Selection.service(catalogue, subject)
             .orElseThrow(() -> new UsageException(Selection.unknown(catalogue, subject)));
     return routine ? Runbooks.routine(service) : Runbooks.forService(service);
-  }
-
-  /** By id, or by the name people use. */
-  static Optional<Service> service(Catalogue catalogue, String name) {
-    String id = name.toLowerCase(Locale.ROOT);
-    return catalogue
-        .service(id)
-        .or(
-            () ->
-                catalogue.services().stream()
-                    .filter(service -> service.name().equalsIgnoreCase(name))
-                    .findFirst());
   }
 
   private int print(List<Runbook> runbooks, ExitCode code) throws OutputException {

@@ -9,6 +9,8 @@ import dev.keyfuse.scan.ScanResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,35 +27,57 @@ final class Selection {
   }
 
   /**
-   * A selection by service id.
+   * A selection by id or name of services.
    *
-   * @throws UsageException naming every id the catalogue does not have
+   * @throws UsageException naming every service the catalogue does not have, or that nothing is
+   *     left
    */
   static Selection of(Catalogue catalogue, List<String> only, List<String> skip)
       throws UsageException {
     List<String> problems = new ArrayList<>();
-    for (List<String> ids : List.of(only, skip)) {
-      for (String id : ids) {
-        if (catalogue.service(id).isEmpty()) {
-          problems.add(unknown(catalogue, id));
-        }
-      }
+    Set<String> wanted = ids(catalogue, only, problems);
+    Set<String> unwanted = ids(catalogue, skip, problems);
+    if (problems.isEmpty() && !only.isEmpty() && unwanted.containsAll(wanted)) {
+      problems.add("--skip leaves out everything that --only asks for: nothing would be reported");
     }
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    return new Selection(new HashSet<>(only), new HashSet<>(skip));
+    return new Selection(wanted, unwanted);
+  }
+
+  private static Set<String> ids(Catalogue catalogue, List<String> names, List<String> problems) {
+    Set<String> ids = new HashSet<>();
+    for (String name : names) {
+      service(catalogue, name)
+          .ifPresentOrElse(
+              service -> ids.add(service.id()), () -> problems.add(unknown(catalogue, name)));
+    }
+    return ids;
+  }
+
+  /** By id, or by the name people use. */
+  static Optional<Service> service(Catalogue catalogue, String name) {
+    String id = name.toLowerCase(Locale.ROOT);
+    return catalogue
+        .service(id)
+        .or(
+            () ->
+                catalogue.services().stream()
+                    .filter(service -> service.name().equalsIgnoreCase(name))
+                    .findFirst());
   }
 
   /** What to say about an id that is none. */
-  static String unknown(Catalogue catalogue, String id) {
+  static String unknown(Catalogue catalogue, String name) {
+    String id = name.toLowerCase(Locale.ROOT).replaceAll("[ ._-]", "");
     List<String> near =
         catalogue.services().stream()
             .map(Service::id)
-            .filter(known -> known.contains(id) || id.contains(known))
+            .filter(known -> !id.isEmpty() && (known.contains(id) || id.contains(known)))
             .toList();
     String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    return "there is no service '" + id + "'" + hint + " (all: keyfuse rules list)";
+    return "there is no service '" + name + "'" + hint + " (all: keyfuse rules list)";
   }
 
   /** The result without what was not asked for; the coverage says how much that is. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes one exposure for people. */
@@ -73,7 +74,7 @@ final class TextExposure {
 
   /** What to type after {@code keyfuse runbook}: standard input cannot be scanned again. */
   private String subject(Exposure exposure) {
-    String path = target.path();
+    String path = target.path().startsWith("-") ? "./" + target.path() : target.path();
     if (target.kind().equals("stdin")) {
       boolean decided = !exposure.service().equals(Exposure.UNKNOWN);
       return decided ? exposure.service() : "SERVICE";
@@ -185,14 +186,25 @@ final class TextExposure {
     if (placement.commits() > 0) {
       facts.add("in " + Words.count(placement.commits(), "commit"));
     }
-    if (verbose && !placement.refs().isEmpty()) {
-      facts.add(
-          placement.refs().stream()
-              .map(redactor::clean)
-              .map(Hostile::shown)
-              .collect(Collectors.joining(", ", "reached by ", "")));
+    // In HEAD the user knows where it is; elsewhere the branch is what he has to look for.
+    if (verbose || !placement.inHead()) {
+      refs(placement.refs()).ifPresent(facts::add);
     }
     return String.join("; ", facts);
+  }
+
+  private Optional<String> refs(List<String> refs) {
+    if (refs.isEmpty()) {
+      return Optional.empty();
+    }
+    int shown = verbose ? refs.size() : Math.min(PLACES, refs.size());
+    String named =
+        refs.subList(0, shown).stream()
+            .map(redactor::clean)
+            .map(Hostile::shown)
+            .collect(Collectors.joining(", ", "reached by ", ""));
+    int more = refs.size() - shown;
+    return Optional.of(more > 0 ? named + " and " + Words.count(more, "more ref") : named);
   }
 
   private static String removed(Placement placement) {

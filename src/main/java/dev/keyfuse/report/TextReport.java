@@ -40,7 +40,13 @@ public final class TextReport implements Report {
     if (style.detail() == Style.Detail.VERBOSE) {
       suppressed(page, result.suppressed(), redactor);
     }
-    if (style.detail() != Style.Detail.QUIET) {
+    if (style.detail() == Style.Detail.QUIET) {
+      for (Coverage.Skipped skipped : result.coverage().skipped()) {
+        if (skipped.what().startsWith("large ")) {
+          skipped(page, skipped, redactor);
+        }
+      }
+    } else {
       summary(page, result, redactor);
     }
     incomplete(page, result, redactor);
@@ -80,8 +86,7 @@ public final class TextReport implements Report {
     }
     page.paragraph("", 2, "Looked at " + lookedAt(coverage, result.millis()) + ".");
     for (Coverage.Skipped skipped : coverage.skipped()) {
-      String why = Hostile.shown(redactor.clean(skipped.why()));
-      page.paragraph("", 2, "Skipped " + Words.count(skipped.count(), skipped.what()) + ": " + why);
+      skipped(page, skipped, redactor);
     }
     if (!result.suppressed().isEmpty() && style.detail() == Style.Detail.NORMAL) {
       page.paragraph(
@@ -90,6 +95,12 @@ public final class TextReport implements Report {
           Words.count(result.suppressed().size(), "value")
               + " not counted, being public or accepted: --verbose lists them.");
     }
+  }
+
+  private static void skipped(Page page, Coverage.Skipped skipped, Redactor redactor)
+      throws IOException {
+    String why = Hostile.shown(redactor.clean(skipped.why()));
+    page.paragraph("", 2, "Skipped " + Words.count(skipped.count(), skipped.what()) + ": " + why);
   }
 
   private static String tally(List<Exposure> exposures) {

@@ -395,4 +395,39 @@ class ScanCommandTest {
       throw new IOException(reason);
     }
   }
+
+  @Test
+  void servicesAreKnownByNameToo() {
+    assertEquals(0, run.exit("scan", "--skip", "Alpha Exchange", dir()), run.err());
+    assertEquals(0, run.exit("scan", "--only", "ALPHA", dir()), run.err());
+  }
+
+  @Test
+  void selectionThatLeavesNothingIsAMistake() {
+    assertEquals(2, run.exit("scan", "--only", "alpha", "--skip", "alpha", dir()));
+    assertTrue(run.err().contains("nothing would be reported"), run.err());
+  }
+
+  @Test
+  void quietStillSaysThatSomethingWasTooLarge() {
+    Coverage coverage =
+        new Coverage(
+            1,
+            1,
+            1,
+            1,
+            1,
+            List.of(
+                new Coverage.Skipped("large file", "larger than --max-file-size", 2),
+                new Coverage.Skipped("ignored directory", "ignored by git", 1)),
+            List.of());
+    assertEquals(0, run.finding(Results.result(coverage)).exit("scan", "-q", dir()));
+    assertEquals("Skipped 2 large files: larger than --max-file-size\n", run.out());
+  }
+
+  @Test
+  void wordThatIsNoCommandIsNamed() {
+    assertEquals(2, run.exit("scna", dir()));
+    assertTrue(run.err().startsWith("keyfuse: there is no command 'scna'\n"), run.err());
+  }
 }
