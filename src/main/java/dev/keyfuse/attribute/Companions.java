@@ -19,6 +19,8 @@ import java.util.Map;
 final class Companions {
   private static final int LINES = 15;
   private static final int WORDS = 120;
+  private static final int LONGEST_LEAD = 40;
+  private static final int LONGEST_PARAMETER = 100;
 
   private static final String[] NOT_CHOSEN = {
     "your", "passphrase", "password", "xxx", "***", "changeme", "placeholder", "example", "secret",
@@ -108,12 +110,14 @@ final class Companions {
 
   /** How far a word is from being this credential's; the greatest integer if it can't be. */
   private int cost(Word word, int index, List<Sighting> members, PartKind kind, List<Part> wanted) {
-    boolean member = members.stream().anyMatch(s -> s.word() == word);
+    if (far(word, members)) {
+      return Integer.MAX_VALUE;
+    }
     boolean value =
         word.named()
             ? index == 0 || words.get(index - 1).start() < word.nameEnd() || quoted(word)
             : word.scope().kind() == Scope.Kind.CALL || word.scope().kind() == Scope.Kind.TAG;
-    if (member || !value) {
+    if (!value || members.stream().anyMatch(s -> s.word() == word)) {
       return Integer.MAX_VALUE;
     }
     if (wanted.stream().noneMatch(part -> called(word, part))) {
@@ -129,6 +133,14 @@ final class Companions {
       }
     }
     return cost;
+  }
+
+  /** Spares nearly every word the reading of its name. */
+  private static boolean far(Word word, List<Sighting> members) {
+    Word first = members.get(0).word();
+    Word last = members.get(members.size() - 1).word();
+    return word.scope() != last.scope()
+        && (word.line() < first.line() - 3 * LINES || word.line() > last.line() + 3 * LINES);
   }
 
   /** Whether a word is called what the part is called, by its own name or by the call around it. */
@@ -229,7 +241,8 @@ final class Companions {
   /** The value a word starts: to the closing quote, or to the next white space. */
   private Span valueSpan(Word word) {
     int start = word.start();
-    while (start > word.nameEnd() + 1 && start > 0 && specials(text[start - 1])) {
+    int floor = Math.max(word.nameEnd() + 1, start - LONGEST_LEAD);
+    while (start > floor && start > 0 && specials(text[start - 1])) {
       start--;
     }
     int end = word.end();
@@ -255,11 +268,15 @@ final class Companions {
 
   /** Whether an ampersand here separates parameters of a query. */
   private boolean parameter(int at) {
+    if (text[at] != '&') {
+      return false;
+    }
     int next = at + 1;
-    while (next < text.length && (Character.isLetterOrDigit(text[next]) || text[next] == '_')) {
+    int end = Math.min(text.length, next + LONGEST_PARAMETER);
+    while (next < end && (Character.isLetterOrDigit(text[next]) || text[next] == '_')) {
       next++;
     }
-    return text[at] == '&' && next > at + 1 && next < text.length && text[next] == '=';
+    return next > at + 1 && next < end && text[next] == '=';
   }
 
   private static boolean specials(byte b) {

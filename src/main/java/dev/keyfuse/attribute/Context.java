@@ -14,6 +14,7 @@ import dev.keyfuse.validate.Checks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,7 @@ import java.util.Map;
 final class Context {
   private static final NameRole PRIVATE_KEY = new NameRole(Role.SECRET, true);
 
-  private final byte[] text;
-  private final Anchors anchors;
-  private final LineIndex lines;
+  private final Facts facts;
   private final Stretch stretch;
   private final Catalogue catalogue;
   private final Map<String, Service> services;
@@ -33,22 +32,19 @@ final class Context {
   private final List<Word> words;
 
   Context(
-      byte[] text,
-      LineIndex lines,
-      Anchors anchors,
+      Facts facts,
       Stretch stretch,
       Catalogue catalogue,
       Map<String, Service> services,
       CompanionParts companionParts,
       Instant now) {
-    this.text = text;
-    this.lines = lines;
-    this.anchors = anchors;
+    this.facts = facts;
     this.stretch = stretch;
     this.catalogue = catalogue;
     this.services = services;
     this.companionParts = companionParts;
     this.now = now;
+    LineIndex lines = facts.lines();
     int line = lines.line(stretch.start());
     // Start on a line's first byte unless the line is longer than the stretch.
     int from =
@@ -57,25 +53,16 @@ final class Context {
                 && lines.end(line) < firstHit(stretch)
             ? lines.end(line)
             : stretch.start();
-    words = Outline.read(text, from, stretch.end(), lines.line(from));
+    words = Outline.read(facts.text(), from, stretch.end(), lines.line(from));
   }
 
   private static int firstHit(Stretch stretch) {
     return stretch.hits().isEmpty() ? stretch.end() : stretch.hits().get(0).candidate().start();
   }
 
-  /** What the text around a span says about whose it is. */
-  static Scores scoresAt(byte[] text, LineIndex lines, Anchors anchors, Span span) {
-    int from = Math.max(0, span.start() - Detector.BEFORE);
-    int to = Math.min(text.length, span.end());
-    List<Word> words = Outline.read(text, from, to, lines.line(from));
-    Word word = Names.holding(words, span.start());
-    return word == null ? new Scores() : new EvidenceFinder(text, lines, anchors, words).of(word);
-  }
-
   void settle(List<Credential> credentials, List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
-    Names names = new Names(text, words, anchors);
+    Names names = new Names(facts, words);
     for (Detector.Hit hit : stretch.hits()) {
       Candidate candidate = hit.candidate();
       Word word = Names.holding(words, candidate.start());
@@ -101,8 +88,8 @@ final class Context {
       }
     }
     if (!sightings.isEmpty()) {
-      EvidenceFinder evidence = new EvidenceFinder(text, lines, anchors, words);
-      new Grouping(evidence, new Companions(text, words, names, companionParts), services)
+      EvidenceFinder evidence = new EvidenceFinder(facts, words);
+      new Grouping(evidence, new Companions(facts.text(), words, names, companionParts), services)
           .group(sightings, credentials);
     }
   }
@@ -116,9 +103,12 @@ final class Context {
 
   private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {
     Map<Part, List<Check>> all = new LinkedHashMap<>();
+    Map<String, Check> outcomes = new HashMap<>();
     for (Part part : candidate.parts()) {
       List<Check> checks = new ArrayList<>();
-      part.checks().forEach(id -> checks.add(Checks.run(id, candidate.value(), now)));
+      for (String id : part.checks()) {
+        checks.add(outcomes.computeIfAbsent(id, i -> Checks.run(i, candidate.value(), now)));
+      }
       if (checks.stream().noneMatch(check -> check.result() == Result.FAILED)) {
         all.put(part, checks);
       }

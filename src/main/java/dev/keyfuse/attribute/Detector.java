@@ -4,7 +4,6 @@ import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Service;
-import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.secret.Span;
 import java.time.Clock;
@@ -138,24 +137,22 @@ public final class Detector {
     }
 
     Result resolve() {
-      LineIndex lines = new LineIndex(text);
-      Anchors named = anchors.find(text);
+      Facts facts = new Facts(text, anchors);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       for (Stretch stretch : Stretch.around(hits, text.length)) {
-        new Context(
-                text, lines, named, stretch, catalogue, services, companionParts, clock.instant())
+        new Context(facts, stretch, catalogue, services, companionParts, clock.instant())
             .settle(credentials, known);
       }
-      nested.forEach(n -> inherit(n, lines, named, credentials, known));
+      Outside outside = new Outside(facts);
+      nested.forEach(n -> inherit(n, outside, credentials, known));
       return new Result(List.copyOf(credentials), List.copyOf(known));
     }
 
     /** Credentials of decoded text stand where the encoded run stands, and in its context too. */
-    private void inherit(
-        Nested inner, LineIndex lines, Anchors named, List<Credential> to, List<Known> known) {
+    private void inherit(Nested inner, Outside outside, List<Credential> to, List<Known> known) {
       Span span = new Span(inner.start, inner.end);
-      Scores outer = Context.scoresAt(text, lines, named, span);
+      Scores outer = outside.scores(span);
       for (Credential credential : inner.result.credentials()) {
         Scores scores = new Scores();
         scores.addAll(credential.scores(), 0);

@@ -5,12 +5,9 @@ import dev.keyfuse.attribute.AnchorTable.Meaning;
 import dev.keyfuse.attribute.Anchors.Anchor;
 import dev.keyfuse.secret.LineIndex;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Weighs what a text says about whose credential a word is: in its own name, in the names of the
@@ -25,86 +22,30 @@ final class EvidenceFinder {
   private static final int SAME_LINE = 76;
   private static final int ABOVE = 72;
   private static final int BELOW = 62;
-  private static final int IMPORT = 60;
-  private static final int PACKAGE = 52;
-  private static final int ELSEWHERE = 38;
-
-  /** A file that names more services than this is about all of them. */
-  private static final int MANY = 5;
 
   /**
    * Anchors considered on each side of a candidate; farther ones count as elsewhere in the file.
    */
   private static final int NEAREST = 64;
 
+  /** Names longer than this are read in part only. */
+  private static final int LONGEST_NAME = 200;
+
   private final byte[] text;
   private final LineIndex lines;
   private final Anchors anchors;
   private final List<Word> words;
-  private final Scores file = new Scores();
+  private final Scores file;
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
   private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
 
-  EvidenceFinder(byte[] text, LineIndex lines, Anchors anchors, List<Word> words) {
-    this.text = text;
-    this.lines = lines;
-    this.anchors = anchors;
+  EvidenceFinder(Facts facts, List<Word> words) {
+    text = facts.text();
+    lines = facts.lines();
+    anchors = facts.anchors();
+    file = facts.scores();
     this.words = words;
-    readFile();
-  }
-
-  /** What the file as a whole says: the more services it names, the less each naming means. */
-  private void readFile() {
-    Set<String> imported = new HashSet<>();
-    Set<String> mentioned = new HashSet<>();
-    int importLine = -1;
-    boolean imports = false;
-    List<Mention> mentions = new ArrayList<>();
-    for (Anchor anchor : anchors.all()) {
-      int line = lines.line(anchor.start());
-      if (line != importLine) {
-        importLine = line;
-        imports = imports(lines.start(line), lines.end(line));
-      }
-      for (Meaning meaning : anchor.meanings()) {
-        boolean counts =
-            meaning.form() != Form.WEAK
-                && meaning.form() != Form.ELSEWHERE
-                && !anchors.doubtful(meaning);
-        boolean used = imports || meaning.form() == Form.PACKAGE;
-        Set<String> known = used ? imported : mentioned;
-        if (counts && (known.add(meaning.service()) || imports)) {
-          mentions.add(new Mention(anchor, meaning, line, used, imports));
-        }
-      }
-    }
-    boolean manyImported = imported.size() > MANY;
-    boolean manyMentioned = mentioned.size() > MANY;
-    for (Mention m : mentions) {
-      int weight = m.imported ? IMPORT : m.used ? PACKAGE : ELSEWHERE;
-      weight = (m.used ? manyImported : manyMentioned) ? weight - 20 : weight;
-      Evidence.Kind kind = m.used ? Evidence.Kind.IMPORT : Evidence.Kind.FILE;
-      String how = m.used ? "the file uses " : "the file mentions ";
-      add(file, kind, m.meaning, how + quote(m.anchor), m.line, weight, m.anchor);
-    }
-  }
-
-  private record Mention(
-      Anchor anchor, Meaning meaning, int line, boolean used, boolean imported) {}
-
-  private boolean imports(int start, int end) {
-    String line =
-        new String(text, start, Math.min(end - start, 200), StandardCharsets.ISO_8859_1).strip();
-    return line.startsWith("import ")
-        || line.startsWith("from ")
-        || line.startsWith("use ")
-        || line.startsWith("using ")
-        || line.startsWith("#include")
-        || line.startsWith("library(")
-        || line.contains("require(")
-        || line.startsWith("require")
-        || line.contains("import(");
   }
 
   /** Everything that speaks for a service in the eyes of the value at {@code word}. */
@@ -226,7 +167,7 @@ final class EvidenceFinder {
     // Inside another credential's name it speaks for that one first.
     int other = namesCredential.computeIfAbsent(anchor, this::namesCredential) ? 15 : 0;
     int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
-    if (weight - other > ELSEWHERE) {
+    if (weight - other > FileEvidence.ELSEWHERE) {
       int lines = Math.abs(apart);
       String where = lines + (lines == 1 ? " line " : " lines ") + (apart < 0 ? "above" : "below");
       add(
@@ -243,7 +184,8 @@ final class EvidenceFinder {
   private boolean namesCredential(Anchor anchor) {
     int start = anchor.start();
     int end = anchor.end();
-    while (end < text.length && identifier(text[end])) {
+    int limit = Math.min(text.length, end + LONGEST_NAME);
+    while (end < limit && identifier(text[end])) {
       end++;
     }
     return NameRole.of(text, start, end).strong();
@@ -311,11 +253,11 @@ final class EvidenceFinder {
       return false;
     }
     int before = anchor.start() - 1;
-    while (before > 0 && text[before] == ' ') {
+    while (before > 0 && text[before] == ' ' && anchor.start() - before < LONGEST_NAME) {
       before--;
     }
     int after = anchor.end();
-    while (after < text.length && text[after] == ' ') {
+    while (after < text.length && text[after] == ' ' && after - anchor.end() < LONGEST_NAME) {
       after++;
     }
     boolean opened = before < 0 || ":=\"'`(,[>\n".indexOf(text[before]) >= 0;

@@ -17,16 +17,24 @@ final class Grouping {
   private final EvidenceFinder evidence;
   private final Companions companions;
   private final Map<String, Service> services;
+  private final int largest;
 
   Grouping(EvidenceFinder evidence, Companions companions, Map<String, Service> services) {
     this.evidence = evidence;
     this.companions = companions;
     this.services = services;
+    largest =
+        services.values().stream()
+            .flatMap(service -> service.credentials().stream())
+            .mapToInt(List::size)
+            .max()
+            .orElse(0);
   }
 
   /** Sightings taken to be one credential so far. */
   private static final class Group {
     private final List<Sighting> members = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
     private final Scores scores = new Scores();
   }
 
@@ -37,6 +45,7 @@ final class Grouping {
     for (Sighting sighting : sightings) {
       Group group = new Group();
       group.members.add(sighting);
+      group.places.add(groups.size());
       group.scores.addAll(evidence.of(sighting.word()), 0);
       groups.add(group);
     }
@@ -56,10 +65,13 @@ final class Grouping {
 
   private List<Link> links(List<Sighting> sightings, Group[] groups) {
     List<Link> links = new ArrayList<>();
+    String[] leaders = new String[groups.length];
+    for (int i = 0; i < leaders.length; i++) {
+      leaders[i] = leader(sightings.get(i), groups[i].scores);
+    }
     for (int i = 0; i < sightings.size(); i++) {
       for (int j = i + 1; j < sightings.size() && j <= i + REACH; j++) {
-        int affinity =
-            affinity(sightings.get(i), sightings.get(j), groups[i].scores, groups[j].scores);
+        int affinity = affinity(sightings.get(i), sightings.get(j), leaders[i], leaders[j]);
         if (affinity > 0) {
           int distance = sightings.get(j).candidate().start() - sightings.get(i).candidate().end();
           links.add(new Link(i, j, affinity, distance));
@@ -73,13 +85,11 @@ final class Grouping {
     return links;
   }
 
-  private int affinity(Sighting a, Sighting b, Scores scoresA, Scores scoresB) {
+  private int affinity(Sighting a, Sighting b, String whoseA, String whoseB) {
     if (a.candidate().value().length == b.candidate().value().length
         && java.util.Arrays.equals(a.candidate().value(), b.candidate().value())) {
       return 0;
     }
-    String whoseA = leader(a, scoresA);
-    String whoseB = leader(b, scoresB);
     boolean sure = !whoseA.isEmpty() && !whoseB.isEmpty();
     if (sure && !whoseA.equals(whoseB) && !b.fits(whoseA) && !a.fits(whoseB)) {
       return 0;
@@ -113,6 +123,9 @@ final class Grouping {
   }
 
   private boolean compatible(Group a, Group b) {
+    if (a.members.size() + b.members.size() > largest) {
+      return false;
+    }
     List<Sighting> all = new ArrayList<>(a.members);
     all.addAll(b.members);
     return services.keySet().stream().anyMatch(service -> assignable(all, service));
@@ -149,8 +162,7 @@ final class Grouping {
     a.members.sort(Comparator.comparingInt(s -> s.candidate().start()));
     a.scores.addAll(b.scores, 1);
     b.members.clear();
-    for (int i = 0; i < of.length; i++) {
-      of[i] = of[i] == b ? a : of[i];
-    }
+    a.places.addAll(b.places);
+    b.places.forEach(place -> of[place] = a);
   }
 }

@@ -51,17 +51,19 @@ final class Names {
 
   private static final int HINTS = 6;
   private static final int LONGEST_HINT = 48;
+  private static final int LONGEST_PREFIX = 512;
 
+  private final Facts facts;
   private final byte[] text;
   private final List<Word> words;
-  private final Anchors anchors;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
+  private final Map<Word, String> called = new IdentityHashMap<>();
   private List<String> header;
 
-  Names(byte[] text, List<Word> words, Anchors anchors) {
-    this.text = text;
+  Names(Facts facts, List<Word> words) {
+    this.facts = facts;
+    this.text = facts.text();
     this.words = words;
-    this.anchors = anchors;
   }
 
   /** The word that holds an offset, or null. */
@@ -71,7 +73,7 @@ final class Names {
   }
 
   /** Place of the word that holds an offset; if none does, of the first one after it. */
-  private static int index(List<Word> words, int offset) {
+  static int index(List<Word> words, int offset) {
     int low = 0;
     int high = words.size() - 1;
     while (low <= high) {
@@ -110,7 +112,8 @@ final class Names {
 
   private NameRole own(Word word, int valueStart) {
     if (valueStart > word.start()) {
-      NameRole prefix = NameRole.of(text, word.start(), valueStart);
+      int from = Math.max(word.start(), valueStart - LONGEST_PREFIX);
+      NameRole prefix = NameRole.of(text, from, valueStart);
       if (prefix.role() != Role.NONE) {
         return prefix;
       }
@@ -255,28 +258,31 @@ final class Names {
 
   /** Letters of the longest of these names that a word's name ends in; 0 if there is none. */
   int agreement(Word word, List<String> partNames) {
+    String name = called.computeIfAbsent(word, this::lastName);
+    int longest = 0;
+    for (String wanted : partNames) {
+      if (wanted.length() > Math.max(2, longest) && name.endsWith(wanted)) {
+        longest = wanted.length();
+      }
+    }
+    return longest;
+  }
+
+  /** The last of the words that name a value, folded; empty if there is none. */
+  private String lastName(Word word) {
     boolean own = word.named();
     if (!own && word.scope().kind() != Scope.Kind.CALL && word.scope().kind() != Scope.Kind.TAG) {
-      return 0;
+      return "";
     }
     int from = own ? word.nameStart() : word.scope().nameStart();
     int to = own ? word.nameEnd() : word.scope().nameEnd();
     List<String> said = NameRole.words(text, from, to);
-    if (said.isEmpty()) {
-      return 0;
-    }
-    String joined = String.join("", NameRole.split(said.get(said.size() - 1)));
-    return partNames.stream()
-        .map(n -> String.join("", NameRole.split(n.replace(' ', '_'))))
-        .filter(n -> n.length() > 2 && joined.endsWith(n))
-        .mapToInt(String::length)
-        .max()
-        .orElse(0);
+    return said.isEmpty() ? "" : String.join("", NameRole.split(said.get(said.size() - 1)));
   }
 
   /** False if a word's name says another service. */
   boolean mayBelong(Word word, String service) {
-    List<Anchor> said = anchors.within(word.nameStart(), word.nameEnd());
+    List<Anchor> said = facts.anchors().within(word.nameStart(), word.nameEnd());
     return said.isEmpty()
         || said.stream()
             .anyMatch(a -> a.meanings().stream().anyMatch(m -> m.service().equals(service)));
@@ -301,7 +307,7 @@ final class Names {
   }
 
   private boolean service(String part, Word word) {
-    for (Anchor anchor : anchors.within(word.nameStart(), word.nameEnd())) {
+    for (Anchor anchor : facts.anchors().within(word.nameStart(), word.nameEnd())) {
       String named =
           new String(
               text,

@@ -8,19 +8,28 @@ import java.util.List;
  * stretch; in large ones only the surroundings of candidates are read.
  */
 record Stretch(int start, int end, List<Detector.Hit> hits) {
+  /** Hits that are read twice where a stretch ends for its size. */
+  private static final int OVERLAP = 12;
 
-  /** Stretches around hits; those that would overlap are one. */
+  /** Bounds the memory a reading takes, whatever the file: words take ten times their text. */
+  private static final int LONGEST = 1 << 20;
+
+  /**
+   * Stretches around hits; those that would overlap are one, up to a size. Where one ends for its
+   * size alone, the hits near its end are in the next one too, so that no pair is torn apart.
+   */
   static List<Stretch> around(List<Detector.Hit> hits, int length) {
     List<Stretch> stretches = new ArrayList<>();
-    for (Detector.Hit hit : hits) {
-      int from = Math.max(0, hit.candidate().start() - Detector.BEFORE);
-      int to = Math.min(length, hit.candidate().end() + Detector.AFTER);
-      Stretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
-      if (last != null && from <= last.end) {
-        last.hits.add(hit);
-        stretches.set(stretches.size() - 1, new Stretch(last.start, to, last.hits));
-      } else {
-        stretches.add(new Stretch(from, to, new ArrayList<>(List.of(hit))));
+    int first = 0;
+    for (int i = 0; i < hits.size(); i++) {
+      int to = Math.min(length, hits.get(i).candidate().end() + Detector.AFTER);
+      boolean last = i + 1 == hits.size();
+      int next = last ? length : hits.get(i + 1).candidate().start() - Detector.BEFORE;
+      int from = Math.max(0, hits.get(first).candidate().start() - Detector.BEFORE);
+      boolean full = to - from > LONGEST && i - first > OVERLAP;
+      if (last || next > to || full) {
+        stretches.add(new Stretch(from, to, hits.subList(first, i + 1)));
+        first = full && !last && next <= to ? i + 1 - OVERLAP : i + 1;
       }
     }
     return stretches;
