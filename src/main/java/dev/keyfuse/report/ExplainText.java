@@ -31,7 +31,7 @@ public final class ExplainText {
       throws IOException {
     Redactor redactor = context.redactor(List.of(exposure));
     Page page = new Page(out, style);
-    TextExposure text = new TextExposure(page, context, style, redactor, target);
+    TextExposure text = new TextExposure(page, context, style, redactor, target, true);
     text.heading(exposure);
     page.literal("id", exposure.id());
     text.history(exposure);

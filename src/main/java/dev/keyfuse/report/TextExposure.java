@@ -30,14 +30,21 @@ final class TextExposure {
   private final boolean verbose;
   private final Redactor redactor;
   private final ScanResult.Target target;
+  private final boolean historyKnown;
 
   TextExposure(
-      Page page, Context context, Style style, Redactor redactor, ScanResult.Target target) {
+      Page page,
+      Context context,
+      Style style,
+      Redactor redactor,
+      ScanResult.Target target,
+      boolean historyKnown) {
     this.page = page;
     this.context = context;
     this.verbose = style.detail() == Style.Detail.VERBOSE;
     this.redactor = redactor;
     this.target = target;
+    this.historyKnown = historyKnown;
   }
 
   /** One line: severity, service, parts, first place, id. */
@@ -146,12 +153,15 @@ final class TextExposure {
     page.item("now", now(placement));
   }
 
-  private static String notCommitted(Exposure exposure) {
+  private String notCommitted(Exposure exposure) {
     boolean staged =
         exposure.parts().stream()
             .flatMap(part -> part.occurrences().stream())
             .anyMatch(occurrence -> occurrence.place() == Occurrence.Place.INDEX);
-    return staged ? "staged, not committed yet" : "not committed";
+    if (staged) {
+      return "staged, not committed yet";
+    }
+    return historyKnown ? "not committed" : "unknown: the history was not scanned";
   }
 
   private String commit(CommitInfo commit) {

@@ -29,7 +29,8 @@ public final class TextReport implements Report {
   public void write(ScanResult result, Appendable out) throws IOException {
     Redactor redactor = context.redactor(result.exposures());
     Page page = new Page(out, style);
-    TextExposure exposures = new TextExposure(page, context, style, redactor, result.target());
+    TextExposure exposures =
+        new TextExposure(page, context, style, redactor, result.target(), historyKnown(result));
     for (Exposure exposure : result.exposures()) {
       if (style.detail() == Style.Detail.QUIET) {
         exposures.brief(exposure);
@@ -140,5 +141,9 @@ public final class TextReport implements Report {
     for (String reason : reasons) {
       page.paragraph("!! - ", 5, Hostile.shown(redactor.clean(reason)));
     }
+  }
+
+  private static boolean historyKnown(ScanResult result) {
+    return result.coverage().commits() > 0 || result.target().head().isEmpty();
   }
 }
