@@ -6,6 +6,7 @@ import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
@@ -115,8 +116,19 @@ final class Context {
     }
     Map<Part, List<Check>> named = new LinkedHashMap<>(all);
     named.keySet().removeIf(part -> !agrees(role.role(), part.kind()));
-    // A number of a customer is no key, even where the service has no part for it.
-    return named.isEmpty() && role.role() != Role.UID ? all : named;
+    if (named.isEmpty() && role.role() != Role.UID && role.role() != Role.PASSPHRASE) {
+      // People misname things, but then the value itself has to be telling: any 64 hexadecimal
+      // digits called a key are not the secret of the one exchange whose secrets look like that.
+      named.putAll(all);
+      named
+          .keySet()
+          .removeIf(
+              part ->
+                  role.strong()
+                      && part.specificity() == Specificity.SHARED
+                      && !Surroundings.mixed(candidate.value()));
+    }
+    return named;
   }
 
   /** The parts in the order in which the name speaks for them. */
@@ -135,7 +147,7 @@ final class Context {
     return switch (role) {
       case KEY -> kind == PartKind.KEY;
       case SECRET -> kind == PartKind.SECRET || kind == PartKind.PRIVATE_KEY;
-      case PASSPHRASE -> kind == PartKind.PASSPHRASE || kind == PartKind.SECRET;
+      case PASSPHRASE -> kind == PartKind.PASSPHRASE;
       case UID -> kind == PartKind.UID;
       default -> true;
     };

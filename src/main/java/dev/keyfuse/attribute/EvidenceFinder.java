@@ -86,7 +86,7 @@ final class EvidenceFinder {
           && !anchors.doubtful(meaning)
           && !sibling(scores, word, anchor, meaning, line)
           && !weak
-          && meaning.form() != Form.ELSEWHERE) {
+          && (meaning.form() != Form.ELSEWHERE || line == word.line())) {
         nearby(scores, word, anchor, meaning, line);
       }
     }

@@ -172,6 +172,47 @@ record NameRole(Role role, boolean strong) {
           "telegram",
           "github");
 
+  /** Words that say whose secret or password it is, and that it is no exchange's. */
+  private static final Set<String> OTHER_SECRETS =
+      Set.of(
+          "jwt",
+          "session",
+          "cookie",
+          "csrf",
+          "flask",
+          "django",
+          "webhook",
+          "postgres",
+          "postgresql",
+          "mysql",
+          "mariadb",
+          "redis",
+          "mongo",
+          "mongodb",
+          "db",
+          "database",
+          "smtp",
+          "mail",
+          "email",
+          "rabbitmq",
+          "kafka",
+          "nextauth",
+          "auth0",
+          "keycloak",
+          "grafana",
+          "root",
+          "sudo",
+          "ssh",
+          "keystore",
+          "truststore",
+          "ssl",
+          "tls",
+          "recaptcha",
+          "oauth",
+          "google",
+          "stripe",
+          "github");
+
   private static final Set<String> STRONG_WITH_KEY =
       Set.of("api", "access", "consumer", "trading", "exchange", "private", "secret", "account");
 
@@ -189,7 +230,7 @@ record NameRole(Role role, boolean strong) {
       boolean bareKey = role.role == Role.KEY && !role.strong && i > 0;
       if (bareKey) {
         NameRole both = ofWord(words.get(i - 1) + "_" + word);
-        role = both.strong ? both : role;
+        role = both.strong || both.role == Role.SECRET ? both : role;
       }
       if (role.role != Role.NONE) {
         return role;
@@ -218,13 +259,18 @@ record NameRole(Role role, boolean strong) {
             || joined.contains("passwd")
             || parts.contains("pass")
             || parts.contains("pwd");
-    if (any(parts, DIGESTS) || !pass && other(parts, secret)) {
+    if (any(parts, DIGESTS) || any(parts, OTHER_SECRETS) || !pass && other(parts, secret)) {
       return NOT;
     }
     if (pass) {
       return new NameRole(Role.PASSPHRASE, true);
     }
+    if (joined.equals("secretkey") && parts.size() == 2) {
+      // Every web framework has a SECRET_KEY of its own: it takes more to be an exchange's.
+      return new NameRole(Role.SECRET, false);
+    }
     if (secret
+        || parts.contains("private") && joined.contains("key")
         || joined.contains("privatekey")
         || joined.contains("privkey")
         || joined.contains("signingkey")) {

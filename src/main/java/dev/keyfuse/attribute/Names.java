@@ -49,6 +49,9 @@ final class Names {
           "withdraw",
           "transfer");
 
+  /** Words of a table that are looked through for its headings. */
+  private static final int TABLE = 200;
+
   private static final int HINTS = 6;
   private static final int LONGEST_HINT = 48;
   private static final int LONGEST_PREFIX = 512;
@@ -181,6 +184,10 @@ final class Names {
 
   /** The header of the column, in comma-separated tables and SQL inserts. */
   private NameRole column(Word word) {
+    NameRole heading = heading(word);
+    if (heading.role() != Role.NONE) {
+      return heading;
+    }
     if (header == null) {
       header = readHeader();
     }
@@ -191,6 +198,35 @@ final class Names {
     return cell && header.size() >= 2
         ? NameRole.ofWord(header.get(word.argument()))
         : NameRole.NONE;
+  }
+
+  /** The heading of a cell in a table drawn with bars: the same place in its first row. */
+  private NameRole heading(Word word) {
+    if (!barBefore(word) || word.argument() == 0) {
+      return NameRole.NONE;
+    }
+    NameRole heading = NameRole.NONE;
+    int top = word.line();
+    int first = index(words, word.start());
+    for (int i = first; i >= 0 && first - i < TABLE; i--) {
+      Word before = words.get(i);
+      if (top - before.line() > 1 || before.line() < top && !barBefore(before)) {
+        break;
+      }
+      top = before.line();
+      if (before.line() < word.line() && before.argument() == word.argument()) {
+        heading = NameRole.ofWord(slice(before));
+      }
+    }
+    return heading;
+  }
+
+  private boolean barBefore(Word word) {
+    int at = word.start() - 1;
+    while (at >= 0 && (text[at] == ' ' || text[at] == '`')) {
+      at--;
+    }
+    return at >= 0 && text[at] == '|';
   }
 
   private List<String> readHeader() {
@@ -228,13 +264,44 @@ final class Names {
       return NameRole.NONE;
     }
     List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
-    String last = said.isEmpty() ? "" : said.get(said.size() - 1);
+    String last = callee(said);
     NameRole role = NameRole.ofWord(last);
     boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
-    if (role.role() != Role.NONE && (first || role.role() == Role.CREDENTIAL)) {
+    NameRole assigned = first ? assigned(scope) : NameRole.NONE;
+    if (assigned.role() != Role.NONE) {
+      return assigned;
+    }
+    List<String> parts = NameRole.split(last);
+    boolean both = parts.contains("key") && parts.contains("secret");
+    if (!both && role.role() != Role.NONE && (first || role.role() == Role.CREDENTIAL)) {
       return role;
     }
-    return opensSession(last) ? new NameRole(Role.CREDENTIAL, false) : NameRole.NONE;
+    return both || opensSession(last) ? new NameRole(Role.CREDENTIAL, false) : NameRole.NONE;
+  }
+
+  /** The telling word of a call: of {@code Client.new} and {@code Credentials::new} the first. */
+  private static String callee(List<String> said) {
+    if (said.isEmpty()) {
+      return "";
+    }
+    String last = said.get(said.size() - 1);
+    boolean maker = last.equals("new") || last.equals("create") || last.equals("of");
+    return maker && said.size() > 1 ? said.get(said.size() - 2) : last;
+  }
+
+  /** In {@code api_key: SecretStr = SecretStr("…")} the wrapper is no name. */
+  private NameRole assigned(Scope scope) {
+    for (int i = scope.nameEnd() - 1; i > scope.nameStart(); i--) {
+      if (text[i] == '=') {
+        int end = i;
+        for (int k = scope.nameStart(); k < i; k++) {
+          end = text[k] == ':' && end == i ? k : end;
+        }
+        NameRole role = NameRole.of(text, scope.nameStart(), end);
+        return role.role() == Role.NOT_A_CREDENTIAL ? NameRole.NONE : role;
+      }
+    }
+    return NameRole.NONE;
   }
 
   /** Whether a call sets up access, rather than asking for something by an id. */

@@ -33,7 +33,7 @@ final class Surroundings {
   }
 
   /** Digests and ids keep to one case; in a value that doesn't, there is more to it. */
-  private static boolean mixed(byte[] value) {
+  static boolean mixed(byte[] value) {
     boolean lower = false;
     boolean upper = false;
     for (byte b : value) {

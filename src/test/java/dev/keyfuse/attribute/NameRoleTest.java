@@ -30,12 +30,17 @@ class NameRoleTest {
 
   private static final String SECRETS =
       """
-      secret SECRET api_secret apiSecret API_SECRET api-secret apisecret APISECRET secretKey
-      secret_key SECRET_KEY secretkey API_SECRET_KEY apiSecretKey client_secret clientSecret
+      secret SECRET api_secret apiSecret API_SECRET api-secret apisecret APISECRET
+      secretkey API_SECRET_KEY apiSecretKey client_secret clientSecret
       CLIENT_SECRET private_key privateKey PRIVATE_KEY privkey signing_key signingKey sk SK
       b64secret b64_secret binance_secret BINANCE_SECRET_2 my.secret self._secret secret1
-      api_secret_testnet user_secret order_secret session_secret secret_id wallet_secret
+      api_secret_testnet user_secret order_secret secret_id wallet_secret
       kraken.privateKey consumer_secret secret_access_key api_seckey krakenPrivateKey
+      """;
+
+  private static final String WEAK_SECRETS =
+      """
+      secretKey secret_key SECRET_KEY
       """;
 
   private static final String PASSPHRASES =
@@ -82,6 +87,7 @@ class NameRoleTest {
             row(PASSPHRASES, "PASSPHRASE strong"),
             row(UIDS, "UID strong"),
             row(CREDENTIALS, "CREDENTIAL weak"),
+            row(WEAK_SECRETS, "SECRET weak"),
             row(OTHER_THINGS, "NOT_A_CREDENTIAL strong"),
             row(NOTHING, "NONE weak"))
         .flatMap(s -> s);

@@ -51,7 +51,7 @@ final class FileReader {
       return;
     }
     if (content == null) {
-      visitor.skipped("large file", "larger than --max-file-size");
+      visitor.incomplete(path + " is larger than --max-file-size allows: raise it");
     } else {
       visitor.blob(new Blob(new Origin.WorkingFile(path), content));
     }

@@ -27,7 +27,8 @@ final class BlobRead {
       // Objects from this size on are not inflated just to learn that they are too large.
       ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB, limit + 1);
       if (loader.getSize() > limit) {
-        visitor.skipped("large blob", "larger than --max-file-size");
+        visitor.incomplete(
+            "object " + id.name() + " is larger than --max-file-size allows: raise it");
         return Optional.empty();
       }
       if (loader.isLarge()) {

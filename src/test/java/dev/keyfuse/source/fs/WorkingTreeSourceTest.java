@@ -128,12 +128,13 @@ class WorkingTreeSourceTest {
 
   @ParameterizedTest
   @MethodSource("roots")
-  void fileAboveTheLimitIsSkipped(Path root) throws IOException {
+  void fileAboveTheLimitIsTold(Path root) throws IOException {
     write(root, "fits", "x".repeat((int) LIMIT));
     write(root, "large", "x".repeat((int) LIMIT + 1));
     Collected collected = plain(root);
     assertEquals(Set.of("fits"), collected.contents().keySet());
-    assertEquals(Set.of("large file"), collected.skipped());
+    assertEquals(
+        Set.of("large is larger than --max-file-size allows: raise it"), collected.incomplete());
   }
 
   @ParameterizedTest

@@ -278,13 +278,13 @@ class HistorySourceTest {
   }
 
   @Test
-  void blobAboveTheLimitIsSkippedAndSaid() throws IOException {
+  void blobAboveTheLimitIsTold() throws IOException {
     kit.write("big", "b".repeat(5000));
     kit.commit("small", "s\n");
     kit.git("gc", "-q");
     Collected collected = history(kit.path(), 4999);
     assertEquals(Set.of("s\n"), Set.copyOf(collected.contents().values()));
-    assertEquals(Set.of("large blob"), collected.skipped());
+    assertTold(collected, kit.blobId("b".repeat(5000)), "--max-file-size");
     assertEquals(2, history(kit.path(), 5000).blobs());
   }
 
@@ -300,7 +300,7 @@ class HistorySourceTest {
     kit.git("repack", "-q", "-a", "-d", "-f");
     Collected collected = history(kit.path(), 10_000);
     assertEquals(Set.of(large.substring(10_500)), Set.copyOf(collected.contents().values()));
-    assertEquals(Set.of(), collected.incomplete());
+    assertEquals(1, collected.incomplete().size(), "only the large one");
     assertFalse(
         Files.exists(looseFile(kit.blobId(large.substring(10_500)))), "wrote a loose object");
   }

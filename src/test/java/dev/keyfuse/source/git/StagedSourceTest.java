@@ -159,9 +159,10 @@ class StagedSourceTest {
   }
 
   @Test
-  void blobAboveTheLimitIsSkipped() throws IOException {
+  void blobAboveTheLimitIsTold() throws IOException {
     kit.write("file", "12345").git("add", "file");
-    assertEquals(Set.of("large blob"), staged(Optional.empty(), 4).skipped());
+    assertTrue(
+        staged(Optional.empty(), 4).incomplete().iterator().next().contains("--max-file-size"));
     assertEquals(1, staged(Optional.empty(), 5).blobs());
   }
 }
