@@ -52,10 +52,6 @@ final class Anchors {
     return bare && namesakes.contains(meaning.service());
   }
 
-  boolean isEmpty() {
-    return anchors.isEmpty();
-  }
-
   List<Anchor> all() {
     return anchors;
   }

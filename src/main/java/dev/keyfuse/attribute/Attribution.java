@@ -145,18 +145,7 @@ public final class Attribution {
   }
 
   /** A service and which of its parts each member would be. */
-  private record Assigned(String service, List<Optional<Part>> parts) {
-    boolean all(Specificity... allowed) {
-      return parts.stream()
-          .flatMap(Optional::stream)
-          .filter(p -> p.specificity() != Specificity.COMPANION)
-          .allMatch(p -> List.of(allowed).contains(p.specificity()));
-    }
-
-    boolean any(Specificity wanted) {
-      return parts.stream().flatMap(Optional::stream).anyMatch(p -> p.specificity() == wanted);
-    }
-  }
+  private record Assigned(String service, List<Optional<Part>> parts) {}
 
   private Assigned assign(Credential credential, String service) {
     List<Optional<Part>> best = null;

@@ -55,9 +55,7 @@ final class Companions {
         companion.fits().keySet().forEach(part -> agree(scores, part, companion));
       }
     }
-    boolean positional =
-        members.size() > 1 && members.stream().allMatch(s -> s.role().role() == Role.NONE);
-    return new Credential(all, scores, positional);
+    return new Credential(all, scores);
   }
 
   private void agree(Scores scores, Part part, Credential.Member companion) {

@@ -15,9 +15,8 @@ import java.util.TreeSet;
  *
  * @param members the parts, in the order they stand in
  * @param scores what the text says about whose they are
- * @param positional whether no part has a name: arguments of a call, lines of a key file
  */
-public record Credential(List<Member> members, Scores scores, boolean positional) {
+public record Credential(List<Member> members, Scores scores) {
   public Credential {
     members = List.copyOf(members);
   }

@@ -165,7 +165,7 @@ public final class Detector {
               new Credential.Member(
                   span, member.value(), via, member.role(), member.fits(), member.companion()));
         }
-        to.add(new Credential(members, scores, credential.positional()));
+        to.add(new Credential(members, scores));
       }
       inner.result.known().forEach(k -> known.add(new Known(k.rule(), k.what(), span)));
     }

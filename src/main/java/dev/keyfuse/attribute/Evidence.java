@@ -12,18 +12,29 @@ import java.util.Locale;
  */
 public record Evidence(Kind kind, String service, String detail, int line) {
 
-  /** Sorts of evidence, strongest first. */
+  /** Sorts of evidence; what each weighs is in {@code docs/attribution.md}. */
   public enum Kind {
+    /** The form of a value that only this service issues. */
     SHAPE,
+    /** A value that proves itself. */
     PROOF,
+    /** The name of a value. */
     NAME,
+    /** The region around it: a call, an object, a section. */
     ENCLOSING,
+    /** A field beside it, such as {@code exchange: okx}. */
     SIBLING,
+    /** Another part beside it that this service issues together with it. */
     PARTNER,
+    /** The same line or one near it. */
     NEARBY,
+    /** An import or the name of a library in the file. */
     IMPORT,
+    /** Anything else in the file. */
     FILE,
+    /** The file's path. */
     PATH,
+    /** A dependency of the repository. */
     REPOSITORY;
 
     /** The name in reports. */

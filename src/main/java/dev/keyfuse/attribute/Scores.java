@@ -93,8 +93,4 @@ final class Scores {
     all.sort(Comparator.comparingInt((Weighed w) -> -w.weight));
     return all.stream().map(Weighed::evidence).toList();
   }
-
-  boolean has(String service, Evidence.Kind kind) {
-    return byService.getOrDefault(service, Map.of()).containsKey(kind);
-  }
 }

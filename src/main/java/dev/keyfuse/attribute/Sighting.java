@@ -2,10 +2,7 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.PartKind;
-import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.validate.Check;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,23 +24,8 @@ record Sighting(
     String stem,
     Map<Part, List<Check>> fits) {
 
-  /** The kinds it can be for one service. */
-  List<PartKind> kinds(String service) {
-    List<PartKind> kinds = new ArrayList<>();
-    for (Part part : fits.keySet()) {
-      if (part.service().equals(service) && !kinds.contains(part.kind())) {
-        kinds.add(part.kind());
-      }
-    }
-    return kinds;
-  }
-
   boolean fits(String service) {
     return fits.keySet().stream().anyMatch(part -> part.service().equals(service));
-  }
-
-  boolean all(Specificity specificity) {
-    return fits.keySet().stream().allMatch(part -> part.specificity() == specificity);
   }
 
   int line() {

@@ -8,9 +8,9 @@ package dev.keyfuse.match;
  * next one worth looking at is {@code n} further on, and from there it walks back only until it
  * meets a byte that is no token character. Linear for any input. Stateless and thread safe.
  */
-public final class Lexer {
+final class Lexer {
   /** Least length of a run worth a look: no credential found by its shape is shorter. */
-  public static final int SHORTEST = 16;
+  static final int SHORTEST = 16;
 
   private static final boolean[] TOKEN = new boolean[256];
 
@@ -23,7 +23,7 @@ public final class Lexer {
   private Lexer() {}
 
   /** Receives runs in ascending order. */
-  public interface RunSink {
+  interface RunSink {
     /** A maximal run {@code [start, end)}. */
     void run(int start, int end);
   }
@@ -34,7 +34,7 @@ public final class Lexer {
   }
 
   /** Reports every maximal run of at least {@link #SHORTEST} token bytes in {@code [from, to)}. */
-  public static void runs(byte[] content, int from, int to, RunSink sink) {
+  static void runs(byte[] content, int from, int to, RunSink sink) {
     boolean[] token = TOKEN;
     int before = from - 1;
     int at = before + SHORTEST;

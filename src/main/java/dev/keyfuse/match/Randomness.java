@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * <p>Pure functions on one value. Of truly random values fewer than six in a thousand fail all
  * tests together from 18 base62 characters on (Bybit's keys), and fewer than nine below.
  */
-public final class Randomness {
+final class Randomness {
   /** The commonest pairs of letters of English text and identifiers: a seventh of all pairs. */
   private static final String COMMON_PAIRS =
       "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se"
@@ -82,7 +82,7 @@ public final class Randomness {
   private Randomness() {}
 
   /** Whether {@code [start, end)} looks drawn at random from an alphabet of its own classes. */
-  public static boolean random(byte[] value, int start, int end) {
+  static boolean random(byte[] value, int start, int end) {
     // Cheapest first: most of what has the length of a key is an identifier.
     return !wordy(value, start, end)
         && entropic(value, start, end, 0.68)

@@ -14,7 +14,7 @@ import java.util.List;
  * Answers which parts of which services a run of characters could be, from its length and classes.
  * Built once from a catalogue; immutable and thread safe.
  */
-public final class ShapeTable {
+final class ShapeTable {
   private static final Entry[] NONE = {};
 
   private final Entry[][] byLength;
@@ -61,7 +61,7 @@ public final class ShapeTable {
   }
 
   /** Compiles the shapes of every part that is searched for by its shape. */
-  public ShapeTable(Catalogue catalogue) {
+  ShapeTable(Catalogue catalogue) {
     List<List<Entry>> entries = new ArrayList<>();
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
@@ -129,14 +129,14 @@ public final class ShapeTable {
   }
 
   /** Whether any shape has this total length. */
-  public boolean hasLength(int length) {
+  boolean hasLength(int length) {
     return length < byLength.length && byLength[length].length > 0;
   }
 
   /**
    * The parts whose shape {@code [start, end)} has, padding included; empty for nearly every run.
    */
-  public List<Part> match(byte[] content, int start, int end) {
+  List<Part> match(byte[] content, int start, int end) {
     int length = end - start;
     if (!hasLength(length)) {
       return List.of();

@@ -31,9 +31,13 @@ public record ScanRequest(
   public enum Scope {
     /** Everything git stores plus the working tree; just the files outside git. */
     ALL,
+    /** What any ref reaches, and nothing of index or files. */
     HISTORY_ONLY,
+    /** The files of the working tree. */
     NO_HISTORY,
+    /** What the index holds and HEAD does not. */
     STAGED,
+    /** Standard input; the path is not looked at. */
     STDIN
   }
 }
