@@ -2,7 +2,9 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.validate.Check;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,17 @@ record Sighting(
     NameRole role,
     String stem,
     Map<Part, List<Check>> fits) {
+
+  /** The kinds it can be for one service. */
+  List<PartKind> kinds(String service) {
+    List<PartKind> kinds = new ArrayList<>();
+    for (Part part : fits.keySet()) {
+      if (part.service().equals(service) && !kinds.contains(part.kind())) {
+        kinds.add(part.kind());
+      }
+    }
+    return kinds;
+  }
 
   boolean fits(String service) {
     return fits.keySet().stream().anyMatch(part -> part.service().equals(service));
