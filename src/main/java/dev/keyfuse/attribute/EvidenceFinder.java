@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Weighs what a text says about whose credential a word is: in its own name, in the names of the
@@ -78,7 +79,7 @@ final class EvidenceFinder {
             scores,
             Evidence.Kind.NAME,
             meaning,
-            "its name says " + quote(anchor),
+            () -> "its name says " + quote(anchor),
             line,
             lastWord(anchor, word.nameEnd()) ? NAME : BEFORE_NAME,
             anchor);
@@ -111,7 +112,7 @@ final class EvidenceFinder {
             scores,
             Evidence.Kind.ENCLOSING,
             meaning,
-            "it stands inside " + quote(anchor),
+            () -> "it stands inside " + quote(anchor),
             line,
             ENCLOSING - 3 * distance - far,
             anchor);
@@ -140,8 +141,14 @@ final class EvidenceFinder {
     int up = word.scope().depth() - holder.scope().depth();
     int apart = Math.abs(line - word.line());
     int weight = SIBLING - 3 * up - Math.min(25, flat ? apart : apart / 8) - (telling ? 0 : 6);
-    String detail = "beside it, " + name(holder) + " says " + quote(anchor);
-    add(scores, Evidence.Kind.SIBLING, meaning, detail, line, weight, anchor);
+    add(
+        scores,
+        Evidence.Kind.SIBLING,
+        meaning,
+        () -> "beside it, " + name(holder) + " says " + quote(anchor),
+        line,
+        weight,
+        anchor);
     return true;
   }
 
@@ -158,7 +165,7 @@ final class EvidenceFinder {
           scores,
           Evidence.Kind.NEARBY,
           meaning,
-          "the same line says " + quote(anchor),
+          () -> "the same line says " + quote(anchor),
           line,
           hint ? HINT - 4 : SAME_LINE,
           anchor);
@@ -168,17 +175,20 @@ final class EvidenceFinder {
     int other = namesCredential.computeIfAbsent(anchor, this::namesCredential) ? 15 : 0;
     int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
     if (weight - other > FileEvidence.ELSEWHERE) {
-      int lines = Math.abs(apart);
-      String where = lines + (lines == 1 ? " line " : " lines ") + (apart < 0 ? "above" : "below");
       add(
           scores,
           Evidence.Kind.NEARBY,
           meaning,
-          where + " it says " + quote(anchor),
+          () -> where(apart) + " it says " + quote(anchor),
           line,
           weight - other,
           anchor);
     }
+  }
+
+  private static String where(int apart) {
+    int lines = Math.abs(apart);
+    return lines + (lines == 1 ? " line " : " lines ") + (apart < 0 ? "above" : "below");
   }
 
   private boolean namesCredential(Anchor anchor) {
@@ -285,12 +295,15 @@ final class EvidenceFinder {
       Scores scores,
       Evidence.Kind kind,
       Meaning meaning,
-      String detail,
+      Supplier<String> detail,
       int line,
       int weight,
       Anchor anchor) {
-    scores.add(
-        new Evidence(kind, meaning.service(), detail, line), weight, anchor.meanings().size() > 1);
+    boolean shared = anchor.meanings().size() > 1;
+    // Of hundreds of namings one of each kind is kept; only that is put into words.
+    if (scores.lacks(meaning.service(), kind, weight, shared)) {
+      scores.add(new Evidence(kind, meaning.service(), detail.get(), line), weight, shared);
+    }
   }
 
   private String quote(Anchor anchor) {

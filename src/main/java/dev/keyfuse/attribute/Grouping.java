@@ -3,8 +3,10 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.rules.Service;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Joins the sightings that are parts of one credential: same region, same account in their names,
@@ -128,7 +130,13 @@ final class Grouping {
     }
     List<Sighting> all = new ArrayList<>(a.members);
     all.addAll(b.members);
-    return services.keySet().stream().anyMatch(service -> assignable(all, service));
+    Set<String> tried = new HashSet<>();
+    for (var part : all.get(0).fits().keySet()) {
+      if (tried.add(part.service()) && assignable(all, part.service())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the sightings can be different parts of one credential of this service. */

@@ -32,14 +32,20 @@ final class Scores {
 
   /** Keeps the piece if it is the strongest of its kind for its service. */
   void add(Evidence evidence, int weight, boolean shared) {
-    Map<Evidence.Kind, Weighed> kinds =
-        byService.computeIfAbsent(evidence.service(), s -> new LinkedHashMap<>());
-    Weighed known = kinds.get(evidence.kind());
-    if (known == null
-        || known.weight < weight
-        || known.weight == weight && known.shared && !shared) {
-      kinds.put(evidence.kind(), new Weighed(evidence, weight, shared));
+    if (lacks(evidence.service(), evidence.kind(), weight, shared)) {
+      byService
+          .computeIfAbsent(evidence.service(), s -> new LinkedHashMap<>())
+          .put(evidence.kind(), new Weighed(evidence, weight, shared));
     }
+  }
+
+  /** Whether a piece like this would be the strongest of its kind for its service. */
+  boolean lacks(String service, Evidence.Kind kind, int weight, boolean shared) {
+    Map<Evidence.Kind, Weighed> kinds = byService.get(service);
+    Weighed known = kinds == null ? null : kinds.get(kind);
+    return known == null
+        || known.weight < weight
+        || known.weight == weight && known.shared && !shared;
   }
 
   /** Adds everything another score sheet holds, each piece weakened by {@code less}. */

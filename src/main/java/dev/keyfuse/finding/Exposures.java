@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ import java.util.TreeSet;
  * Merges what was found in many places into exposures: one for each credential. Not thread safe.
  */
 public final class Exposures {
+  /** The places of a lone part are told with so many of its credentials, not with a million. */
+  private static final int SHARED = 50;
+
   private final Map<String, Service> services;
 
   /** For the services of a catalogue. */
@@ -161,11 +165,11 @@ public final class Exposures {
     }
     byValues.forEach(
         (set, list) -> {
-          for (Set<Secret> whole : containing(set, having)) {
-            if (credentials.containsKey(whole)) {
-              credentials.get(whole).addAll(list);
-            }
-          }
+          containing(set, having).stream()
+              .map(credentials::get)
+              .filter(Objects::nonNull)
+              .limit(SHARED)
+              .forEach(whole -> whole.addAll(list));
         });
     return credentials.values();
   }
