@@ -60,7 +60,8 @@ final class ScopeOptions {
       paramLabel = "SIZE",
       defaultValue = "64M",
       converter = Converters.Size.class,
-      description = "Skip larger files and git objects, and say so. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Leave out larger files and git objects, which makes the scan incomplete. Default: ${DEFAULT-VALUE}.")
   long maxFileSize;
 
   @Option(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param scope which part of it
  * @param ignoredFiles whether files that git ignores are scanned too
  * @param jobs number of threads, at least 1
- * @param maxFileSize in bytes; larger files are skipped and the scan says so
+ * @param maxFileSize in bytes; larger files are left out and the scan is incomplete for it
  * @param indexFile for {@link Scope#STAGED} the index to read instead of the repository's own,
  *     absolute or relative to the work tree, as git names it to its hooks
  * @param timeout after which the scan stops with what it has; empty for none
