@@ -6,6 +6,21 @@ public interface Visitor {
   void blob(Blob blob);
 
   /**
+   * A blob to scan that may be derived from one scanned before. What is found in it must not depend
+   * on how it was derived: {@link #blob} would find the same.
+   *
+   * @param base what an earlier call returned for the text this one is derived from; null if there
+   *     is none
+   * @param copies what it shares with that text; read before the call returns, empty if there is
+   *     none
+   * @return to be handed in with texts derived from this one; null if there is nothing to remember
+   */
+  default Remembered derived(Blob blob, Remembered base, Copies copies) {
+    blob(blob);
+    return null;
+  }
+
+  /**
    * Something was left out on purpose.
    *
    * @param what a kind of thing, such as {@code "ignored file"}, not an individual name
