@@ -33,6 +33,7 @@ class ArchitectureTest {
           "rules",
           "source",
           "source.fs",
+          "source.git.objects",
           "source.git",
           "match",
           "validate",

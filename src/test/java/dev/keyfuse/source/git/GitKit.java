@@ -34,6 +34,14 @@ public final class GitKit {
     return kit;
   }
 
+  /** A new repository whose ids have 64 digits. */
+  public static GitKit initSha256(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    GitKit kit = new GitKit(directory);
+    kit.git("init", "-q", "-b", "main", "--object-format=sha256");
+    return kit;
+  }
+
   public static GitKit at(Path directory) {
     return new GitKit(directory);
   }
@@ -52,7 +60,7 @@ public final class GitKit {
     return run(null, 1, arguments);
   }
 
-  String gitWithInput(Path input, String... arguments) throws IOException {
+  public String gitWithInput(Path input, String... arguments) throws IOException {
     return run(input, 0, arguments).strip();
   }
 
