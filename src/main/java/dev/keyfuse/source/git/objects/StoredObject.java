@@ -1,0 +1,14 @@
+package dev.keyfuse.source.git.objects;
+
+/**
+ * An object as it was read.
+ *
+ * @param content its bytes, without git's header; owned by the receiver
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record StoredObject(ObjectType type, byte[] content) {
+  @Override
+  public String toString() {
+    return type + " (" + content.length + " bytes)";
+  }
+}
