@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record NameRole(Role role, boolean strong) {
   static final NameRole NONE = new NameRole(Role.NONE, false);
-  private static final NameRole NOT = new NameRole(Role.NOT_A_CREDENTIAL, true);
+  static final NameRole NOT = new NameRole(Role.NOT_A_CREDENTIAL, true);
 
   private static final int LONGEST_WORD = 64;
 

@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.attribute.Anchors.Anchor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -48,6 +49,9 @@ final class Names {
           "test",
           "withdraw",
           "transfer");
+
+  private static final List<String> MARKS = List.of("ENC[", "ENC(", "{cipher}");
+  private static final int LONGEST_MARK = 32;
 
   /** Words of a table that are looked through for its headings. */
   private static final int TABLE = 200;
@@ -101,7 +105,7 @@ final class Names {
   }
 
   private NameRole read(Word word, int valueStart) {
-    NameRole own = own(word, valueStart);
+    NameRole own = encrypted(valueStart) ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
       return own;
     }
@@ -111,6 +115,20 @@ final class Names {
     }
     NameRole column = column(word);
     return column.role() != Role.NONE ? column : call(word);
+  }
+
+  /** Whether a value is marked as ciphertext, as SOPS, Jasypt and Spring's configuration do. */
+  private boolean encrypted(int valueStart) {
+    int from = valueStart;
+    while (from > 0 && valueStart - from < LONGEST_MARK && !ends(text[from - 1])) {
+      from--;
+    }
+    String before = new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1);
+    return MARKS.stream().anyMatch(before::contains);
+  }
+
+  private static boolean ends(byte b) {
+    return b <= ' ' && b >= 0 || b == '"' || b == '\'';
   }
 
   private NameRole own(Word word, int valueStart) {
@@ -314,8 +332,7 @@ final class Names {
   }
 
   private String slice(Word word) {
-    return new String(
-        text, word.start(), word.length(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(text, word.start(), word.length(), StandardCharsets.ISO_8859_1);
   }
 
   /** Whether a word's name, or the call it is an argument of, ends in one of these names. */
@@ -377,10 +394,7 @@ final class Names {
     for (Anchor anchor : facts.anchors().within(word.nameStart(), word.nameEnd())) {
       String named =
           new String(
-              text,
-              anchor.start(),
-              anchor.end() - anchor.start(),
-              java.nio.charset.StandardCharsets.ISO_8859_1);
+              text, anchor.start(), anchor.end() - anchor.start(), StandardCharsets.ISO_8859_1);
       if (named.toLowerCase(java.util.Locale.ROOT).contains(part)) {
         return true;
       }

@@ -143,6 +143,14 @@ class DetectorTest {
             y = ${uuid}
             """),
         a(
+            "ciphertext is no value",
+            """
+            binance:
+              key: ENC(${base62:64})
+              secret: ENC[AES256_GCM,data:${base62:64},type:str]
+              api_key: '{cipher}${base62:64}'
+            """),
+        a(
             "a digest stays one",
             """
             BINANCE_SHA256=${hex:64}
