@@ -2,7 +2,6 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.validate.Check;
@@ -112,15 +111,15 @@ public final class Attribution {
     }
     List<Assigned> fitting = new ArrayList<>();
     for (String service : credential.services()) {
-      Assigned assigned = assign(credential, service);
+      Assigned assigned = Assigned.of(credential, services.get(service));
       if (assigned != null) {
         proofs(credential, assigned, scores);
         fitting.add(assigned);
       }
     }
     fitting.sort(
-        Comparator.comparingInt((Assigned a) -> -scores.of(a.service))
-            .thenComparing(a -> a.service));
+        Comparator.comparingInt((Assigned a) -> -scores.of(a.service()))
+            .thenComparing(a -> a.service()));
     return fitting.isEmpty() ? Optional.empty() : judge(credential, fitting, scores);
   }
 
@@ -144,76 +143,9 @@ public final class Attribution {
                     && !e.service().equals(evidence.service()));
   }
 
-  /** A service and which of its parts each member would be. */
-  private record Assigned(String service, List<Optional<Part>> parts) {}
-
-  private Assigned assign(Credential credential, String service) {
-    List<Optional<Part>> best = null;
-    int most = -1;
-    for (List<String> ids : services.get(service).credentials()) {
-      List<Optional<Part>> parts = fill(credential, service, new ArrayList<>(ids));
-      int worth = parts == null ? -1 : worth(credential, parts);
-      if (worth > most) {
-        best = parts;
-        most = worth;
-      }
-    }
-    return best == null ? null : new Assigned(service, best);
-  }
-
-  /** More parts are worth more; of as many, those that the members' names speak for first. */
-  private static int worth(Credential credential, List<Optional<Part>> parts) {
-    int worth = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).isPresent()) {
-        List<Part> options = List.copyOf(credential.members().get(i).fits().keySet());
-        worth += 1000 - Math.min(999, options.indexOf(parts.get(i).get()));
-      }
-    }
-    return worth;
-  }
-
-  /** One part per member, named roles first; null if a member finds none. */
-  private static List<Optional<Part>> fill(
-      Credential credential, String service, List<String> free) {
-    List<Optional<Part>> parts = new ArrayList<>();
-    return fill(credential, service, free, 0, parts) ? parts : null;
-  }
-
-  private static boolean fill(
-      Credential credential,
-      String service,
-      List<String> free,
-      int at,
-      List<Optional<Part>> parts) {
-    if (at == credential.members().size()) {
-      return true;
-    }
-    Credential.Member member = credential.members().get(at);
-    List<Part> options = new ArrayList<>(member.fits().keySet());
-    options.removeIf(part -> !part.service().equals(service));
-    options.sort(Comparator.comparingInt(part -> part.kind() == PartKind.KEY ? 0 : 1));
-    for (Part part : options) {
-      if (free.remove(part.id())) {
-        parts.add(Optional.of(part));
-        if (fill(credential, service, free, at + 1, parts)) {
-          return true;
-        }
-        parts.remove(parts.size() - 1);
-        free.add(part.id());
-      }
-    }
-    if (member.companion()) {
-      // Not needed for a usable credential, but the service's all the same: a customer number.
-      parts.add(options.stream().findFirst());
-      return fill(credential, service, free, at + 1, parts);
-    }
-    return false;
-  }
-
   private static void proofs(Credential credential, Assigned assigned, Scores scores) {
-    for (int i = 0; i < assigned.parts.size(); i++) {
-      Part part = assigned.parts.get(i).orElse(null);
+    for (int i = 0; i < assigned.parts().size(); i++) {
+      Part part = assigned.parts().get(i).orElse(null);
       if (part == null) {
         continue;
       }
@@ -246,54 +178,65 @@ public final class Attribution {
 
   private Optional<Verdict> judge(Credential credential, List<Assigned> fitting, Scores scores) {
     Assigned first = fitting.get(0);
-    int score = scores.of(first.service);
+    int score = scores.of(first.service());
     if (scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {
       return Optional.empty();
     }
-    String other = scores.strongest(Scores.OTHER);
-    boolean elsewhere = scores.of(other) > 0 && scores.of(other) >= score;
+    String misfit = misfit(fitting, scores);
+    String other = misfit.isEmpty() ? scores.strongest(Scores.OTHER) : misfit;
+    boolean elsewhere = !misfit.isEmpty() || scores.of(other) > 0 && scores.of(other) >= score;
     int own = elsewhere || score < FAINT ? 0 : score;
-    if (!Plausibility.credential(credential, fitting.stream().map(a -> a.parts).toList(), own)) {
+    if (!Plausibility.credential(credential, fitting.stream().map(a -> a.parts()).toList(), own)
+        && (misfit.isEmpty() || !Plausibility.misnamed(credential, first.parts()))) {
       return Optional.empty();
     }
     boolean open = own == 0 || fitting.size() > 1 && ambiguous(first, fitting.get(1), scores);
     List<Alternative> alternatives = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
     if (elsewhere) {
-      alternatives.add(new Alternative(other.substring(1), scores.of(other)));
+      alternatives.add(new Alternative(withoutMark(other), scores.of(other)));
       evidence.addAll(scores.evidence(other));
     }
     for (Assigned assigned : fitting) {
-      int its = scores.of(assigned.service);
+      int its = scores.of(assigned.service());
       if (own == 0 || its > 0) {
-        alternatives.add(new Alternative(assigned.service, its));
+        alternatives.add(new Alternative(assigned.service(), its));
       }
       if (assigned == first || open && its >= score - MARGIN) {
-        evidence.addAll(scores.evidence(assigned.service));
+        evidence.addAll(scores.evidence(assigned.service()));
       }
     }
     return Optional.of(
         new Verdict(
-            open ? Optional.empty() : Optional.of(first.service),
+            open ? Optional.empty() : Optional.of(first.service()),
             Math.max(own, scores.of(other)),
             alternatives,
             evidence.stream().map(Attribution::withoutMark).toList(),
-            first.parts));
+            first.parts()));
   }
 
   private static Evidence withoutMark(Evidence e) {
-    String service = e.service().startsWith(Scores.OTHER) ? e.service().substring(1) : e.service();
-    return new Evidence(e.kind(), service, e.detail(), e.line());
+    return new Evidence(e.kind(), withoutMark(e.service()), e.detail(), e.line());
+  }
+
+  private static String withoutMark(String service) {
+    return service.startsWith(Scores.OTHER) ? service.substring(1) : service;
+  }
+
+  private String misfit(List<Assigned> fitting, Scores scores) {
+    List<String> ids = fitting.stream().map(Assigned::service).toList();
+    return Contradiction.of(scores, ids, ids.get(0), services);
   }
 
   private static boolean ambiguous(Assigned first, Assigned second, Scores scores) {
-    int lead = scores.of(first.service) - scores.of(second.service);
+    int lead = scores.of(first.service()) - scores.of(second.service());
     if (lead >= MARGIN) {
       return false;
     }
     // The same words speak for both, but only one has more: "binance" and "binanceus" in
     // X-MBX-APIKEY.
-    boolean decided = scores.exclusive(first.service) > 0 && scores.exclusive(second.service) == 0;
+    boolean decided =
+        scores.exclusive(first.service()) > 0 && scores.exclusive(second.service()) == 0;
     return !decided;
   }
 }

@@ -93,8 +93,11 @@ final class Grouping {
       return 0;
     }
     boolean sure = !whoseA.isEmpty() && !whoseB.isEmpty();
-    if (sure && !whoseA.equals(whoseB) && !b.fits(whoseA) && !a.fits(whoseB)) {
-      return 0;
+    if (sure && !whoseA.equals(whoseB)) {
+      boolean contradicted = !a.fits(whoseA) || !b.fits(whoseB);
+      if (contradicted || !b.fits(whoseA) && !a.fits(whoseB)) {
+        return 0;
+      }
     }
     int apart = b.line() - a.line();
     int affinity = apart <= 2 ? 5 : apart <= 6 ? 4 : apart <= 15 ? 3 : apart <= 40 ? 1 : -2;
@@ -110,18 +113,21 @@ final class Grouping {
     return apart > 60 && common.parent() == null && !named ? 0 : affinity;
   }
 
-  /** The service the strongest evidence names, if it names one at all. */
-  private static String leader(Sighting sighting, Scores scores) {
+  /** The service the strongest evidence names, if it names one at all; it may be a misfit. */
+  private String leader(Sighting sighting, Scores scores) {
     String best = "";
     int most = 60;
+    Set<String> fitting = new HashSet<>();
     for (var part : sighting.fits().keySet()) {
+      fitting.add(part.service());
       int score = scores.of(part.service());
       if (score > most) {
         most = score;
         best = part.service();
       }
     }
-    return best;
+    String misfit = Contradiction.of(scores, fitting, best, services);
+    return misfit.isEmpty() ? best : misfit;
   }
 
   private boolean compatible(Group a, Group b) {

@@ -54,6 +54,17 @@ final class Plausibility {
     return distinct && (pair ? score >= 36 : score >= 70);
   }
 
+  /**
+   * Whether something is a credential although the service it is named after issues none of its
+   * form: a pair by its names, a single value if nothing else looks like it either.
+   */
+  static boolean misnamed(Credential credential, List<Optional<Part>> reading) {
+    List<Credential.Member> found =
+        credential.members().stream().filter(m -> !m.companion()).toList();
+    boolean strong = found.stream().anyMatch(m -> part(m.role()) && m.role().strong());
+    return strong && (found.size() > 1 || any(reading, Specificity.DISTINCTIVE));
+  }
+
   private static boolean part(NameRole role) {
     return role.role() == Role.KEY || role.role() == Role.SECRET || role.role() == Role.PASSPHRASE;
   }

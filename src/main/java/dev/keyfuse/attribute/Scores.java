@@ -2,9 +2,11 @@ package dev.keyfuse.attribute;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +21,10 @@ final class Scores {
   static final String ELSEWHERE = "~";
 
   private static final int MOST = 100;
+
+  private static final Set<Evidence.Kind> CLOSE =
+      Set.of(
+          Evidence.Kind.NAME, Evidence.Kind.ENCLOSING, Evidence.Kind.SIBLING, Evidence.Kind.NEARBY);
 
   private final Map<String, Map<Evidence.Kind, Weighed>> byService = new TreeMap<>();
 
@@ -74,6 +80,29 @@ final class Scores {
       }
     }
     return best;
+  }
+
+  /** The services something speaks for, marked ones included. */
+  Set<String> services() {
+    return byService.keySet();
+  }
+
+  /** Weight of the strongest piece for a service; 0 if nothing speaks for it. */
+  int weightiest(String service) {
+    return weightiest(service, EnumSet.allOf(Evidence.Kind.class));
+  }
+
+  /** Weight of the strongest piece that is about the value itself rather than about its file. */
+  int saidClose(String service) {
+    return weightiest(service, CLOSE);
+  }
+
+  private int weightiest(String service, Set<Evidence.Kind> kinds) {
+    int most = 0;
+    for (Weighed weighed : byService.getOrDefault(service, Map.of()).values()) {
+      most = kinds.contains(weighed.evidence.kind()) ? Math.max(most, weighed.weight) : most;
+    }
+    return most;
   }
 
   /** Score counting only evidence that speaks for this service alone. */

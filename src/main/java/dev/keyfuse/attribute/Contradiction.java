@@ -1,0 +1,52 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.rules.Service;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Notices that the words nearest to a value name a service whose values look different. Then the
+ * rule is out of date or the value is none of anybody's; in no case is it a neighbour's.
+ */
+final class Contradiction {
+  /** Least weight of what is said close by: in names, around the value, on its line. */
+  private static final int CLOSE = 70;
+
+  private Contradiction() {}
+
+  /**
+   * The service that is said closer to a value than any service it fits.
+   *
+   * @param scores what speaks for whom in the eyes of the value
+   * @param fitting services whose form the value has
+   * @param best the one of them that most speaks for
+   * @return the id, or its marked name if it has no rules; empty if there is none
+   */
+  static String of(
+      Scores scores, Collection<String> fitting, String best, Map<String, Service> services) {
+    String closest = "";
+    int most = Math.max(CLOSE - 1, scores.weightiest(best));
+    for (String service : scores.services()) {
+      int said = scores.saidClose(service);
+      boolean exchange = !service.startsWith(Scores.ELSEWHERE) && !fitting.contains(service);
+      if (exchange && said > most && !contains(services, best, service)) {
+        closest = service;
+        most = said;
+      }
+    }
+    return closest;
+  }
+
+  /** Whether a service is called another's name and more: Coinbase Exchange is a Coinbase too. */
+  private static boolean contains(Map<String, Service> services, String longer, String shorter) {
+    List<String> words = words(services, shorter);
+    return words(services, longer).stream()
+        .anyMatch(word -> words.stream().anyMatch(word::startsWith));
+  }
+
+  private static List<String> words(Map<String, Service> services, String service) {
+    Service known = services.get(service);
+    return known == null ? List.of() : known.names().words();
+  }
+}
