@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Merges what was found in many places into exposures: one for each credential. Not thread safe.
@@ -43,9 +42,10 @@ public final class Exposures {
    * One exposure for each credential, worst first.
    *
    * @param found in any order
-   * @param placements where the git blobs of the occurrences lived
+   * @param placements where what the occurrences stand in lived, in each submodule by its path; the
+   *     target itself has the empty path
    */
-  public List<Exposure> merge(Collection<Found> found, Placements placements) {
+  public List<Exposure> merge(Collection<Found> found, Map<String, Placements> placements) {
     Map<String, List<Draft>> byId = new LinkedHashMap<>();
     for (List<Found> cluster : clusters(new ArrayList<>(found))) {
       for (List<Found> credential : split(cluster)) {
@@ -54,12 +54,12 @@ public final class Exposures {
       }
     }
     List<Draft> drafts = byId.values().stream().map(Exposures::joined).toList();
-    List<Optional<Placement>> histories =
-        placements.together(drafts.stream().map(Draft::blobs).toList());
-    Occurrences occurrences = new Occurrences(placements);
+    Histories histories = new Histories(placements);
+    List<Optional<Placement>> placed = histories.of(drafts.stream().map(Draft::places).toList());
+    Occurrences occurrences = new Occurrences(histories);
     List<Exposure> exposures = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
-      exposures.add(exposure(drafts.get(i), histories.get(i), occurrences));
+      exposures.add(exposure(drafts.get(i), placed.get(i), occurrences));
     }
     exposures.sort(
         Comparator.comparing(Exposure::severity)
@@ -75,10 +75,8 @@ public final class Exposures {
    * @param parts with all places, those that are not told as well
    */
   private record Draft(Found best, List<ExposedPart> parts) {
-    Set<String> blobs() {
-      Set<String> blobs = new TreeSet<>();
-      parts.forEach(p -> p.occurrences().forEach(o -> o.blob().ifPresent(blobs::add)));
-      return blobs;
+    List<Occurrence> places() {
+      return parts.stream().flatMap(part -> part.occurrences().stream()).toList();
     }
   }
 

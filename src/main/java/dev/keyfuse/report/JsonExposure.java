@@ -86,6 +86,9 @@ final class JsonExposure {
     json.writeStringField("source", occurrence.place().id());
     json.writeStringField("commit", occurrence.commit().orElse(null));
     json.writeStringField("blob", occurrence.blob().orElse(null));
+    json.writeStringField("tag", occurrence.tag().orElse(null));
+    String submodule = occurrence.submodule();
+    json.writeStringField("submodule", submodule.isEmpty() ? null : redactor.clean(submodule));
     json.writeStringField("archivePath", null);
     json.writeEndObject();
   }
@@ -135,6 +138,7 @@ final class JsonExposure {
       json.writeNull();
     }
     json.writeNumberField("commits", placement.commits());
+    json.writeStringField("reach", placement.reach().id());
     json.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 package dev.keyfuse.report;
 
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.Occurrence.Place;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,20 +26,40 @@ final class Places {
   }
 
   private static String spot(Occurrence occurrence, Redactor redactor) {
-    String path =
-        occurrence.path().isEmpty()
-            ? "git object " + occurrence.blob().map(Words::shortId).orElse("?")
-            : Hostile.shown(redactor.clean(occurrence.path()));
-    String spot = path + ":" + occurrence.position().line() + ":" + occurrence.position().column();
+    String name = name(occurrence, redactor);
+    boolean content = occurrence.place() != Place.PATH && occurrence.place() != Place.REF_NAME;
+    String spot =
+        content
+            ? name + ":" + occurrence.position().line() + ":" + occurrence.position().column()
+            : name;
     return occurrence.via().isEmpty() ? spot : spot + " via " + String.join(", ", occurrence.via());
   }
 
-  private static String place(Occurrence.Place place) {
+  private static String name(Occurrence occurrence, Redactor redactor) {
+    if (!occurrence.path().isEmpty()) {
+      return Hostile.shown(redactor.clean(occurrence.path()));
+    }
+    String within =
+        occurrence.submodule().isEmpty()
+            ? ""
+            : " in " + Hostile.shown(redactor.clean(occurrence.submodule()));
+    if (occurrence.place() == Place.MESSAGE) {
+      String id = occurrence.tag().or(occurrence::commit).map(Words::shortId).orElse("?");
+      return (occurrence.tag().isPresent() ? "tag " : "commit ") + id + within;
+    }
+    return "git object " + occurrence.blob().map(Words::shortId).orElse("?") + within;
+  }
+
+  private static String place(Place place) {
     return switch (place) {
       case HISTORY -> "history";
       case WORKTREE -> "working tree";
       case INDEX -> "index";
       case STDIN -> "standard input";
+      case GIT_DIR -> "git's own file";
+      case PATH -> "name of a file or directory";
+      case REF_NAME -> "name of a ref";
+      case MESSAGE -> "its message";
     };
   }
 }

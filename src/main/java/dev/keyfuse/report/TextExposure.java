@@ -5,16 +5,17 @@ import dev.keyfuse.attribute.Evidence;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.Occurrence.Place;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.scan.ScanResult;
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.validate.Check;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes one exposure for people. */
@@ -150,16 +151,20 @@ final class TextExposure {
       CommitInfo commit = placement.introduced().get();
       page.item("since", commit(commit) + ", " + age(commit));
     }
-    page.item("now", now(placement));
+    page.item("now", now(exposure, placement));
   }
 
   private String notCommitted(Exposure exposure) {
-    boolean staged =
+    Set<Place> places =
         exposure.parts().stream()
             .flatMap(part -> part.occurrences().stream())
-            .anyMatch(occurrence -> occurrence.place() == Occurrence.Place.INDEX);
-    if (staged) {
+            .map(Occurrence::place)
+            .collect(Collectors.toSet());
+    if (places.contains(Place.INDEX)) {
       return "staged, not committed yet";
+    }
+    if (places.equals(Set.of(Place.GIT_DIR))) {
+      return "in git's own files, which clones do not get";
     }
     return historyKnown ? "not committed" : "unknown: the history was not scanned";
   }
@@ -180,22 +185,8 @@ final class TextExposure {
     return days == 0 ? "today" : Words.count(days, "day") + " exposed";
   }
 
-  private String now(Placement placement) {
-    List<String> facts = new ArrayList<>();
-    if (placement.inHead()) {
-      facts.add("still in HEAD");
-    } else if (placement.paths().isEmpty()) {
-      facts.add("in an object that no commit reaches (stash, reflog or dangling)");
-    } else {
-      facts.add("not in HEAD" + removed(placement) + ", but history keeps it");
-    }
-    facts.add(
-        placement.onRemote()
-            ? "published: a remote has it"
-            : "on no remote this clone knows of (which proves nothing)");
-    if (placement.commits() > 0) {
-      facts.add("in " + Words.count(placement.commits(), "commit"));
-    }
+  private String now(Exposure exposure, Placement placement) {
+    List<String> facts = Standing.facts(exposure, placement);
     // In HEAD the user knows where it is; elsewhere the branch is what he has to look for.
     if (verbose || !placement.inHead()) {
       refs(placement.refs()).ifPresent(facts::add);
@@ -215,13 +206,6 @@ final class TextExposure {
             .collect(Collectors.joining(", ", "reached by ", ""));
     int more = refs.size() - shown;
     return Optional.of(more > 0 ? named + " and " + Words.count(more, "more ref") : named);
-  }
-
-  private static String removed(Placement placement) {
-    return placement
-        .removed()
-        .map(c -> " (removed " + Words.date(c) + " in " + Words.shortId(c.id()) + ")")
-        .orElse("");
   }
 
   private void alternatives(Exposure exposure) throws IOException {

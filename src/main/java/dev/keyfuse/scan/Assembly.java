@@ -13,6 +13,7 @@ import dev.keyfuse.finding.Suppressed;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.secret.Position;
 import dev.keyfuse.source.CommitInfo;
+import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.Placements;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns collected sheets into the result: places, decides, merges. Used once. */
@@ -35,7 +37,7 @@ final class Assembly {
   private final Collector collector;
   private final Target target;
   private final Map<String, List<Evidence>> byPath = new HashMap<>();
-  private Placements placements = Placements.NONE;
+  private Map<String, Placements> placements = Map.of();
 
   Assembly(Catalogue catalogue, Attribution attribution, Collector collector, Target target) {
     this.catalogue = catalogue;
@@ -84,15 +86,20 @@ final class Assembly {
         (System.nanoTime() - start) / 1_000_000);
   }
 
-  private Placements place(List<Collector.Sheet> sheets) {
-    Set<String> blobs = new TreeSet<>();
+  private Map<String, Placements> place(List<Collector.Sheet> sheets) {
+    Map<String, Hits> hits = new TreeMap<>();
+    hits.put("", new Hits());
     for (Collector.Sheet sheet : sheets) {
-      if (sheet.origin() instanceof Origin.GitBlob blob) {
-        blobs.add(blob.id());
-      }
+      hits.computeIfAbsent(sheet.origin().submodule(), path -> new Hits()).add(sheet.origin());
     }
+    Map<String, Placements> placed = new TreeMap<>();
+    hits.forEach((submodule, all) -> placed.put(submodule, place(submodule, all)));
+    return placed;
+  }
+
+  private Placements place(String submodule, Hits hits) {
     try {
-      return target.place(blobs, collector::cancelled);
+      return target.place(submodule, hits, collector::cancelled);
     } catch (IOException e) {
       collector.incomplete(
           "the commits of the findings could not be determined: " + e.getMessage());
@@ -100,6 +107,20 @@ final class Assembly {
       collector.incomplete(Defects.words("the commits of the findings", e));
     }
     return Placements.NONE;
+  }
+
+  /** Where an origin that has to be placed was; empty for any other. */
+  private Optional<Placement> placed(Origin origin) {
+    Placements in = placements.getOrDefault(origin.submodule(), Placements.NONE);
+    if (origin.itself() instanceof Origin.GitBlob blob) {
+      return in.of(blob.id());
+    }
+    if (origin.itself() instanceof Origin.Message message) {
+      return in.message(message.id());
+    }
+    return origin.itself() instanceof Origin.TreeName name
+        ? in.name(name.name())
+        : Optional.empty();
   }
 
   private List<Found> decided(Collector.Sheet sheet, int index) {
@@ -114,10 +135,12 @@ final class Assembly {
   /** What one credential is, once for each path its content had. */
   private List<Found> decide(Collector.Sheet sheet, int index) {
     Credential credential = sheet.credentials().get(index);
+    String submodule = sheet.origin().submodule();
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     Verdict best = null;
     for (String path : paths(sheet.origin())) {
-      Verdict verdict = attribution.decide(credential, surroundings(path)).orElse(null);
+      String near = path.isEmpty() && !submodule.isEmpty() ? submodule + '/' : path;
+      Verdict verdict = attribution.decide(credential, surroundings(near)).orElse(null);
       verdicts.put(path, verdict);
       if (verdict != null && (best == null || rank(verdict) > rank(best))) {
         best = verdict;
@@ -150,11 +173,10 @@ final class Assembly {
   }
 
   private Collection<String> paths(Origin origin) {
-    if (!(origin instanceof Origin.GitBlob blob)) {
-      return List.of(origin.path());
-    }
-    List<String> paths = placements.of(blob.id()).map(Placement::paths).orElse(List.of());
-    return paths.isEmpty() ? List.of("") : paths;
+    boolean many =
+        origin.itself() instanceof Origin.GitBlob || origin.itself() instanceof Origin.TreeName;
+    List<String> paths = many ? placed(origin).map(Placement::paths).orElse(List.of()) : List.of();
+    return paths.isEmpty() ? List.of(origin.path()) : paths;
   }
 
   private String path(Origin origin) {
@@ -172,16 +194,48 @@ final class Assembly {
   }
 
   private Occurrence occurrence(Origin origin, String path, Position position, List<String> via) {
-    if (origin instanceof Origin.GitBlob blob) {
-      Optional<String> commit =
-          placements.of(blob.id()).flatMap(Placement::introduced).map(CommitInfo::id);
-      return new Occurrence(path, position, via, Place.HISTORY, commit, Optional.of(blob.id()));
+    Origin itself = origin.itself();
+    Optional<String> commit = placed(origin).flatMap(Placement::introduced).map(CommitInfo::id);
+    Optional<String> blob = Optional.empty();
+    Optional<String> tag = Optional.empty();
+    Position at = position;
+    if (itself instanceof Origin.GitBlob of) {
+      blob = Optional.of(of.id());
+    } else if (itself instanceof Origin.Staged staged) {
+      blob = Optional.of(staged.id());
+    } else if (itself instanceof Origin.Message message) {
+      tag = message.tag() ? Optional.of(message.id()) : tag;
+      commit = message.tag() ? Optional.empty() : Optional.of(message.id());
+    } else if (place(itself) == Place.PATH) {
+      at = behind(path.length() - path.substring(path.lastIndexOf('/') + 1).length(), position);
     }
-    if (origin instanceof Origin.Staged staged) {
-      return new Occurrence(
-          path, position, via, Place.INDEX, Optional.empty(), Optional.of(staged.id()));
+    return new Occurrence(path, at, via, place(itself), commit, blob, tag, origin.submodule());
+  }
+
+  /** The position in a path of a position in its last name. */
+  private static Position behind(int columns, Position at) {
+    return new Position(at.line(), at.column() + columns, at.endLine(), at.endColumn() + columns);
+  }
+
+  private static Place place(Origin origin) {
+    if (origin instanceof Origin.GitBlob) {
+      return Place.HISTORY;
     }
-    Place place = origin instanceof Origin.StandardInput ? Place.STDIN : Place.WORKTREE;
-    return new Occurrence(path, position, via, place, Optional.empty(), Optional.empty());
+    if (origin instanceof Origin.Message) {
+      return Place.MESSAGE;
+    }
+    if (origin instanceof Origin.RefName) {
+      return Place.REF_NAME;
+    }
+    if (origin.named()) {
+      return Place.PATH;
+    }
+    if (origin instanceof Origin.Staged) {
+      return Place.INDEX;
+    }
+    if (origin instanceof Origin.GitFile) {
+      return Place.GIT_DIR;
+    }
+    return origin instanceof Origin.StandardInput ? Place.STDIN : Place.WORKTREE;
   }
 }

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Scans blobs as they come and keeps what is found; contents are let go at once. Thread safe. */
@@ -30,7 +29,7 @@ final class Collector implements Visitor {
   private final Repository repository = new Repository();
   private final Map<String, Map<String, LongAdder>> skipped = new ConcurrentSkipListMap<>();
   private final Set<String> incomplete = new ConcurrentSkipListSet<>();
-  private final AtomicLong commits = new AtomicLong();
+  private final LongAdder commits = new LongAdder();
   private final LongAdder blobs = new LongAdder();
   private final LongAdder files = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -70,23 +69,43 @@ final class Collector implements Visitor {
 
   /** What people can find it by. */
   static String name(Origin origin) {
-    return origin instanceof Origin.GitBlob blob ? "object " + blob.id() : origin.path();
+    if (origin.named()) {
+      // The name itself may be what has to be kept to ourselves.
+      return "the name of a file or ref";
+    }
+    if (origin.itself() instanceof Origin.GitBlob blob) {
+      return "object " + blob.id();
+    }
+    return origin.itself() instanceof Origin.Message message
+        ? "object " + message.id()
+        : origin.path();
   }
 
   private void scan(Blob blob) {
-    byte[] text = Texts.utf8(blob.content());
     Origin origin = blob.origin();
+    byte[] text = origin.named() ? NameText.of(blob.content()) : Texts.utf8(blob.content());
     if (Repository.manifest(origin.path())) {
       repository.add(origin.path(), attribution.ofManifest(text, origin.path()));
     }
     Detector.Result result = detector.detect(text);
+    if (origin.named() && result.credentials().isEmpty()) {
+      result = detector.detect(blob.content());
+    }
     if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
       sheets.add(sheet(origin, text, result));
     }
-    blobs.increment();
-    bytes.add(blob.content().length);
+    count(origin.itself(), blob.content().length);
+  }
+
+  /** Names, messages and git's own files are looked at and no blobs. */
+  private void count(Origin origin, int size) {
+    bytes.add(size);
     if (origin instanceof Origin.WorkingFile) {
       files.increment();
+    }
+    boolean content = !origin.named() && !(origin instanceof Origin.Message);
+    if (content && !(origin instanceof Origin.GitFile)) {
+      blobs.increment();
     }
     progress.scanned(blobs.sum(), bytes.sum());
   }
@@ -114,9 +133,10 @@ final class Collector implements Visitor {
     incomplete.add(reason);
   }
 
+  /** So many more. */
   @Override
   public void commits(long count) {
-    commits.accumulateAndGet(count, Math::max);
+    commits.add(count);
   }
 
   @Override
@@ -142,9 +162,9 @@ final class Collector implements Visitor {
         (what, reasons) ->
             reasons.forEach(
                 (why, count) -> left.add(new Coverage.Skipped(what, why, count.sum()))));
-    long objects = blobs.sum() - files.sum() + commits.get();
+    long objects = blobs.sum() - files.sum() + commits.sum();
     return new Coverage(
-        commits.get(),
+        commits.sum(),
         objects,
         blobs.sum(),
         files.sum(),

@@ -87,7 +87,7 @@ public final class Scanner {
   /** Whatever happens to one part, the others are read, and nothing passes for complete. */
   private static void read(Target.Part part, Collector collector) {
     try {
-      part.source().visit(collector);
+      part.source().visit(new PartVisitor(collector, part.submodule()));
     } catch (IOException e) {
       collector.incomplete(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     } catch (RuntimeException | Error e) {

@@ -1,6 +1,7 @@
 package dev.keyfuse.scan;
 
 import dev.keyfuse.scan.ScanRequest.Scope;
+import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.FileSource;
@@ -37,8 +38,9 @@ final class Target implements AutoCloseable {
    * A part that is read on its own.
    *
    * @param name for messages
+   * @param submodule path of the submodule it belongs to; empty for the target itself
    */
-  record Part(String name, Source source) {}
+  record Part(String name, String submodule, Source source) {}
 
   private Target(ScanResult.Target described, int jobs, Scope scope, Optional<GitRepository> git) {
     this.described = described;
@@ -61,7 +63,7 @@ final class Target implements AutoCloseable {
         new Target(
             new ScanResult.Target(shownPath, "file", ""), 1, Scope.NO_HISTORY, Optional.empty());
     for (Source source : sources) {
-      target.parts.add(new Part(shownPath, source));
+      target.parts.add(new Part(shownPath, "", source));
     }
     return target;
   }
@@ -166,7 +168,7 @@ final class Target implements AutoCloseable {
   }
 
   private void add(String name, Source source) {
-    parts.add(new Part(name, source));
+    parts.add(new Part(name, "", source));
   }
 
   private void index(GitRepository git, ScanRequest request, Optional<Path> file) {
@@ -234,9 +236,13 @@ final class Target implements AutoCloseable {
     return described;
   }
 
-  /** Where git blobs lived; nowhere for targets that are no repositories. */
-  Placements place(Set<String> blobs, BooleanSupplier cancelled) throws IOException {
-    return git.isPresent() ? git.get().place(blobs, jobs, cancelled) : Placements.NONE;
+  /**
+   * Where what was found in git lived; nowhere for targets that are no repositories.
+   *
+   * @param submodule path of the submodule it is about; empty for the target itself
+   */
+  Placements place(String submodule, Hits hits, BooleanSupplier cancelled) throws IOException {
+    return git.isPresent() ? git.get().place(hits.blobs(), jobs, cancelled) : Placements.NONE;
   }
 
   /** Files of HEAD's tree up to 1 MB each, for a scan that looks at what git stores. */

@@ -1,6 +1,6 @@
 package dev.keyfuse.source;
 
-/** Where a blob comes from. Paths are relative to the target and use {@code /}. */
+/** Where a text comes from. Paths are relative to the target and use {@code /}. */
 public sealed interface Origin {
 
   /**
@@ -21,16 +21,83 @@ public sealed interface Origin {
   /** A file of the working tree or of a plain directory. */
   record WorkingFile(String path) implements Origin {}
 
+  /**
+   * A file git keeps for itself, such as its configuration or a reflog.
+   *
+   * @param path starts with {@code .git/}, wherever that directory lies, unless the target is the
+   *     directory itself
+   */
+  record GitFile(String path) implements Origin {}
+
   /** Standard input. */
   record StandardInput() implements Origin {}
 
-  /** The path people see: empty for a git blob, whose path is not known yet. */
+  /**
+   * A commit or an annotated tag as {@code git cat-file} prints it, the ids of other objects and
+   * the armour of signatures blanked out: people, message, comments of signatures.
+   *
+   * @param id object id in lower-case hexadecimal
+   * @param tag whether it is a tag
+   */
+  record Message(String id, boolean tag) implements Origin {}
+
+  /** The name of a branch, tag or any other ref, in full. */
+  record RefName(String name) implements Origin {}
+
+  /** The last name of a path in the working tree or the index. */
+  record PathName(String path) implements Origin {}
+
+  /**
+   * The name of a file or directory in trees of an object database. Its paths and commits are found
+   * afterwards, for hits only.
+   */
+  record TreeName(String name) implements Origin {}
+
+  /**
+   * Something in a submodule of the target.
+   *
+   * @param submodule path of the submodule
+   * @param itself where it comes from, seen from the submodule; not of this kind itself
+   */
+  record InSubmodule(String submodule, Origin itself) implements Origin {}
+
+  /** The origin as its own repository sees it. */
+  default Origin itself() {
+    return this;
+  }
+
+  /** Path of the submodule it comes from; empty for the target itself. */
+  default String submodule() {
+    return "";
+  }
+
+  /** Whether the text is a name and no content. */
+  default boolean named() {
+    Origin origin = itself();
+    return origin instanceof RefName || origin instanceof PathName || origin instanceof TreeName;
+  }
+
+  /** The path people see; empty for what has none, or whose path is not known yet. */
   default String path() {
+    if (this instanceof InSubmodule inner) {
+      String path = inner.itself().path();
+      boolean within = !path.isEmpty() && !(inner.itself() instanceof RefName);
+      return within ? inner.submodule() + '/' + path : path;
+    }
     if (this instanceof Staged staged) {
       return staged.path();
     }
     if (this instanceof WorkingFile file) {
       return file.path();
+    }
+    if (this instanceof GitFile file) {
+      return file.path();
+    }
+    if (this instanceof PathName name) {
+      return name.path();
+    }
+    if (this instanceof RefName ref) {
+      return ref.name();
     }
     return this instanceof StandardInput ? "<stdin>" : "";
   }

@@ -30,6 +30,20 @@ public interface Placements {
   Optional<Placement> of(String blob);
 
   /**
+   * Where the text of a commit or an annotated tag is; empty for one that was not asked about.
+   *
+   * @param id object id in lower-case hexadecimal
+   */
+  default Optional<Placement> message(String id) {
+    return Optional.empty();
+  }
+
+  /** Where files and directories of this name lived; empty for one that was not asked about. */
+  default Optional<Placement> name(String name) {
+    return Optional.empty();
+  }
+
+  /**
    * Where any of a set of blobs lived, as if they were one: what holds a value stays the same while
    * its file changes around it. Cheapest when many sets are asked for at once.
    *

@@ -90,7 +90,7 @@ class ExposuresTest {
     List<Exposure> exposures =
         assertTimeoutPreemptively(
             Duration.ofSeconds(20),
-            () -> new Exposures(Catalogues.builtIn()).merge(found, Placements.NONE));
+            () -> new Exposures(Catalogues.builtIn()).merge(found, Map.of("", Placements.NONE)));
     assertEquals(50_000, exposures.size());
   }
 

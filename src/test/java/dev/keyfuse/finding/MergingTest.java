@@ -179,7 +179,7 @@ class MergingTest {
   }
 
   private static List<Exposure> merge(Found... found) {
-    return new Exposures(CATALOGUE).merge(List.of(found), Placements.NONE);
+    return new Exposures(CATALOGUE).merge(List.of(found), Map.of("", Placements.NONE));
   }
 
   private static List<String> places(Exposure exposure, String rule) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,14 @@ class OccurrencesTest {
   }
 
   private static List<Occurrence> told(Occurrence... all) {
-    List<Occurrence> told = new Occurrences(HISTORY).told(Occurrences.distinct(List.of(all)));
+    List<Occurrence> told =
+        new Occurrences(new Histories(Map.of("", HISTORY)))
+            .told(Occurrences.distinct(List.of(all)));
     List<Occurrence> reversed = new ArrayList<>(List.of(all));
     Collections.reverse(reversed);
-    assertEquals(told, new Occurrences(HISTORY).told(Occurrences.distinct(reversed)));
+    assertEquals(
+        told,
+        new Occurrences(new Histories(Map.of("", HISTORY))).told(Occurrences.distinct(reversed)));
     return told;
   }
 

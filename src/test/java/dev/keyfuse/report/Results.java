@@ -1,5 +1,7 @@
 package dev.keyfuse.report;
 
+import static java.util.Map.entry;
+
 import dev.keyfuse.attribute.Alternative;
 import dev.keyfuse.attribute.Evidence;
 import dev.keyfuse.finding.Confidence;
@@ -22,6 +24,7 @@ import dev.keyfuse.secret.Position;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placement.Reach;
 import dev.keyfuse.validate.Check;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,6 +114,10 @@ public final class Results {
             List.of("refs/heads/main", "refs/remotes/origin/main"),
             true,
             7);
+    return exposure(places, placement);
+  }
+
+  private static Exposure exposure(List<Occurrence> places, Placement placement) {
     return new Exposure(
         "kf1:alpha:aaaaaaaaaaaaaaaaaaaa",
         "alpha",
@@ -201,6 +208,61 @@ public final class Results {
         pair(path, commit("Ann", "Set secret to " + secret), List.of(at(path, 1, Place.HISTORY))));
   }
 
+  /** Everywhere a value can stand that is no file; a submodule has some of it. */
+  static ScanResult outsideFiles() {
+    String secret = new String(value("base62:64", "secret").reveal());
+    List<Occurrence> places =
+        List.of(
+            at(".git/config", 9, Place.GIT_DIR),
+            named("keys/" + secret + ".txt", Place.PATH, Optional.of(COMMIT), ""),
+            named("refs/heads/key-" + secret, Place.REF_NAME, Optional.empty(), ""),
+            message(Optional.of(COMMIT), Optional.empty(), ""),
+            message(Optional.empty(), Optional.of(BLOB), "lib/client"));
+    Placement placement =
+        new Placement(
+            List.of(),
+            Optional.of(commit("Ann", "Add the bot")),
+            "",
+            Optional.empty(),
+            false,
+            List.of(),
+            List.of("refs/heads/key-" + secret, "refs/tags/v1"),
+            false,
+            1);
+    return result(coverage(), exposure(places, placement));
+  }
+
+  private static Occurrence named(
+      String path, Place place, Optional<String> commit, String submodule) {
+    Position position = new Position(1, 6, 1, 70);
+    return new Occurrence(
+        path, position, List.of(), place, commit, Optional.empty(), Optional.empty(), submodule);
+  }
+
+  private static Occurrence message(
+      Optional<String> commit, Optional<String> tag, String submodule) {
+    Position position = new Position(6, 1, 6, 65);
+    return new Occurrence(
+        "", position, List.of(), Place.MESSAGE, commit, Optional.empty(), tag, submodule);
+  }
+
+  /** An object that leads a life of its own. */
+  static ScanResult kept(Reach reach, String... refs) {
+    Placement placement =
+        new Placement(
+            List.of(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            false,
+            List.of(),
+            List.of(refs),
+            false,
+            0,
+            reach);
+    return result(coverage(), exposure(List.of(at("", 1, Place.HISTORY)), placement));
+  }
+
   static ScanResult ambiguousInDirectory() {
     return new ScanResult(
         new ScanResult.Target("configs", "directory", ""),
@@ -254,14 +316,19 @@ public final class Results {
 
   /** One result per hazard, by the name of its golden files. */
   static Map<String, ScanResult> cases() {
-    return Map.of(
-        "several-occurrences", severalOccurrences(),
-        "quote-in-path", quoteInPath(),
-        "control-characters", controlCharacters(),
-        "value-in-subject", valueInSubject(),
-        "ambiguous", ambiguousInDirectory(),
-        "nothing", nothing(),
-        "incomplete", incomplete(),
-        "looked-at-nothing", lookedAtNothing());
+    return Map.ofEntries(
+        entry("several-occurrences", severalOccurrences()),
+        entry("quote-in-path", quoteInPath()),
+        entry("control-characters", controlCharacters()),
+        entry("value-in-subject", valueInSubject()),
+        entry("ambiguous", ambiguousInDirectory()),
+        entry("nothing", nothing()),
+        entry("incomplete", incomplete()),
+        entry("looked-at-nothing", lookedAtNothing()),
+        entry("outside-files", outsideFiles()),
+        entry("stashed", kept(Reach.REF, "refs/stash")),
+        entry("reflog-only", kept(Reach.REFLOG)),
+        entry("index-only", kept(Reach.INDEX)),
+        entry("unreachable", kept(Reach.UNREACHABLE)));
   }
 }
