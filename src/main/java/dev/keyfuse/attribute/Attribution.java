@@ -27,8 +27,8 @@ public final class Attribution {
 
   private static final int SHAPE = 92;
   private static final int PROOF = 97;
-  private static final int PATH = 58;
-  private static final int REPOSITORY = 50;
+  static final int PATH = 58;
+  static final int REPOSITORY = 50;
 
   private final Map<String, Service> services;
   private final Detector detector;

@@ -85,10 +85,12 @@ final class Context {
       }
       Map<Part, List<Check>> fits = best(fits(candidate, role), word, names);
       if (!fits.isEmpty()) {
-        sightings.add(new Sighting(candidate, hit.via(), word, role, names.stem(word), fits));
+        sightings.add(new Sighting(candidate, hit.via(), word, role, "", fits));
       }
     }
-    if (!sightings.isEmpty()) {
+    // Most have nothing to them; what follows reads the whole text for names of services.
+    if (sightings.stream().anyMatch(Plausibility::promising)) {
+      sightings.replaceAll(s -> s.called(names.stem(s.word())));
       EvidenceFinder evidence = new EvidenceFinder(facts, words);
       new Grouping(evidence, new Companions(facts.text(), words, names, companionParts), services)
           .group(sightings, credentials);

@@ -146,6 +146,10 @@ public final class Detector {
       }
       Outside outside = new Outside(facts);
       nested.forEach(n -> inherit(n, outside, credentials, known));
+      if (depth == 0) {
+        // Until then the text around it may speak for a credential in decoded text.
+        credentials.removeIf(credential -> !Plausibility.possible(credential));
+      }
       return new Result(List.copyOf(credentials), List.copyOf(known));
     }
 

@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,49 @@ import java.util.Optional;
  * less a shape says, the more its surroundings must.
  */
 final class Plausibility {
+  /** Score from which a lone value of a distinctive form is one without a name. */
+  private static final int LONE = 70;
+
   private Plausibility() {}
+
+  /** Whether a value can be, or make of others with it, a credential that is ever reported. */
+  static boolean promising(Sighting sighting) {
+    return promising(sighting.role(), sighting.fits().keySet());
+  }
+
+  /**
+   * Whether there are a path and a repository with which something is a credential. Never false
+   * where {@link Attribution#decide} says it is one; what is impossible need not be kept.
+   */
+  static boolean possible(Credential credential) {
+    List<Credential.Member> found =
+        credential.members().stream().filter(m -> !m.companion()).toList();
+    Credential.Member first = found.get(0);
+    return found.size() == 1 && first.role().role() == Role.NONE
+        ? first.fits().keySet().stream().anyMatch(part -> possible(part, credential.scores()))
+        : found.stream().anyMatch(m -> promising(m.role(), m.fits().keySet()));
+  }
+
+  /** Whether a lone value without a name can be this part. */
+  private static boolean possible(Part part, Scores scores) {
+    return part.specificity() == Specificity.UNIQUE
+        || pem(part)
+        || part.specificity() == Specificity.DISTINCTIVE && most(part.service(), scores) >= LONE;
+  }
+
+  private static boolean promising(NameRole role, Collection<Part> fits) {
+    return role.role() != Role.NONE
+        || fits.stream().anyMatch(p -> p.specificity() != Specificity.SHARED || pem(p));
+  }
+
+  /** The score a service has where path and repository speak for it too. */
+  private static int most(String service, Scores said) {
+    Scores most = new Scores();
+    most.addAll(said, 0);
+    most.add(new Evidence(Evidence.Kind.PATH, service, "", 0), Attribution.PATH, false);
+    most.add(new Evidence(Evidence.Kind.REPOSITORY, service, "", 0), Attribution.REPOSITORY, false);
+    return most.of(service);
+  }
 
   /**
    * Weighs one credential.
@@ -51,7 +94,7 @@ final class Plausibility {
     if (named) {
       return score >= 60 || (distinct || pair) && score >= 36;
     }
-    return distinct && (pair ? score >= 36 : score >= 70);
+    return distinct && (pair ? score >= 36 : score >= LONE);
   }
 
   /**

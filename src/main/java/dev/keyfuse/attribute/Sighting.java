@@ -26,6 +26,11 @@ record Sighting(
     String stem,
     Map<Part, List<Check>> fits) {
 
+  /** The same with its stem. */
+  Sighting called(String itsStem) {
+    return new Sighting(candidate, via, word, role, itsStem, fits);
+  }
+
   /** The kinds it can be for one service. */
   List<PartKind> kinds(String service) {
     List<PartKind> kinds = new ArrayList<>();
