@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git.objects;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -35,7 +36,7 @@ final class DeltaForest {
    *
    * @param broken receives entries whose header makes no sense, and those that are part of a circle
    */
-  static DeltaForest of(PackFile pack, IntConsumer broken) {
+  static DeltaForest of(PackFile pack, IntConsumer broken) throws IOException {
     DeltaForest forest = new DeltaForest(pack.size());
     int[] parents = new int[pack.size()];
     Arrays.fill(parents, NONE);

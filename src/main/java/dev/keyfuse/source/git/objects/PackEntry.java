@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git.objects;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -13,64 +14,66 @@ final class PackEntry implements AutoCloseable {
   static final int OFFSET_DELTA = 6;
   static final int REF_DELTA = 7;
 
+  /** Deflate makes nothing smaller than by this. */
+  private static final int DENSEST = 1032;
+
+  /** Bytes read at a time: entries that belong together mostly lie together. */
+  private static final int WINDOW = 1 << 17;
+
   private final Inflater inflater = new Inflater();
   private final CRC32 crc = new CRC32();
+  private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW).limit(0);
+  private final byte[] beyond = new byte[1];
   private PackFile pack;
+  private long windowStart;
   private int rank;
   private int type;
   private long size;
-  private long base;
   private int baseRank;
+  private ObjectId baseId;
   private long data;
-  private byte[] start = new byte[0];
 
   /**
    * Reads the header of an entry.
    *
    * @throws DamagedException if it makes no sense
    */
-  void open(PackFile entryPack, int entryRank) throws DamagedException {
-    pack = entryPack;
+  void open(PackFile entryPack, int entryRank) throws IOException {
+    if (pack != entryPack) {
+      pack = entryPack;
+      window.limit(0);
+    }
     rank = entryRank;
-    base = -1;
     baseRank = -1;
+    baseId = null;
     long from = pack.offset(rank);
-    int hash = pack.format().length();
-    int length = (int) Math.min(pack.end(rank) - from, 24L + hash);
-    read(from, length);
-    int at = 0;
-    int b = byteAt(at++, length);
+    long end = pack.end(rank);
+    see(from, Math.min(end, from + 24 + pack.format().length()));
+    data = from;
+    int b = next(end);
     type = b >> 4 & 7;
     size = b & 15;
     for (int shift = 4; (b & 0x80) != 0; shift += 7) {
-      b = byteAt(at++, length);
+      b = next(end);
       if (shift > 56) {
         throw new DamagedException("has an impossible size");
       }
       size |= (b & 0x7fL) << shift;
     }
     if (type == OFFSET_DELTA) {
-      at = offsetBase(from, at, length);
+      offsetBase(from, end);
     } else if (type == REF_DELTA) {
-      if (at + hash > length) {
-        throw new DamagedException("is cut off");
-      }
-      int position = pack.index().find(start, at);
-      baseRank = position < 0 ? -1 : pack.rank(pack.index().offset(position));
-      base = at;
-      at += hash;
+      refBase(end);
     } else if (type == 0 || type == 5) {
       throw new DamagedException("has an unknown type");
     }
-    data = from + at;
   }
 
-  private int offsetBase(long from, int start, int length) throws DamagedException {
-    int at = start;
-    int b = byteAt(at++, length);
+  private void offsetBase(long from, long end) throws DamagedException {
+    int b = next(end);
     long distance = b & 0x7f;
     while ((b & 0x80) != 0) {
-      b = byteAt(at++, length);
+      b = next(end);
       if (distance > Long.MAX_VALUE >> 8) {
         throw new DamagedException("has an impossible base");
       }
@@ -80,27 +83,37 @@ final class PackEntry implements AutoCloseable {
     if (baseRank < 0) {
       throw new DamagedException("names a base where there is none");
     }
-    return at;
   }
 
-  private void read(long from, int length) {
-    if (start.length < length) {
-      start = new byte[length];
+  private void refBase(long end) throws DamagedException {
+    byte[] id = new byte[pack.format().length()];
+    for (int i = 0; i < id.length; i++) {
+      id[i] = (byte) next(end);
     }
-    int done = 0;
-    while (done < length) {
-      ByteBuffer slice = pack.slice(from + done, from + length);
-      int count = slice.remaining();
-      slice.get(start, done, count);
-      done += count;
+    int position = pack.index().find(id, 0);
+    baseRank = position < 0 ? -1 : pack.rank(pack.index().offset(position));
+    baseId = ObjectId.of(id, 0, id.length);
+  }
+
+  /** Makes the window hold {@code [from, to)}, which must fit. */
+  private void see(long from, long to) throws IOException {
+    if (from < windowStart || to > windowStart + window.limit()) {
+      windowStart = from;
+      window.clear().limit((int) Math.min(WINDOW, pack.end(pack.size() - 1) - from));
+      try {
+        pack.read(window, from);
+      } catch (IOException | RuntimeException e) {
+        window.limit(0);
+        throw e;
+      }
     }
   }
 
-  private int byteAt(int at, int length) throws DamagedException {
-    if (at >= length) {
+  private int next(long end) throws DamagedException {
+    if (data >= end) {
       throw new DamagedException("is cut off");
     }
-    return start[at] & 0xff;
+    return window.get((int) (data++ - windowStart)) & 0xff;
   }
 
   /** Type as the pack has it: an object's, or one of the two of deltas. */
@@ -122,36 +135,42 @@ final class PackEntry implements AutoCloseable {
     return baseRank;
   }
 
-  /** Id of a delta's base, which is not in this pack. */
+  /** Id of the base of a {@link #REF_DELTA}. */
   ObjectId baseId() {
-    return ObjectId.of(start, (int) base, pack.format().length());
+    return baseId;
+  }
+
+  /** Whether the data could be as large as the header says. Asked before memory is taken. */
+  boolean possible() {
+    return size <= (pack.end(rank) - data) * DENSEST + 64;
   }
 
   /**
-   * Inflates the entry's data, all of it.
+   * Inflates the entry's data, all of it, and checks its bytes against the sum that the index has.
    *
    * @param into at least {@link #size} bytes long
    * @throws DamagedException if it is not what header and checksums say
    */
-  void inflate(byte[] into) throws DamagedException {
+  void inflate(byte[] into) throws IOException {
     int wanted = (int) size;
     int done = 0;
-    long from = data;
+    long from = pack.offset(rank);
     long to = pack.end(rank);
+    crc.reset();
     inflater.reset();
+    from = feed(from, to, (int) (data - from));
     try {
-      while (true) {
+      while (!inflater.finished()) {
         if (inflater.needsInput() && from < to) {
-          ByteBuffer input = pack.slice(from, to);
-          from += input.remaining();
-          inflater.setInput(input);
+          from = feed(from, to, 0);
         }
-        int count = done < wanted ? inflater.inflate(into, done, wanted - done) : rest();
+        int count =
+            done < wanted
+                ? inflater.inflate(into, done, wanted - done)
+                : inflater.inflate(beyond, 0, 1);
         done += count;
-        if (inflater.finished()) {
-          break;
-        }
-        boolean stuck = count == 0 && (!inflater.needsInput() || from >= to);
+        boolean stuck =
+            count == 0 && !inflater.finished() && (!inflater.needsInput() || from >= to);
         if (stuck || done > wanted) {
           throw new DamagedException("does not inflate to the size it says");
         }
@@ -162,35 +181,24 @@ final class PackEntry implements AutoCloseable {
     if (done != wanted) {
       throw new DamagedException("does not inflate to the size it says");
     }
-  }
-
-  private final byte[] beyond = new byte[1];
-
-  private int rest() throws DataFormatException {
-    return inflater.inflate(beyond, 0, 1);
-  }
-
-  /**
-   * Whether the data could be as large as the header says: deflate makes it at most 1,032 times
-   * smaller. Asked before memory is taken.
-   */
-  boolean possible() {
-    return size <= (pack.end(rank) - data) * 1032 + 64;
-  }
-
-  /** Whether the entry's bytes are those the index took the sum of; true if it has none. */
-  boolean intact() {
-    if (!pack.index().hasCrc()) {
-      return true;
+    while (from < to) {
+      from = feed(from, to, 0);
     }
-    crc.reset();
-    long to = pack.end(rank);
-    for (long from = pack.offset(rank); from < to; ) {
-      ByteBuffer slice = pack.slice(from, to);
-      from += slice.remaining();
-      crc.update(slice);
+    if (pack.index().hasCrc() && (int) crc.getValue() != pack.index().crc(pack.position(rank))) {
+      throw new DamagedException("differs from what its pack's index says");
     }
-    return (int) crc.getValue() == pack.index().crc(pack.position(rank));
+  }
+
+  /** Hands the next bytes to the inflater, without the first few; where they end. */
+  private long feed(long from, long to, int header) throws IOException {
+    if (from + header >= windowStart + window.limit() || from < windowStart) {
+      see(from, from + Math.min(WINDOW, to - from));
+    }
+    int start = (int) (from - windowStart);
+    int end = (int) Math.min(window.limit(), to - windowStart);
+    crc.update(window.slice(start, end - start));
+    inflater.setInput(window.slice(start + header, end - start - header));
+    return windowStart + end;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.keyfuse.source.git.objects;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,28 +11,28 @@ import java.util.Arrays;
 /**
  * A pack and its index: the bytes of its entries, which lie one behind the other without gaps, in
  * the order of their offsets. An entry's number in that order is its rank. Format: git's {@code
- * gitformat-pack}. Immutable, thread safe; the mapping ends with the garbage collection.
+ * gitformat-pack}. Immutable, thread safe.
+ *
+ * <p>Read rather than mapped: pages of a mapping count as the process's memory, which has a bound,
+ * and a file that becomes shorter would take the whole process down.
  */
-final class PackFile {
-  private static final int SEGMENT_BITS = 30;
-  private static final long SEGMENT = 1L << SEGMENT_BITS;
+final class PackFile implements AutoCloseable {
   private static final int HEADER = 12;
 
   private final Path path;
   private final PackIndex index;
   private final HashFormat format;
-  private final MappedByteBuffer[] segments;
+  private final FileChannel channel;
   private final long end;
   private final long[] offsets;
   private final int[] positions;
 
-  private PackFile(
-      Path path, PackIndex index, HashFormat format, MappedByteBuffer[] segments, long end)
+  private PackFile(Path path, PackIndex index, HashFormat format, FileChannel channel, long end)
       throws DamagedException {
     this.path = path;
     this.index = index;
     this.format = format;
-    this.segments = segments;
+    this.channel = channel;
     this.end = end;
     int size = index.size();
     offsets = new long[size];
@@ -42,35 +41,29 @@ final class PackFile {
   }
 
   /**
-   * Maps a pack.
+   * Opens a pack.
    *
    * @throws DamagedException if it does not belong to its index or is no pack
    */
   static PackFile open(Path path, PackIndex index, HashFormat format) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      long length = channel.size();
-      if (length < HEADER + format.length()) {
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    try {
+      long end = channel.size() - format.length();
+      if (end < HEADER) {
         throw new DamagedException(path + " is too short for a pack");
       }
-      MappedByteBuffer[] segments =
-          new MappedByteBuffer[Math.toIntExact((length + SEGMENT - 1) >>> SEGMENT_BITS)];
-      for (int i = 0; i < segments.length; i++) {
-        long from = i * SEGMENT;
-        segments[i] =
-            channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(SEGMENT, length - from));
-      }
-      PackFile pack = new PackFile(path, index, format, segments, length - format.length());
+      PackFile pack = new PackFile(path, index, format, channel, end);
       pack.checkEnds();
       return pack;
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
     }
   }
 
-  private void checkEnds() throws DamagedException {
-    byte[] ends = new byte[HEADER + format.length()];
-    for (int i = 0; i < ends.length; i++) {
-      ends[i] = at(i < HEADER ? i : end + i - HEADER);
-    }
-    ByteBuffer header = ByteBuffer.wrap(ends);
+  private void checkEnds() throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(HEADER);
+    read(header, 0);
     int version = header.getInt(4);
     if (header.getInt(0) != 0x5041434b || version != 2 && version != 3) {
       throw new DamagedException(path + " is no pack of version 2");
@@ -78,10 +71,15 @@ final class PackFile {
     if (header.getInt(8) != index.size()) {
       throw new DamagedException(path + " and its index differ in the number of objects");
     }
-    byte[] trailer = Arrays.copyOfRange(ends, HEADER, ends.length);
-    if (index.packChecksum() != null && !Arrays.equals(trailer, index.packChecksum())) {
+    if (index.packChecksum() != null && !Arrays.equals(trailer(), index.packChecksum())) {
       throw new DamagedException(path + " does not belong to its index: their checksums differ");
     }
+  }
+
+  private byte[] trailer() throws IOException {
+    ByteBuffer trailer = ByteBuffer.allocate(format.length());
+    read(trailer, end);
+    return trailer.array();
   }
 
   /** Ranks entries by offset; long keys, since a boxed sort of millions would take seconds. */
@@ -145,30 +143,31 @@ final class PackFile {
   }
 
   /** Whether the pack's own checksum holds. Reads all of it. */
-  boolean intact() {
+  boolean intact() throws IOException {
     MessageDigest digest = format.digest();
-    for (long from = 0; from < end; ) {
-      ByteBuffer slice = slice(from, end);
-      from += slice.remaining();
-      digest.update(slice);
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    for (long from = 0; from < end; from += buffer.limit()) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), end - from));
+      read(buffer, from);
+      digest.update(buffer.flip());
     }
-    byte[] sum = digest.digest();
-    for (int i = 0; i < sum.length; i++) {
-      if (sum[i] != at(end + i)) {
-        return false;
+    return Arrays.equals(digest.digest(), trailer());
+  }
+
+  /** Fills a buffer up to its limit with the bytes from {@code from} on. */
+  void read(ByteBuffer buffer, long from) throws IOException {
+    long at = from;
+    while (buffer.hasRemaining()) {
+      int count = channel.read(buffer, at);
+      if (count < 0) {
+        throw new DamagedException(path + " became shorter while it was read");
       }
+      at += count;
     }
-    return true;
   }
 
-  private byte at(long offset) {
-    return segments[(int) (offset >>> SEGMENT_BITS)].get((int) (offset & SEGMENT - 1));
-  }
-
-  /** A view of the bytes from {@code from} on, up to {@code to} or the end of what is mapped. */
-  ByteBuffer slice(long from, long to) {
-    MappedByteBuffer segment = segments[(int) (from >>> SEGMENT_BITS)];
-    int start = (int) (from & SEGMENT - 1);
-    return segment.slice(start, (int) Math.min(to - from, segment.limit() - start));
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 }

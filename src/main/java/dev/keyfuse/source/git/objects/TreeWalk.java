@@ -112,9 +112,6 @@ final class TreeWalk implements AutoCloseable {
     long held = 0;
     try {
       entry.open(pack, rank);
-      if (!entry.intact()) {
-        throw new DamagedException("differs from what its pack's index says");
-      }
       if (!entry.possible()) {
         throw new DamagedException("has an impossible size");
       }
@@ -146,9 +143,8 @@ final class TreeWalk implements AutoCloseable {
       }
     } catch (DamagedException e) {
       lost(rank, e.getMessage());
-    } catch (InternalError e) {
-      // What a mapping answers when the file behind it has become shorter.
-      lost(rank, "could not be read: its pack changed or the disk failed");
+    } catch (IOException e) {
+      lost(rank, "could not be read (" + e.getMessage() + ")");
     } catch (OutOfMemoryError e) {
       lost(rank, "does not fit into memory: give Java more, with KEYFUSE_JAVA_OPTS=-Xmx4g");
     } finally {
@@ -159,7 +155,7 @@ final class TreeWalk implements AutoCloseable {
     return null;
   }
 
-  private Delta.Header inflateDelta() throws DamagedException {
+  private Delta.Header inflateDelta() throws IOException {
     if (entry.size() > MOST) {
       throw new DamagedException("has a delta of an impossible size");
     }

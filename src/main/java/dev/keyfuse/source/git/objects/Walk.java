@@ -49,13 +49,19 @@ final class Walk {
   List<ObjectId> run() throws InterruptedException {
     for (int number = 0; number < packs.size() && !sink.cancelled(); number++) {
       PackFile pack = packs.get(number);
-      if (!pack.index().hasCrc() && !pack.intact()) {
+      try {
+        if (!pack.index().hasCrc() && !pack.intact()) {
+          sink.problem(
+              pack.path() + " is corrupt: run 'git fsck', then restore it from another copy");
+        }
+        walk(
+            number,
+            DeltaForest.of(
+                pack, rank -> damaged(pack.id(rank), "has a header that makes no sense")));
+      } catch (IOException e) {
         sink.problem(
-            pack.path() + " is corrupt: run 'git fsck', then restore it from another copy");
+            pack.path() + " could not be read to its end (" + e.getMessage() + "): check the disk");
       }
-      DeltaForest forest =
-          DeltaForest.of(pack, rank -> damaged(pack.id(rank), "has a header that makes no sense"));
-      walk(number, forest);
     }
     return new ArrayList<>(unread);
   }
