@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  keyfuse scan .                          everything in this repository",
       "  keyfuse scan --staged                   what the next commit would add",
+      "  keyfuse scan --range main..HEAD         what the commits of a branch introduce",
       "  keyfuse scan -f json -o leaks.json .    for other programs",
       "  keyfuse scan --report json=leaks.json . text here, JSON there",
       "  git diff | keyfuse scan -               standard input"

@@ -25,6 +25,22 @@ final class ScopeOptions {
   @Option(names = "--history-only", description = "Only what git stores, not the working tree.")
   boolean historyOnly;
 
+  @Option(
+      names = "--range",
+      paramLabel = "A..B",
+      description =
+          "Only what these commits introduce: those B has and A has not. Repeatable; A...B, B and"
+              + " '^A B' mean what they mean to git.")
+  List<String> ranges = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "COMMIT|DATE",
+      description =
+          "Only what later commits introduce: later than a commit, up to HEAD, or on any branch"
+              + " since 2026-11-01 or '2 weeks ago'.")
+  String since;
+
   @Option(names = "--ignored", description = "Also files of the working tree that git ignores.")
   boolean ignored;
 
@@ -90,6 +106,7 @@ final class ScopeOptions {
         threads,
         maxFileSize,
         staged ? indexFile(env) : Optional.empty(),
+        new ScanRequest.Commits(ranges, Optional.ofNullable(since)),
         Optional.ofNullable(timeout));
   }
 
@@ -104,16 +121,22 @@ final class ScopeOptions {
   }
 
   private Scope scope(Path path) throws UsageException {
+    boolean range = !ranges.isEmpty() || since != null;
     if ((staged ? 1 : 0) + (noHistory ? 1 : 0) + (historyOnly ? 1 : 0) > 1) {
       throw new UsageException(
           "--staged, --no-history and --history-only exclude each other: choose one");
     }
-    if (ignored && (staged || historyOnly)) {
+    if (range && (staged || noHistory)) {
       throw new UsageException(
-          "--ignored is about the working tree, which --staged and --history-only leave out");
+          "--range and --since are about commits, which --staged and --no-history leave out");
+    }
+    if (ignored && (staged || historyOnly || range)) {
+      throw new UsageException(
+          "--ignored is about the working tree, which --staged, --history-only, --range and --since"
+              + " leave out");
     }
     if (path.equals(STANDARD_INPUT)) {
-      if (staged || historyOnly) {
+      if (staged || historyOnly || range) {
         throw new UsageException("standard input has no history: leave out --staged and the like");
       }
       return Scope.STDIN;
@@ -121,8 +144,8 @@ final class ScopeOptions {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || !Files.exists(path)) {
       throw new UsageException("there is no file or directory '" + path + "': check the path");
     }
-    if (staged) {
-      return Scope.STAGED;
+    if (staged || range) {
+      return staged ? Scope.STAGED : Scope.RANGE;
     }
     return historyOnly ? Scope.HISTORY_ONLY : noHistory ? Scope.NO_HISTORY : Scope.ALL;
   }

@@ -12,6 +12,7 @@ import dev.keyfuse.finding.Occurrence.Place;
 import dev.keyfuse.finding.Suppressed;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.secret.Position;
+import dev.keyfuse.secret.Secret;
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Origin;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ final class Assembly {
             .thenComparing(f -> f.occurrences().get(0).blob().orElse(""))
             .thenComparingInt(f -> f.occurrences().get(0).position().line())
             .thenComparingInt(f -> f.occurrences().get(0).position().column()));
-    List<Exposure> exposures = new Exposures(catalogue).merge(found, placements);
+    List<Exposure> exposures = new Exposures(catalogue).merge(introduced(found), placements);
     Coverage coverage = collector.coverage();
     return new ScanResult(
         target.described(),
@@ -121,6 +123,33 @@ final class Assembly {
     return origin.itself() instanceof Origin.TreeName name
         ? in.name(name.name())
         : Optional.empty();
+  }
+
+  /** Of what a range of commits touches, what it brings in: credentials with a new value. */
+  private List<Found> introduced(List<Found> found) {
+    Map<Secret, Set<String>> holding = new HashMap<>();
+    Set<Secret> introduced = new HashSet<>();
+    for (Found f : found) {
+      for (int i = 0; i < f.occurrences().size(); i++) {
+        Secret value = f.credential().members().get(i).value();
+        Set<String> blobs = holding.computeIfAbsent(value, v -> new TreeSet<>());
+        f.occurrences().get(i).blob().ifPresentOrElse(blobs::add, () -> introduced.add(value));
+      }
+    }
+    holding.forEach(
+        (value, blobs) -> {
+          if (target.introduces(blobs)) {
+            introduced.add(value);
+          }
+        });
+    return found.stream().filter(f -> isNew(f.credential(), introduced)).toList();
+  }
+
+  /** A passphrase alone makes no other credential of a key. */
+  private static boolean isNew(Credential credential, Set<Secret> introduced) {
+    boolean companions = credential.members().stream().allMatch(Credential.Member::companion);
+    return credential.members().stream()
+        .anyMatch(m -> (companions || !m.companion()) && introduced.contains(m.value()));
   }
 
   private List<Found> decided(Collector.Sheet sheet, int index) {

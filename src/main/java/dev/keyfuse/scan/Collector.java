@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -146,6 +147,17 @@ final class Collector implements Visitor {
 
   List<Sheet> sheets() {
     return List.copyOf(sheets);
+  }
+
+  /** The git blobs among those that hold something. */
+  Set<String> blobIds() {
+    Set<String> blobs = new TreeSet<>();
+    for (Sheet sheet : sheets) {
+      if (sheet.origin() instanceof Origin.GitBlob blob) {
+        blobs.add(blob.id());
+      }
+    }
+    return blobs;
   }
 
   long blobs() {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * How much was looked at. A scan that found nothing to look at is incomplete for that reason,
- * unless it was asked for what is staged.
+ * unless it was asked for what is staged or what some commits introduce.
  *
  * @param commits commits walked
  * @param objects git objects looked at

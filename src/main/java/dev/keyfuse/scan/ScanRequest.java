@@ -2,6 +2,7 @@ package dev.keyfuse.scan;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param maxFileSize in bytes; larger files are left out and the scan is incomplete for it
  * @param indexFile for {@link Scope#STAGED} the index to read instead of the repository's own,
  *     absolute or relative to the work tree, as git names it to its hooks
+ * @param commits for {@link Scope#RANGE} the commits in question
  * @param timeout after which the scan stops with what it has; empty for none
  */
 public record ScanRequest(
@@ -25,6 +27,7 @@ public record ScanRequest(
     int jobs,
     long maxFileSize,
     Optional<Path> indexFile,
+    Commits commits,
     Optional<Duration> timeout) {
 
   /** Which part of the target. */
@@ -37,7 +40,29 @@ public record ScanRequest(
     NO_HISTORY,
     /** What the index holds and HEAD does not. */
     STAGED,
+    /** What some commits introduce. */
+    RANGE,
     /** Standard input; the path is not looked at. */
     STDIN
+  }
+
+  /**
+   * Commits as the user names them; what that means is decided where the repository is read.
+   *
+   * @param ranges such as {@code main..HEAD}, each on its own
+   * @param since a commit or a time that bounds all of them
+   */
+  public record Commits(List<String> ranges, Optional<String> since) {
+    /** For other scopes. */
+    public static final Commits NONE = new Commits(List.of(), Optional.empty());
+
+    public Commits {
+      ranges = List.copyOf(ranges);
+    }
+
+    /** Whether nothing is named. */
+    public boolean isEmpty() {
+      return ranges.isEmpty() && since.isEmpty();
+    }
   }
 }

@@ -19,6 +19,7 @@ public final class Scanner {
   private final Catalogue catalogue;
   private final Detector detector;
   private final Attribution attribution;
+  private final Clock clock;
   private final InputStream stdin;
 
   /** A scanner that reads {@link ScanRequest.Scope#STDIN} from the process's standard input. */
@@ -29,6 +30,7 @@ public final class Scanner {
   /** A scanner with its own idea of the present and of standard input. */
   public Scanner(Catalogue catalogue, Clock clock, InputStream stdin) {
     this.catalogue = catalogue;
+    this.clock = clock;
     this.stdin = stdin;
     detector = new Detector(catalogue, clock);
     attribution = new Attribution(catalogue, detector);
@@ -47,7 +49,7 @@ public final class Scanner {
    */
   public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
     long start = System.nanoTime();
-    try (Target target = Target.open(request, stdin)) {
+    try (Target target = Target.open(request, stdin, clock.instant())) {
       return scan(target, new Deadline(request.timeout()), progress, start);
     }
   }
@@ -71,6 +73,7 @@ public final class Scanner {
       read(part, collector);
     }
     if (!collector.sheets().isEmpty()) {
+      target.replaced(collector.blobIds()).ifPresent(part -> read(part, collector));
       readManifests(target, collector);
     }
     if (deadline.passed()) {

@@ -8,13 +8,16 @@ import dev.keyfuse.source.fs.FileSource;
 import dev.keyfuse.source.fs.IgnoreRules;
 import dev.keyfuse.source.fs.StdinSource;
 import dev.keyfuse.source.fs.WorkingTreeSource;
+import dev.keyfuse.source.git.CommitRange;
 import dev.keyfuse.source.git.GitRepository;
 import dev.keyfuse.source.git.NotARepositoryException;
+import dev.keyfuse.source.git.RevisionException;
 import dev.keyfuse.source.git.UnsupportedRepositoryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ final class Target implements AutoCloseable {
   private final Scope scope;
   private final List<Part> parts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private Optional<CommitRange> range = Optional.empty();
 
   /**
    * A part that is read on its own.
@@ -68,7 +72,7 @@ final class Target implements AutoCloseable {
     return target;
   }
 
-  static Target open(ScanRequest request, InputStream stdin) throws ScanException {
+  static Target open(ScanRequest request, InputStream stdin, Instant now) throws ScanException {
     if (request.scope() == Scope.STDIN) {
       Target target = new Target(request, "stdin");
       target.add("standard input", new StdinSource(stdin, request.maxFileSize()));
@@ -81,9 +85,9 @@ final class Target implements AutoCloseable {
     if (!Files.isDirectory(path)) {
       return file(request);
     }
-    boolean needsGit = request.scope() == Scope.STAGED || request.scope() == Scope.HISTORY_ONLY;
+    boolean needsGit = needsGit(request.scope());
     try {
-      return repository(request, GitRepository.open(path));
+      return repository(request, GitRepository.open(path), now);
     } catch (NotARepositoryException e) {
       if (needsGit) {
         throw new ScanException(e.getMessage(), e);
@@ -105,7 +109,7 @@ final class Target implements AutoCloseable {
   }
 
   private static Target file(ScanRequest request) throws ScanException {
-    if (request.scope() == Scope.STAGED || request.scope() == Scope.HISTORY_ONLY) {
+    if (needsGit(request.scope())) {
       throw new ScanException(request.shownPath() + " is a file, not a git repository");
     }
     Target target = new Target(request, "file");
@@ -131,7 +135,12 @@ final class Target implements AutoCloseable {
     return target;
   }
 
-  private static Target repository(ScanRequest request, GitRepository git) {
+  private static boolean needsGit(Scope scope) {
+    return scope == Scope.STAGED || scope == Scope.HISTORY_ONLY || scope == Scope.RANGE;
+  }
+
+  private static Target repository(ScanRequest request, GitRepository git, Instant now)
+      throws ScanException {
     ScanResult.Target described =
         new ScanResult.Target(
             request.shownPath(),
@@ -143,6 +152,7 @@ final class Target implements AutoCloseable {
     switch (request.scope()) {
       case STAGED -> target.index(git, request, request.indexFile());
       case HISTORY_ONLY -> target.add("the history", history);
+      case RANGE -> target.range(git, request, now);
       case NO_HISTORY -> target.workTree(git, request);
       default -> {
         target.add("the history", history);
@@ -174,6 +184,24 @@ final class Target implements AutoCloseable {
   private void index(GitRepository git, ScanRequest request, Optional<Path> file) {
     Path root = git.workTree().orElse(git.gitDirectory());
     add("the index", git.staged(file.map(root::resolve), request.maxFileSize()));
+  }
+
+  private void range(GitRepository git, ScanRequest request, Instant now) throws ScanException {
+    ScanRequest.Commits asked = request.commits();
+    try {
+      CommitRange found =
+          git.range(asked.ranges(), asked.since(), now, jobs, request.maxFileSize());
+      range = Optional.of(found);
+      add("the commits", found.introduced());
+    } catch (RevisionException e) {
+      if (!e.absent()) {
+        git.close();
+        throw new ScanException(e.getMessage(), e);
+      }
+      problems.add(e.getMessage());
+    } catch (IOException e) {
+      problems.add("the commits could not be read: " + e.getMessage());
+    }
   }
 
   private void workTree(GitRepository git, ScanRequest request) {
@@ -218,13 +246,23 @@ final class Target implements AutoCloseable {
     }
   }
 
-  /** Nothing staged is an answer; no file at all is not. */
+  /** Nothing staged, or nothing in a range, is an answer; no file at all is not. */
   boolean mayBeEmpty() {
-    return scope == Scope.STAGED;
+    return scope == Scope.STAGED || scope == Scope.RANGE;
   }
 
   List<Part> parts() {
     return parts;
+  }
+
+  /** For a range of commits: what tells whether what was found in some blobs is new. */
+  Optional<Part> replaced(Set<String> found) {
+    return range.map(r -> new Part("the files that the commits replace", "", r.replaced(found)));
+  }
+
+  /** Whether what was found in exactly these blobs is asked for: not if a range only moves it. */
+  boolean introduces(Set<String> holding) {
+    return range.isEmpty() || range.get().introduces(holding);
   }
 
   /** What cannot be looked at; known before anything is read. */

@@ -125,8 +125,6 @@ class ScanCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--range=a..b",
-        "--since=x",
         "--baseline=x",
         "--config=x",
         "--format=sarif",
@@ -429,5 +427,24 @@ class ScanCommandTest {
   void wordThatIsNoCommandIsNamed() {
     assertEquals(2, run.exit("scna", dir()));
     assertTrue(run.err().startsWith("keyfuse: there is no command 'scna'\n"), run.err());
+  }
+
+  @Test
+  void rangesAndTimesAreHandedOn() {
+    assertEquals(
+        0, run.exit("scan", "--range", "a..b", "--range=c", "--since", "2 weeks ago", dir()));
+    ScanRequest request = run.requests().get(0);
+    assertEquals(Scope.RANGE, request.scope());
+    assertEquals(List.of("a..b", "c"), request.commits().ranges());
+    assertEquals(Optional.of("2 weeks ago"), request.commits().since());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--staged", "--no-history", "--ignored"})
+  void rangesAreAboutCommitsAlone(String option) {
+    assertEquals(2, run.exit("scan", "--range", "a..b", option, dir()));
+    assertTrue(run.err().contains("--range"), run.err());
+    assertEquals(2, run.exit("scan", "--since", "a", option, dir()));
+    assertEquals(0, run.exit("scan", "--range", "a..b", "--history-only", dir()));
   }
 }

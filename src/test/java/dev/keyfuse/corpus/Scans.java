@@ -46,6 +46,7 @@ final class Scans {
               1,
               MAX_FILE_SIZE,
               Optional.empty(),
+              ScanRequest.Commits.NONE,
               Optional.empty()));
     } catch (ScanException e) {
       throw new AssertionError(scope + " of " + root, e);

@@ -15,6 +15,7 @@ import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.git.GitKit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,15 @@ class RepositoryScanTest {
   private static ScanResult scan(Path path, Scope scope, Path index) throws ScanException {
     return SCANNER.scan(
         new ScanRequest(
-            path, "PATH", scope, false, 2, 1 << 20, Optional.ofNullable(index), Optional.empty()));
+            path,
+            "PATH",
+            scope,
+            false,
+            2,
+            1 << 20,
+            Optional.ofNullable(index),
+            ScanRequest.Commits.NONE,
+            Optional.empty()));
   }
 
   private static ScanResult scan(Path path, Scope scope) throws ScanException {
@@ -241,5 +250,80 @@ class RepositoryScanTest {
     assertEquals(
         List.of("bot.py"),
         List.copyOf(new TreeSet<>(occurrences(folder).stream().map(Occurrence::path).toList())));
+  }
+
+  // ---- ranges of commits
+
+  private static ScanResult range(Path path, String range) throws ScanException {
+    return SCANNER.scan(
+        new ScanRequest(
+            path,
+            "PATH",
+            Scope.RANGE,
+            false,
+            2,
+            1 << 20,
+            Optional.empty(),
+            new ScanRequest.Commits(List.of(range), Optional.empty()),
+            Optional.empty()));
+  }
+
+  @Test
+  void rangeReportsWhatItIntroducesAndRemovesAgain() throws Exception {
+    kit.commit("other", "other\n");
+    String added = kit.commit("bot.py", BINANCE);
+    String removed = kit.commit("bot.py", "clean\n");
+    ScanResult result = range(kit.path(), "HEAD~2..HEAD");
+    assertComplete(result);
+    assertEquals(2, result.coverage().commits());
+    assertEquals(List.of("binance"), services(result));
+    Placement history = result.exposures().get(0).history().orElseThrow();
+    assertEquals(Optional.of(added), history.introduced().map(CommitInfo::id));
+    assertEquals(Optional.of(removed), history.removed().map(CommitInfo::id));
+    assertEquals(List.of(), services(range(kit.path(), "HEAD~1..HEAD")));
+  }
+
+  @Test
+  void rangeDoesNotReportWhatWasThereBefore() throws Exception {
+    kit.commit("bot.py", BINANCE);
+    kit.commit("bot.py", "# edited\n" + BINANCE);
+    kit.git("mv", "bot.py", "moved.py");
+    kit.commit("moved.py", "# edited twice\n" + BINANCE);
+    kit.write("copy.py", "# edited twice\n" + BINANCE).commit("Copy");
+    for (String range : List.of("HEAD~..HEAD", "HEAD~2..HEAD~", "HEAD~3..HEAD")) {
+      ScanResult result = range(kit.path(), range);
+      assertComplete(result);
+      assertEquals(List.of(), services(result), range);
+    }
+    assertEquals(List.of("binance"), services(range(kit.path(), "HEAD")));
+  }
+
+  @Test
+  void rangeReportsTheNewSecretOfAnOldKey() throws Exception {
+    String form = "import ccxt\nx = ccxt.binance({'apiKey': '%s', 'secret': '%s'})\n";
+    String key = Samples.expand("${base62:64}", "repository-scan/key");
+    String old = Samples.expand("${base62:64}", "repository-scan/old");
+    String rotated = Samples.expand("${base62:64}", "repository-scan/new");
+    kit.commit("bot.py", form.formatted(key, old));
+    kit.commit("bot.py", form.formatted(key, rotated));
+    ScanResult result = range(kit.path(), "HEAD~..HEAD");
+    assertEquals(1, result.exposures().size());
+    assertTrue(
+        result.exposures().get(0).parts().stream()
+            .anyMatch(
+                part ->
+                    new String(part.value().reveal(), StandardCharsets.US_ASCII).equals(rotated)));
+  }
+
+  @Test
+  void emptyRangeIsAnAnswerAndOneThatCannotBeReadIsNot() throws Exception {
+    kit.commit("bot.py", BINANCE);
+    assertComplete(range(kit.path(), "HEAD..HEAD"));
+    assertIncomplete(range(kit.path(), "1".repeat(40) + "..HEAD"), "git fetch");
+    ScanException e = assertThrows(ScanException.class, () -> range(kit.path(), "no-such..HEAD"));
+    assertTrue(e.getMessage().contains("no-such"), e.getMessage());
+    Path plain = Files.createDirectory(temp.resolve("plain"));
+    assertThrows(ScanException.class, () -> range(plain, "HEAD"));
+    assertThrows(ScanException.class, () -> range(kit.path().resolve("bot.py"), "HEAD"));
   }
 }

@@ -229,6 +229,14 @@ class ScanSourcesTest {
 
   private static ScanRequest request(Path path, Scope scope, int jobs, Optional<Duration> timeout) {
     return new ScanRequest(
-        path, path.toString(), scope, false, jobs, 64L << 20, Optional.empty(), timeout);
+        path,
+        path.toString(),
+        scope,
+        false,
+        jobs,
+        64L << 20,
+        Optional.empty(),
+        ScanRequest.Commits.NONE,
+        timeout);
   }
 }

@@ -5,6 +5,7 @@ import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.IgnoreRules;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,25 @@ public final class GitRepository implements AutoCloseable {
    */
   public Source staged(Optional<Path> indexFile, long maxFileSize) {
     return new StagedSource(this, indexFile, maxFileSize);
+  }
+
+  /**
+   * What the commits of some ranges introduce.
+   *
+   * @param ranges as git's documentation {@code gitrevisions} has them: {@code A..B}, {@code
+   *     A...B}, {@code B}, {@code ^A B}. An id of zeros for {@code A}, as git's hooks name the old
+   *     state of a new branch, stands for everything that remote-tracking refs reach
+   * @param since a commit or a time that bounds all ranges; without ranges it means what HEAD, or
+   *     for a time any ref, reaches beyond it
+   * @param now what times such as {@code 2 weeks ago} count from
+   * @param jobs number of threads that read and deliver, at least 1
+   * @param maxFileSize in bytes; larger blobs are skipped
+   * @throws RevisionException if a range makes no sense or is not in this clone
+   */
+  public CommitRange range(
+      List<String> ranges, Optional<String> since, Instant now, int jobs, long maxFileSize)
+      throws IOException {
+    return CommitRange.read(this, ranges, since, now, jobs, maxFileSize);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.keyfuse.source.git;
 
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -31,6 +33,15 @@ final class Reader implements AutoCloseable {
   /** The whole content of a commit, tree or tag. */
   byte[] bytes(ObjectId id, int type) throws IOException {
     return open(id, type).getCachedBytes();
+  }
+
+  /**
+   * Ids of the objects whose name starts with some digits, in any order.
+   *
+   * @param hex two to 39 hexadecimal digits
+   */
+  List<ObjectId> startingWith(String hex) throws IOException {
+    return reader.resolve(AbbreviatedObjectId.fromString(hex)).stream().distinct().toList();
   }
 
   /** A commit, tree or tag in memory. */

@@ -175,6 +175,49 @@ final class RandomHistory {
     assertEquals(count, placement.commits());
   }
 
+  int size() {
+    return commits.size();
+  }
+
+  String id(int commit) {
+    return commits.get(commit).id();
+  }
+
+  /** Numbers of the commits that {@code to} reaches and {@code from} does not. */
+  Set<Integer> range(int from, int to) {
+    Set<Integer> range = ancestors(to);
+    range.removeAll(ancestors(from));
+    return range;
+  }
+
+  /** Blobs at a path where no parent has the same one. */
+  Set<String> introduced(Set<Integer> range) {
+    Set<String> introduced = new TreeSet<>();
+    for (int number : range) {
+      Commit commit = commits.get(number);
+      commit
+          .files()
+          .forEach(
+              (path, blob) -> {
+                if (commit.parents().stream()
+                    .noneMatch(parent -> blob.equals(commits.get(parent).files().get(path)))) {
+                  introduced.add(blob);
+                }
+              });
+    }
+    return introduced;
+  }
+
+  /** Whether a commit has any of the blobs while none of its parents has any. */
+  boolean introduces(Set<Integer> range, Set<String> any) {
+    return range.stream()
+        .map(commits::get)
+        .anyMatch(
+            commit ->
+                has(commit, any)
+                    && commit.parents().stream().noneMatch(p -> has(commits.get(p), any)));
+  }
+
   private static boolean has(Commit commit, Set<String> any) {
     return commit.files().values().stream().anyMatch(any::contains);
   }

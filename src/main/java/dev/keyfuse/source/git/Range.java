@@ -1,0 +1,25 @@
+package dev.keyfuse.source.git;
+
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * Commits: all that {@code included} reaches and {@code excluded} does not.
+ *
+ * @param left one side of a symmetric difference: what both sides reach is not in the range
+ * @param right its other side; both empty or neither
+ * @param since commits before this time are not in the range, in seconds since 1970; {@link
+ *     Long#MIN_VALUE} for none
+ */
+record Range(
+    List<ObjectId> included,
+    List<ObjectId> left,
+    List<ObjectId> right,
+    List<ObjectId> excluded,
+    long since) {
+
+  /** Whether it is everything that some commits reach. */
+  boolean unbounded() {
+    return left.isEmpty() && excluded.isEmpty() && since == Long.MIN_VALUE;
+  }
+}
