@@ -17,8 +17,11 @@ final class PackEntry implements AutoCloseable {
   /** Deflate makes nothing smaller than by this. */
   private static final int DENSEST = 1032;
 
-  /** Bytes read at a time: entries that belong together mostly lie together. */
+  /** Bytes read at a time while entries are asked for in the order they lie in. */
   private static final int WINDOW = 1 << 17;
+
+  /** Bytes read at a time otherwise, unless the entry is longer. */
+  private static final int PAGE = 1 << 12;
 
   private final Inflater inflater = new Inflater();
   private final CRC32 crc = new CRC32();
@@ -98,8 +101,12 @@ final class PackEntry implements AutoCloseable {
   /** Makes the window hold {@code [from, to)}, which must fit. */
   private void see(long from, long to) throws IOException {
     if (from < windowStart || to > windowStart + window.limit()) {
+      long behind = from - windowStart - window.limit();
+      long wanted = behind >= 0 && behind < PAGE ? WINDOW : Math.max(PAGE, pack.end(rank) - from);
       windowStart = from;
-      window.clear().limit((int) Math.min(WINDOW, pack.end(pack.size() - 1) - from));
+      window
+          .clear()
+          .limit((int) Math.min(Math.min(WINDOW, wanted), pack.end(pack.size() - 1) - from));
       try {
         pack.read(window, from);
       } catch (IOException | RuntimeException e) {
