@@ -253,7 +253,8 @@ final class Companions {
               || text[end] == ','
               || text[end] == ';'
               || text[end] == '<'
-              || parameter(end)) {
+              || parameter(end)
+              || encodedEnd(end)) {
         break;
       }
       if (text[end] == '\\' && end + 1 < text.length && quote(text[end + 1])) {
@@ -275,6 +276,15 @@ final class Companions {
       next++;
     }
     return next > at + 1 && next < end && text[next] == '=';
+  }
+
+  /** Whether an encoded quote, comma, ampersand, brace or line break follows. */
+  private boolean encodedEnd(int at) {
+    if (text[at] != '%' || at + 2 >= text.length) {
+      return false;
+    }
+    int value = Character.digit(text[at + 1], 16) << 4 | Character.digit(text[at + 2], 16);
+    return value >= 0 && "\"'&,}]\n\r".indexOf(value) >= 0;
   }
 
   private static boolean specials(byte b) {

@@ -348,7 +348,7 @@ record NameRole(Role role, boolean strong) {
         };
   }
 
-  /** The words of a name: runs of letters, digits, {@code _ -}; dots separate. */
+  /** The words of a name: runs of letters, digits, {@code _ -}; dots and {@code %5B} separate. */
   static List<String> words(byte[] text, int start, int end) {
     List<String> words = new ArrayList<>();
     int from = -1;
@@ -362,8 +362,15 @@ record NameRole(Role role, boolean strong) {
         }
         from = -1;
       }
+      if (i + 2 < end && text[i] == '%' && hex(text[i + 1]) && hex(text[i + 2])) {
+        i += 2;
+      }
     }
     return words;
+  }
+
+  private static boolean hex(byte b) {
+    return Character.digit(b, 16) >= 0;
   }
 
   private static boolean identifier(byte b) {

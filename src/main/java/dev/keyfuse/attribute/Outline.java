@@ -96,12 +96,34 @@ final class Outline {
         at = beginLine(at);
       } else if (b == '\\') {
         at = escape(at);
+      } else if (separator(at) != 0) {
+        encoded(at, (byte) separator(at));
+        at += 3;
       } else if (wordByte(b)) {
         at = word(at);
       } else {
         punctuation(at, b);
         at++;
       }
+    }
+  }
+
+  /** What a percent-encoded byte stands for if it ends a word; 0 if none is there or it doesn't. */
+  private int separator(int at) {
+    if (text[at] != '%' || at + 2 >= end) {
+      return 0;
+    }
+    int value = Character.digit(text[at + 1], 16) << 4 | Character.digit(text[at + 2], 16);
+    boolean printable = value >= ' ' && value < 127 && !wordByte((byte) value);
+    return printable || value == '\n' || value == '\r' || value == '\t' ? value : 0;
+  }
+
+  /** Encoded text reads like the text it encodes; its lines are none of the file's. */
+  private void encoded(int at, byte b) {
+    if (b == '\n' || b == '\r') {
+      clearStatement();
+    } else {
+      punctuation(at, b);
     }
   }
 
@@ -229,7 +251,7 @@ final class Outline {
 
   private int word(int at) {
     int stop = at + 1;
-    while (stop < end && wordByte(text[stop])
+    while (stop < end && wordByte(text[stop]) && separator(stop) == 0
         || stop + 1 < end && text[stop] == ':' && text[stop + 1] == ':' && text[stop - 1] != ':'
         || stop < end && text[stop] == ':' && text[stop - 1] == ':') {
       stop++;
@@ -237,6 +259,7 @@ final class Outline {
     while (stop < end && text[stop] == '=' && padding(at, stop)) {
       stop++;
     }
+    stop = encodedPadding(stop);
     words.add(new Word(at, stop, line, scope, nameStart, nameEnd, argument));
     if (statement < 0) {
       statement = at;
@@ -244,6 +267,15 @@ final class Outline {
     lastWord = stop;
     last = 'w';
     return stop;
+  }
+
+  /** After the encoded equals signs that close a value, if any do. */
+  private int encodedPadding(int stop) {
+    int at = stop;
+    while (at < end && separator(at) == '=') {
+      at += 3;
+    }
+    return at < end && wordByte(text[at]) && separator(at) == 0 ? stop : at;
   }
 
   /** Whether an equals sign closes a value rather than opening one. */
@@ -269,7 +301,7 @@ final class Outline {
       case ' ', '\t', '"', '\'', '`' -> {
         return;
       }
-      case '=', ':' -> name(at);
+      case '=', ':' -> name(b);
       case '>' -> closeTag(at);
       case '<' -> {
         tagStart = at + 1;
@@ -299,13 +331,13 @@ final class Outline {
     last = b;
   }
 
-  private void name(int at) {
+  private void name(byte sign) {
     if (statement < 0) {
       return;
     }
     // In "key: str = value" the part after the colon is a type, not a new name.
     boolean typed =
-        text[at] == '='
+        sign == '='
             && nameByColon
             && nameEnd > nameStart
             && nameStart == statement
@@ -313,7 +345,7 @@ final class Outline {
     if (!typed) {
       nameStart = Math.max(statement, lastWord - LONGEST_NAME);
       nameEnd = lastWord;
-      nameByColon = text[at] == ':';
+      nameByColon = sign == ':';
     }
   }
 

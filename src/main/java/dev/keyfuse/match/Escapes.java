@@ -38,9 +38,18 @@ final class Escapes {
     }
   }
 
-  /** Skips the letter of an escape such as {@code \n} that the lexer took for a token character. */
+  /**
+   * Skips what is left of an escape that the lexer took for token characters: the letter of {@code
+   * \n}, the digits of {@code %22}.
+   */
   static int skip(byte[] content, int start, int end) {
-    if (start == 0 || start >= end || content[start - 1] != '\\') {
+    if (start == 0 || start >= end) {
+      return start;
+    }
+    if (content[start - 1] == '%') {
+      return end - start > 2 && separator(content[start], content[start + 1]) ? start + 2 : start;
+    }
+    if (content[start - 1] != '\\') {
       return start;
     }
     return switch (content[start]) {
@@ -69,6 +78,12 @@ final class Escapes {
       }
     }
     return at;
+  }
+
+  /** Whether two hexadecimal digits stand for a byte that ends a run. */
+  private static boolean separator(byte high, byte low) {
+    int value = Character.digit(high, 16) << 4 | Character.digit(low, 16);
+    return value >= 0 && !Lexer.token((byte) value);
   }
 
   /** Joins {@code \/} and reads percent- and unicode-escaped padding and signs. */

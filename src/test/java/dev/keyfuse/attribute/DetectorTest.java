@@ -9,6 +9,7 @@ import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
 import dev.keyfuse.secret.LineIndex;
+import dev.keyfuse.secret.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,6 +173,18 @@ class DetectorTest {
     }
     String shown = last;
     assertTrue(failures <= 1, () -> title + " gave\n" + shown);
+  }
+
+  @Test
+  void aPassphraseInEncodedTextEndsWhereItsEncodedQuoteIs() {
+    String text =
+        Samples.expand(
+            "okx=%7B%22key%22%3A%22${uuid}%22%2C%22secret%22%3A%22${HEX:32}%22%2C"
+                + "%22passphrase%22%3A%22${p=base62:11}%22%7D ${@p}",
+            "encoded");
+    List<Credential.Member> members =
+        DETECTOR.detect(text.getBytes(UTF_8)).credentials().get(0).members();
+    assertEquals(Secret.of(text.substring(text.length() - 11)), members.get(2).value());
   }
 
   @Test

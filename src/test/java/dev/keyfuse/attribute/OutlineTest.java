@@ -71,6 +71,20 @@ class OutlineTest {
         a("typescript", "const key: string = `V1`;\n", "V1 const key"),
         a("template", "fetch(`https://x/?apiKey=V1&y=V2`)\n", "V1 apiKey < fetch", "V2 y < fetch"),
         a(
+            "percent-encoded query",
+            "next=%2Fx%3Fkey%3DV1%26pad%3Dx%3D%3D%26secret%3DV2&y=V3%3D\nz=V4",
+            "V1 key",
+            "V2 secret",
+            "V4 z"),
+        a(
+            "percent-encoded json",
+            "okx=%7B%22key%22%3A%20%22V1%22%2C%22secret%22%3A%22V2%22%7D&n=V3\n",
+            "V1 key < okx=",
+            "V2 secret < okx=",
+            "V3 n"),
+        a("percent-encoded lines", "a%3DV1%0Ab%3DV2%0a", "V1 a", "V2 b"),
+        a("percent signs of other kinds", "x%41%3 = V1 %zz %E9\n", "V1 x%41%3"),
+        a(
             "java",
             "Client c = new Client(\"V1\", \"V2\");\n",
             "V1 - < Client c = new Client #0",

@@ -53,6 +53,18 @@ class Base64TextTest {
   }
 
   @Test
+  void bytesThatAreNoUtf8AreNoText() {
+    for (int[] odd :
+        new int[][] {{0xc3}, {0x80}, {0xc0, 0xaf}, {0xe2, 0x82}, {0xff}, {0xf5, 0x80}}) {
+      StringBuilder text = new StringBuilder("a readable line");
+      for (int b : odd) {
+        text.append((char) b);
+      }
+      assertNull(decode(Base64.getEncoder().encodeToString(text.toString().getBytes(ISO_8859_1))));
+    }
+  }
+
+  @Test
   void oneControlCharacterFarBehindMakesItBinary() {
     String text = "a readable line\n".repeat(20) + "\u0001";
     assertNull(decode(Base64.getEncoder().encodeToString(text.getBytes(UTF_8))));

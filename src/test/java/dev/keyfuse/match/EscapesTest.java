@@ -84,6 +84,11 @@ class EscapesTest {
     "'\\u003dAB', 1, 6",
     "'\\/ABCD', 1, 1",
     "'\\xABCD', 1, 1",
+    "'%22ABCD', 1, 3",
+    "'%3DABCD', 1, 3",
+    "'%0aABCD', 1, 3",
+    "'%41BCDE', 1, 1",
+    "'%zzABCD', 1, 1",
     "'nABCD', 0, 0",
     "' nABCD', 1, 1"
   })
@@ -102,6 +107,13 @@ class EscapesTest {
       String expected = padding ? "abcd=" : tail.equals("\\/") ? "abcd/" : "abcd";
       assertEquals(expected, new String(run.value(0, run.padded()), ISO_8859_1), tail);
     }
+  }
+
+  @Test
+  void anEscapedEqualsSignSeparatesANameFromItsValue() {
+    byte[] content = "apiKey%3Dabcdefghijklmnop".getBytes(ISO_8859_1);
+    assertEquals(7, Escapes.begin(content, 0, 7));
+    assertEquals(9, Escapes.skip(content, 7, content.length));
   }
 
   @Test
