@@ -55,6 +55,11 @@ public final class GitKit {
     return run(null, 0, arguments).strip();
   }
 
+  /** Runs git and answers its output, a character for each byte of it. */
+  public String gitBytes(String... arguments) throws IOException {
+    return run(null, 0, arguments);
+  }
+
   /** Runs git where it is expected to answer with exit code 1. */
   String gitFailing(String... arguments) throws IOException {
     return run(null, 1, arguments);

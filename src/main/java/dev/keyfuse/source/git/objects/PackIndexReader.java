@@ -126,10 +126,8 @@ final class PackIndexReader {
   }
 
   private void checkIds(int[] fanout, byte[] ids) throws DamagedException {
-    for (int at = hash; at < ids.length; at += hash) {
-      if (Arrays.compareUnsigned(ids, at - hash, at, ids, at, at + hash) >= 0) {
-        throw damaged("its ids do not ascend");
-      }
+    if (!SortedIds.ascending(ids, hash)) {
+      throw damaged("its ids do not ascend");
     }
     for (int first = 0, at = 0; first < FANOUT; first++) {
       for (; at < fanout[first]; at++) {

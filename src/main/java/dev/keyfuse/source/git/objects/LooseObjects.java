@@ -1,0 +1,76 @@
+package dev.keyfuse.source.git.objects;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Which objects an objects directory holds as files of their own, as it was when listed. Immutable,
+ * thread safe.
+ */
+final class LooseObjects {
+  private static final int DIRECTORIES = 256;
+
+  private final Path directory;
+  private final SortedIds ids;
+
+  private LooseObjects(Path directory, SortedIds ids) {
+    this.directory = directory;
+    this.ids = ids;
+  }
+
+  /**
+   * Lists a directory. Files whose names are not those of objects are ignored, as git does.
+   *
+   * @param problems receives what could not be listed, with the fix
+   */
+  static LooseObjects list(Path directory, HashFormat format, List<String> problems) {
+    List<byte[]> found = new ArrayList<>();
+    for (int first = 0; first < DIRECTORIES; first++) {
+      Path fan = directory.resolve(HexFormat.of().toHexDigits((byte) first));
+      if (!Files.isDirectory(fan)) {
+        continue;
+      }
+      String prefix = fan.getFileName().toString();
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(fan)) {
+        for (Path file : files) {
+          String name = prefix + file.getFileName();
+          if (isName(name, format)) {
+            found.add(HexFormat.of().parseHex(name));
+          }
+        }
+      } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        problems.add(fan + " could not be listed (" + e + "): allow to read it, or run 'git fsck'");
+      }
+    }
+    found.sort(Arrays::compareUnsigned);
+    byte[] raw = new byte[Math.multiplyExact(found.size(), format.length())];
+    for (int i = 0; i < found.size(); i++) {
+      System.arraycopy(found.get(i), 0, raw, i * format.length(), format.length());
+    }
+    return new LooseObjects(directory, new SortedIds(raw, format));
+  }
+
+  private static boolean isName(String name, HashFormat format) {
+    return name.length() == format.digits()
+        && name.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+  }
+
+  boolean contains(byte[] id, int at) {
+    return ids.find(id, at) >= 0;
+  }
+
+  SortedIds ids() {
+    return ids;
+  }
+
+  Path file(ObjectId id) {
+    String hex = id.hex();
+    return directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
+  }
+}

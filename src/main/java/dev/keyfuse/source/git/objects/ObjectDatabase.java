@@ -1,0 +1,169 @@
+package dev.keyfuse.source.git.objects;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The objects of a repository: packs and loose objects of its own objects directory and of those it
+ * borrows from. What is in it is settled when it is opened; objects that come later go unnoticed.
+ * Thread safe.
+ */
+public final class ObjectDatabase implements AutoCloseable {
+  private static final int PROBLEMS = 1000;
+
+  /** No pack is that large; loose objects sort behind all packs. */
+  private static final int OFFSET_BITS = 48;
+
+  private final HashFormat format;
+  private final List<PackFile> packs = new ArrayList<>();
+  private final List<LooseObjects> loose = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private boolean promisor;
+
+  private ObjectDatabase(HashFormat format) {
+    this.format = format;
+  }
+
+  /**
+   * Opens a database. What of it cannot be used becomes one of its {@link #problems}.
+   *
+   * @param directory the repository's {@code objects}
+   * @throws IOException if there is no such directory
+   */
+  public static ObjectDatabase open(Path directory, HashFormat format) throws IOException {
+    ObjectDatabase database = new ObjectDatabase(format);
+    List<String> met = new ArrayList<>();
+    for (Path each : Alternates.of(directory, met)) {
+      PackDirectory packs = PackDirectory.open(each.resolve("pack"), format, met);
+      database.packs.addAll(packs.packs());
+      database.promisor |= packs.promisor();
+      database.loose.add(LooseObjects.list(each, format, met));
+    }
+    database.problems.addAll(met);
+    return database;
+  }
+
+  public HashFormat format() {
+    return format;
+  }
+
+  /** What could not be used so far, each with the fix. Reading objects can add to it. */
+  public List<String> problems() {
+    synchronized (problems) {
+      return List.copyOf(problems);
+    }
+  }
+
+  /** Whether packs are marked as coming from a remote that holds the rest. */
+  public boolean promisor() {
+    return promisor;
+  }
+
+  /** Whether it lists an object, which may be damaged all the same. */
+  public boolean contains(ObjectId id) {
+    return contains(id.raw(), 0);
+  }
+
+  /** Whether it lists the object whose id starts at {@code raw[at]}. */
+  public boolean contains(byte[] raw, int at) {
+    return packed(raw, at, packs.size()) || loose(raw, at, loose.size());
+  }
+
+  /**
+   * A number that sorts objects as they lie in packs: neighbours there share what they are stored
+   * as differences to, so reading in this order costs least.
+   */
+  public long place(ObjectId id) {
+    for (int pack = 0; pack < packs.size(); pack++) {
+      PackIndex index = packs.get(pack).index();
+      int position = index.find(id.raw(), 0);
+      if (position >= 0) {
+        return (long) pack << OFFSET_BITS | index.offset(position);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** Hands over the id of every object once: those in packs first, ascending in each pack. */
+  public void ids(Consumer<ObjectId> consumer) {
+    for (int pack = 0; pack < packs.size(); pack++) {
+      PackIndex index = packs.get(pack).index();
+      for (int i = 0; i < index.size(); i++) {
+        if (!packed(index.ids(), i * format.length(), pack)) {
+          consumer.accept(index.id(i));
+        }
+      }
+    }
+    looseIds(consumer);
+  }
+
+  /** Hands over the ids of objects that are in no pack, each once. */
+  void looseIds(Consumer<ObjectId> consumer) {
+    for (int i = 0; i < loose.size(); i++) {
+      SortedIds ids = loose.get(i).ids();
+      for (int at = 0; at < ids.size(); at++) {
+        int from = at * format.length();
+        if (!packed(ids.raw(), from, packs.size()) && !loose(ids.raw(), from, i)) {
+          consumer.accept(ids.get(at));
+        }
+      }
+    }
+  }
+
+  /** A reader for one thread, to be closed by the caller. */
+  public ObjectReader newReader() {
+    return new ObjectReader(this);
+  }
+
+  @Override
+  public void close() {
+    for (PackFile pack : packs) {
+      try {
+        pack.close();
+      } catch (IOException e) {
+        // Nothing was written, so nothing is lost.
+        continue;
+      }
+    }
+  }
+
+  List<PackFile> packs() {
+    return packs;
+  }
+
+  /** By objects directory. */
+  List<LooseObjects> loose() {
+    return loose;
+  }
+
+  void problem(String what) {
+    synchronized (problems) {
+      if (problems.size() < PROBLEMS) {
+        problems.add(what);
+      }
+    }
+  }
+
+  private boolean packed(byte[] raw, int at, int count) {
+    for (int pack = 0; pack < count; pack++) {
+      if (packs.get(pack).index().find(raw, at) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean loose(byte[] raw, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      if (loose.get(i).contains(raw, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

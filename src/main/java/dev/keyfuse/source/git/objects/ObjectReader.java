@@ -1,0 +1,308 @@
+package dev.keyfuse.source.git.objects;
+
+import dev.keyfuse.source.Copies;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads single objects, wherever they are stored. Where one copy is damaged and another is not, it
+ * takes the other and notes a problem of the database. For one thread; to be closed.
+ */
+public final class ObjectReader implements AutoCloseable {
+  /** No commit, tree or tag of any known repository comes near this. */
+  private static final long LARGEST = 256L << 20;
+
+  /** The most bytes an array can have. */
+  private static final long MOST = Integer.MAX_VALUE - 8;
+
+  /** Git itself makes no longer chains of differences than 4,095; older ones did now and then. */
+  private static final int DEPTH = 10_000;
+
+  /** What is asked for can be the base of what is asked for next, as trees are. */
+  private static final int SMALL = 1 << 16;
+
+  private static final int ATTEMPTS = 64;
+  private static final int NOWHERE = -1;
+
+  private final ObjectDatabase database;
+  private final LooseReader looseReader;
+  private final PackEntry entry = new PackEntry();
+  private final BaseCache cache = new BaseCache();
+  private final Copies copies = new Copies();
+  private final Set<Copy> damaged = new HashSet<>();
+  private final long baseLimit;
+  private byte[] delta = new byte[1 << 12];
+  private int last;
+
+  // The entries from the one asked for down to the one that is stored whole.
+  private int[] chainPacks = new int[64];
+  private int[] chainRanks = new int[64];
+  private int depth;
+
+  ObjectReader(ObjectDatabase database) {
+    this.database = database;
+    this.looseReader = new LooseReader(database.format());
+    this.baseLimit = Math.min(MOST, Math.max(LARGEST / 4, Runtime.getRuntime().maxMemory() / 8));
+  }
+
+  /** An object in one place: packs are numbered from 0, then directories of loose objects. */
+  private record Copy(int place, ObjectId id) {}
+
+  /** One copy turned out to be damaged. */
+  private static final class BadCopy extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Copy copy;
+
+    BadCopy(Copy copy, DamagedException cause) {
+      super(cause);
+      this.copy = copy;
+    }
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param limit largest size, in bytes, that is wanted
+   * @throws MissingObjectException if it is nowhere
+   * @throws DamagedException if it is listed and no copy can be read; the message follows its id in
+   *     a sentence
+   * @throws TooLargeException if it, or what it is stored as a difference to, is too large
+   */
+  public StoredObject read(ObjectId id, long limit)
+      throws MissingObjectException, DamagedException, TooLargeException {
+    DamagedException first = null;
+    String problem = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int place = find(id);
+      if (place == NOWHERE) {
+        break;
+      }
+      try {
+        StoredObject object = read(place, id, Math.min(limit, MOST));
+        if (problem != null) {
+          database.problem(problem);
+        }
+        return object;
+      } catch (BadCopy e) {
+        damaged.add(e.copy);
+        if (first == null) {
+          first = (DamagedException) e.getCause();
+          problem = problem(e.copy, first);
+        }
+      } catch (OutOfMemoryError e) {
+        throw TooLargeException.forMemory(0);
+      }
+    }
+    if (first != null || database.contains(id)) {
+      throw first != null ? first : new DamagedException("is damaged");
+    }
+    throw new MissingObjectException(id);
+  }
+
+  /**
+   * Reads a commit, tree or tag.
+   *
+   * @throws MissingObjectException if it is nowhere
+   * @throws DamagedException if it cannot be read, or is of another type
+   * @throws TooLargeException if it is larger than any such object
+   */
+  public byte[] read(ObjectId id, ObjectType type)
+      throws MissingObjectException, DamagedException, TooLargeException {
+    StoredObject object = read(id, LARGEST);
+    if (object.type() != type) {
+      throw new DamagedException("is a " + object.type() + ", not a " + type);
+    }
+    return object.content();
+  }
+
+  private String problem(Copy copy, DamagedException why) {
+    int packs = database.packs().size();
+    String where =
+        copy.place < packs
+            ? database.packs().get(copy.place).path().toString()
+            : database.loose().get(copy.place - packs).file(copy.id).toString();
+    return "object "
+        + copy.id
+        + " in "
+        + where
+        + " "
+        + why.getMessage()
+        + "; another copy of it was read: run 'git fsck'";
+  }
+
+  /** A place that lists an object and has not turned out bad. */
+  private int find(ObjectId id) {
+    int packs = database.packs().size();
+    int places = packs + database.loose().size();
+    for (int i = 0; i < places; i++) {
+      // The place that had the last object comes first, most objects being in one pack.
+      int place = i == 0 ? last : i <= last ? i - 1 : i;
+      boolean listed =
+          place < packs
+              ? database.packs().get(place).index().find(id.raw(), 0) >= 0
+              : database.loose().get(place - packs).contains(id.raw(), 0);
+      if (listed && (damaged.isEmpty() || !damaged.contains(new Copy(place, id)))) {
+        last = place;
+        return place;
+      }
+    }
+    return NOWHERE;
+  }
+
+  private StoredObject read(int place, ObjectId id, long limit) throws BadCopy, TooLargeException {
+    depth = 0;
+    StoredObject base = null;
+    int at = place;
+    ObjectId next = id;
+    while (next != null && base == null) {
+      if (at >= database.packs().size()) {
+        base = loose(at, next, depth == 0 ? limit : baseLimit);
+        break;
+      }
+      PackFile pack = database.packs().get(at);
+      base = follow(at, pack, pack.rank(pack.index().offset(pack.index().find(next.raw(), 0))));
+      next = base == null ? outside(pack) : null;
+      at = next == null ? at : base(next);
+    }
+    return rebuild(base, limit);
+  }
+
+  /**
+   * Adds an entry and what it is stored as a difference to, as far as that is in the same pack.
+   *
+   * @return what the last entry is a difference to, if that is known
+   */
+  private StoredObject follow(int number, PackFile pack, int first) throws BadCopy {
+    for (int rank = first; ; rank = entry.baseRank()) {
+      StoredObject known = cache.get(number, rank);
+      if (known != null) {
+        return known;
+      }
+      push(number, rank);
+      try {
+        entry.open(pack, rank);
+        if (depth > DEPTH) {
+          throw new DamagedException("is stored as a chain of differences that does not end");
+        }
+      } catch (IOException e) {
+        throw bad(depth - 1, e);
+      }
+      boolean inside = entry.delta() && entry.baseRank() >= 0;
+      if (!inside
+          || !damaged.isEmpty() && damaged.contains(new Copy(number, pack.id(entry.baseRank())))) {
+        return null;
+      }
+    }
+  }
+
+  /** Id of the base that is to be looked for elsewhere; null if the last entry is stored whole. */
+  private ObjectId outside(PackFile pack) {
+    if (!entry.delta()) {
+      return null;
+    }
+    return entry.baseRank() >= 0 ? pack.id(entry.baseRank()) : entry.baseId();
+  }
+
+  private int base(ObjectId id) throws BadCopy {
+    int place = find(id);
+    if (place == NOWHERE) {
+      throw bad(
+          depth - 1,
+          new DamagedException("is stored as a difference to " + id + ", which cannot be read"));
+    }
+    return place;
+  }
+
+  private StoredObject loose(int place, ObjectId id, long limit) throws BadCopy, TooLargeException {
+    try {
+      LooseObjects objects = database.loose().get(place - database.packs().size());
+      return looseReader.read(objects.file(id), id, limit);
+    } catch (DamagedException e) {
+      throw new BadCopy(new Copy(place, id), e);
+    } catch (TooLargeException e) {
+      throw depth == 0 ? e : TooLargeException.forMemory(0);
+    }
+  }
+
+  private void push(int pack, int rank) {
+    if (depth == chainPacks.length) {
+      chainPacks = Arrays.copyOf(chainPacks, depth * 2);
+      chainRanks = Arrays.copyOf(chainRanks, depth * 2);
+    }
+    chainPacks[depth] = pack;
+    chainRanks[depth++] = rank;
+  }
+
+  /** Goes back up the chain. */
+  private StoredObject rebuild(StoredObject base, long limit) throws BadCopy, TooLargeException {
+    if (depth == 0 && base.content().length > limit) {
+      throw TooLargeException.than(limit, base.content().length);
+    }
+    StoredObject object = base;
+    for (int link = depth - 1; link >= 0; link--) {
+      int number = chainPacks[link];
+      int rank = chainRanks[link];
+      try {
+        entry.open(database.packs().get(number), rank);
+        object = link(object, link == 0 ? limit : baseLimit, link == 0);
+      } catch (TooLargeException e) {
+        throw e;
+      } catch (IOException e) {
+        throw bad(link, e);
+      }
+      if (link > 0 || object.content().length <= SMALL) {
+        cache.put(number, rank, object);
+      }
+    }
+    return object;
+  }
+
+  private StoredObject link(StoredObject base, long limit, boolean asked) throws IOException {
+    if (!entry.possible()) {
+      throw new DamagedException("has an impossible size");
+    }
+    if (!entry.delta()) {
+      byte[] content = new byte[bounded(entry.size(), limit, asked)];
+      entry.inflate(content);
+      return new StoredObject(ObjectType.of(entry.type()), content);
+    }
+    int length = bounded(entry.size(), Math.max(limit, baseLimit), false);
+    if (delta.length < length) {
+      delta = new byte[length];
+    }
+    entry.inflate(delta);
+    Delta.Header header = Delta.header(delta, length);
+    byte[] content = new byte[bounded(header.size(), limit, asked)];
+    Delta.apply(header, delta, length, base.content(), content, copies);
+    return new StoredObject(base.type(), content);
+  }
+
+  private static int bounded(long size, long limit, boolean asked)
+      throws DamagedException, TooLargeException {
+    if (size < 0) {
+      throw new DamagedException("has an impossible size");
+    }
+    if (size > limit) {
+      throw asked ? TooLargeException.than(limit, size) : TooLargeException.forMemory(0);
+    }
+    return (int) size;
+  }
+
+  private BadCopy bad(int link, IOException cause) {
+    DamagedException damage =
+        cause instanceof DamagedException known
+            ? known
+            : new DamagedException("could not be read (" + cause + ")", cause);
+    int number = chainPacks[link];
+    ObjectId id = database.packs().get(number).id(chainRanks[link]);
+    return new BadCopy(new Copy(number, id), damage);
+  }
+
+  @Override
+  public void close() {
+    entry.close();
+    looseReader.close();
+  }
+}
