@@ -151,11 +151,11 @@ final class Target implements AutoCloseable {
     Source history = git.history(request.jobs(), request.maxFileSize());
     switch (request.scope()) {
       case STAGED -> target.index(git, request, request.indexFile());
-      case HISTORY_ONLY -> target.add("the history", history);
       case RANGE -> target.range(git, request, now);
+      case HISTORY_ONLY -> target.stored(git, history, request);
       case NO_HISTORY -> target.workTree(git, request);
       default -> {
-        target.add("the history", history);
+        target.stored(git, history, request);
         if (git.workTree().isPresent()) {
           // Content may be staged and neither committed nor in the files any more.
           target.index(git, request, Optional.empty());
@@ -179,6 +179,13 @@ final class Target implements AutoCloseable {
 
   private void add(String name, Source source) {
     parts.add(new Part(name, "", source));
+  }
+
+  /** Everything git stores, apart from the index. */
+  private void stored(GitRepository git, Source history, ScanRequest request) {
+    add("the history", history);
+    add("the names of refs", git.refNames());
+    add("the files in " + git.gitDirectory(), git.gitFiles(request.maxFileSize()));
   }
 
   private void index(GitRepository git, ScanRequest request, Optional<Path> file) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,8 @@ public final class Collected implements Visitor {
   private final ConcurrentSkipListMap<String, String> contents = new ConcurrentSkipListMap<>();
   private final Set<String> incomplete = Collections.synchronizedSet(new TreeSet<>());
   private final Set<String> skipped = Collections.synchronizedSet(new TreeSet<>());
+  private final Set<Origin> names = ConcurrentHashMap.newKeySet();
+  private final ConcurrentSkipListMap<String, String> messages = new ConcurrentSkipListMap<>();
   private final AtomicInteger blobs = new AtomicInteger();
   private final AtomicLong commits = new AtomicLong();
 
@@ -27,6 +30,14 @@ public final class Collected implements Visitor {
 
   @Override
   public void blob(Blob blob) {
+    if (blob.origin().named()) {
+      names.add(blob.origin());
+      return;
+    }
+    if (blob.origin() instanceof Origin.Message message) {
+      messages.put(message.id(), new String(blob.content(), StandardCharsets.ISO_8859_1));
+      return;
+    }
     blobs.incrementAndGet();
     String name = blob.origin() instanceof Origin.GitBlob git ? git.id() : blob.origin().path();
     contents.put(name, new String(blob.content(), StandardCharsets.ISO_8859_1));
@@ -50,6 +61,16 @@ public final class Collected implements Visitor {
   /** Contents by blob id or path. */
   public TreeMap<String, String> contents() {
     return new TreeMap<>(contents);
+  }
+
+  /** Names of files, directories and refs. */
+  public Set<Origin> names() {
+    return names;
+  }
+
+  /** Texts of commits and tags by id. */
+  public TreeMap<String, String> messages() {
+    return new TreeMap<>(messages);
   }
 
   /** How many blobs were delivered, repeated ones included. */

@@ -1,7 +1,11 @@
 package dev.keyfuse.source.fs;
 
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.LongTokens;
+import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Visitor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -92,6 +96,7 @@ final class DirectoryWalk {
     if (attributes.isDirectory()) {
       directory(entry, path, parent);
     } else if (wanted(path, parent)) {
+      name(name, path);
       file(entry, path, attributes);
     }
   }
@@ -101,7 +106,15 @@ final class DirectoryWalk {
     if (ignored && !trackedDirectories.contains(path)) {
       visitor.skipped("ignored directory", "ignored by git; --ignored scans it");
     } else {
+      name(FileNames.text(entry), path);
       pending.push(new Directory(entry, path, ignored));
+    }
+  }
+
+  private void name(String name, String path) {
+    if (LongTokens.in(name)) {
+      byte[] text = name.getBytes(StandardCharsets.UTF_8);
+      visitor.blob(new Blob(new Origin.PathName(path), text));
     }
   }
 

@@ -91,6 +91,22 @@ public final class GitRepository implements AutoCloseable {
     return new HistorySource(this, jobs, maxFileSize);
   }
 
+  /** The name of every ref, as {@link dev.keyfuse.source.Origin.RefName}. */
+  public Source refNames() {
+    return new RefNames(refs.names());
+  }
+
+  /**
+   * The files git keeps beside its objects, as {@link dev.keyfuse.source.Origin.GitFile}: its
+   * configuration, reflogs, hooks, messages. Links are not followed.
+   *
+   * @param maxFileSize in bytes; larger files make the scan incomplete
+   */
+  public Source gitFiles(long maxFileSize) {
+    // A linked work tree's own directory lies within the common one.
+    return new GitFiles(layout.commonDir(), workTree().isPresent() ? ".git/" : "", maxFileSize);
+  }
+
   /**
    * What the next commit would add: index entries that HEAD does not hold at that path, as {@link
    * dev.keyfuse.source.Origin.Staged}, with the content from the object database. All stages of a

@@ -7,12 +7,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -51,6 +53,11 @@ final class Refs {
   /** Object ids by full ref name, sorted by name. A detached HEAD is listed, an attached is not. */
   Map<String, List<ObjectId>> targets() {
     return targets;
+  }
+
+  /** Full names of all refs, also of those that lead nowhere. */
+  Collection<String> names() {
+    return new TreeSet<>(values.keySet());
   }
 
   /** What HEAD points to; empty in a repository without commits. */

@@ -1,6 +1,7 @@
 package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.LongTokens;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
@@ -8,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -40,11 +43,13 @@ final class StagedSource implements Source {
     try (Reader reader = repository.store().newReader()) {
       HeadTree head = new HeadTree(reader, repository.refs().head(), damage);
       BlobRead blobs = new BlobRead(maxFileSize, visitor, damage);
+      Set<String> named = new HashSet<>();
       for (Index.Entry entry : index.entries()) {
         if (visitor.cancelled()) {
           break;
         }
         if (!entry.id().equals(head.find(entry.path()))) {
+          names(entry.path(), named, visitor);
           blobs
               .read(reader, entry.id())
               .map(bytes -> new Blob(new Origin.Staged(entry.path(), entry.id().name()), bytes))
@@ -53,6 +58,18 @@ final class StagedSource implements Source {
       }
     }
     damage.tell(visitor, repository.partialClone());
+  }
+
+  /** Each name of a path, if not told before. */
+  private static void names(String path, Set<String> named, Visitor visitor) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      String whole = path.substring(0, end);
+      String name = whole.substring(whole.lastIndexOf('/') + 1);
+      if (LongTokens.in(name) && named.add(whole)) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        visitor.blob(new Blob(new Origin.PathName(whole), text));
+      }
+    }
   }
 
   /** Looks paths up in the tree of HEAD; reads only directories that are asked for. */

@@ -1,0 +1,31 @@
+package dev.keyfuse.source;
+
+/**
+ * Tells which names are worth reading: one that holds a value has a run of at least {@value
+ * #SHORTEST} letters, digits and signs of base64.
+ */
+public final class LongTokens {
+  private static final int SHORTEST = 16;
+  private static final boolean[] TOKEN = new boolean[256];
+
+  static {
+    for (int c = 0; c < 128; c++) {
+      TOKEN[c] = Character.isLetterOrDigit(c) || "+/=_-".indexOf(c) >= 0;
+    }
+  }
+
+  private LongTokens() {}
+
+  /** Whether there is such a run in a name. */
+  public static boolean in(String name) {
+    int run = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      run = c < 128 && TOKEN[c] ? run + 1 : 0;
+      if (run == SHORTEST) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
