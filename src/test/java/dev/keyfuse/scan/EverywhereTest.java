@@ -61,7 +61,15 @@ class EverywhereTest {
   private static ScanResult scan(Path path) throws ScanException {
     return SCANNER.scan(
         new ScanRequest(
-            path, "PATH", Scope.ALL, false, 2, 1 << 20, Optional.empty(), Optional.empty()));
+            path,
+            "PATH",
+            Scope.ALL,
+            false,
+            2,
+            1 << 20,
+            Optional.empty(),
+            ScanRequest.Commits.NONE,
+            Optional.empty()));
   }
 
   /** Plants values. */
