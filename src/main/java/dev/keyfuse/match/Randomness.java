@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * Tells values a machine drew at random from words, counters, patterns and placeholders.
  *
- * <p>Pure functions on one value. Of truly random values fewer than six in a thousand fail all
- * tests together from 18 base62 characters on (Bybit's keys), and fewer than nine below.
+ * <p>Pure functions on one value. Of truly random values fewer than three in two thousand fail any
+ * test from 18 characters on (Bybit's keys), and fewer than four below.
  */
 final class Randomness {
   /** The commonest pairs of letters of English text and identifiers: a seventh of all pairs. */
@@ -86,7 +86,7 @@ final class Randomness {
     // Cheapest first: most of what has the length of a key is an identifier.
     return !wordy(value, start, end)
         && entropic(value, start, end, 0.68)
-        && longestRepeat(value, start, end) < 5
+        && longestRepeat(value, start, end) < (end - start < 40 ? 5 : 6)
         && !sequential(value, start, end)
         && !periodic(value, start, end)
         && !placeholder(value, start, end);
@@ -178,7 +178,10 @@ final class Randomness {
     return false;
   }
 
-  /** Made of words: half of its letter pairs are common ones; a random value has a seventh. */
+  /**
+   * Made of words: half of its letter pairs are common ones; a random value has a seventh. Its
+   * letters come in words, too: a value that changes case or to digits at every turn has none.
+   */
   static boolean wordy(byte[] value, int start, int end) {
     if ((Classes.of(value, start, end) & (Classes.LOWER | Classes.UPPER)) == 0) {
       // Six letters make few pairs, and too many of them are common.
@@ -196,7 +199,32 @@ final class Randomness {
         common += COMMON[a * 26 + b] ? 1 : 0;
       }
     }
-    return pairs >= 8 && common * 100 >= pairs * (digits == 0 ? 38 : 50);
+    boolean familiar = pairs >= 8 && common * 100 >= pairs * (digits == 0 ? 38 : 50);
+    return familiar && !scattered(value, start, end);
+  }
+
+  /**
+   * Whether the pieces of one case or of digits are too short for words, capitalised ones being one
+   * piece: identifiers have two and a half characters a piece or more, random values less than two.
+   */
+  private static boolean scattered(byte[] value, int start, int end) {
+    int characters = 0;
+    int pieces = 0;
+    int before = 0;
+    boolean single = false;
+    for (int i = start; i < end; i++) {
+      int kind = kind(value[i]);
+      boolean capitalised = kind == 'a' && before == 'A' && single;
+      single = kind != before;
+      characters += kind == 0 ? 0 : 1;
+      pieces += kind == 0 || kind == before || capitalised ? 0 : 1;
+      before = kind;
+    }
+    return characters * 5 <= pieces * 11;
+  }
+
+  private static int kind(byte b) {
+    return b >= '0' && b <= '9' ? '0' : letter(b) < 0 ? 0 : b >= 'a' ? 'a' : 'A';
   }
 
   private static int letter(byte b) {
