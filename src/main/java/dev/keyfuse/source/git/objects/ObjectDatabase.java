@@ -115,6 +115,33 @@ public final class ObjectDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Hands over every object, each once and inflated once: in packs those that others are stored as
+   * differences to come first. Blocks until all are handed over, or the sink has cancelled.
+   *
+   * @param jobs threads, at least 1
+   * @param limit largest object handed over, in bytes
+   * @param memory bytes that contents may take at a time, exceeded only by what a single chain of
+   *     differences needs
+   * @throws IOException if the calling thread is interrupted; what cannot be read is told to the
+   *     sink instead
+   */
+  public void walk(int jobs, long limit, long memory, ObjectSink sink) throws IOException {
+    new Walk(this, sink, jobs, limit, memory).run();
+  }
+
+  /** How many packs and directories of loose objects list an object. */
+  int copies(ObjectId id) {
+    int copies = 0;
+    for (PackFile pack : packs) {
+      copies += pack.index().find(id.raw(), 0) >= 0 ? 1 : 0;
+    }
+    for (LooseObjects objects : loose) {
+      copies += objects.contains(id.raw(), 0) ? 1 : 0;
+    }
+    return copies;
+  }
+
   /** A reader for one thread, to be closed by the caller. */
   public ObjectReader newReader() {
     return new ObjectReader(this);
@@ -149,7 +176,8 @@ public final class ObjectDatabase implements AutoCloseable {
     }
   }
 
-  private boolean packed(byte[] raw, int at, int count) {
+  /** Whether one of the first {@code count} packs lists an object. */
+  boolean packed(byte[] raw, int at, int count) {
     for (int pack = 0; pack < count; pack++) {
       if (packs.get(pack).index().find(raw, at) >= 0) {
         return true;

@@ -119,6 +119,11 @@ final class PackFile implements AutoCloseable {
     return offsets[rank];
   }
 
+  /** Bytes of all entries. */
+  long bytes() {
+    return end - HEADER;
+  }
+
   /** Where the next entry starts. */
   long end(int rank) {
     return rank + 1 < offsets.length ? offsets[rank + 1] : end;

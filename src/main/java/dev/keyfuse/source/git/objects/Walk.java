@@ -1,29 +1,28 @@
 package dev.keyfuse.source.git.objects;
 
+import dev.keyfuse.source.Copies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Delivers every object of some packs once, each inflated once, bases before what is derived from
- * them. Used once.
+ * Delivers every object of a database once, each inflated once: those in packs along the trees of
+ * their deltas, bases first, then loose ones. Used once.
  */
 final class Walk {
-  /** Roots a thread takes at a time; most trees are a single small object. */
-  private static final int BATCH = 64;
+  /** Packs with fewer roots than this are not worth a second thread. */
+  private static final int SMALL = 64;
 
   private static final int SHARES = 32;
 
-  final List<PackFile> packs;
-  final Bases bases;
-  final ObjectSink sink;
-  final long limit;
-  final Budget budget;
+  private final ObjectDatabase database;
+  private final List<PackFile> packs;
+  private final ObjectSink sink;
+  private final Budget budget;
   private final int jobs;
-  private final ConcurrentLinkedQueue<ObjectId> unread = new ConcurrentLinkedQueue<>();
+  private final long limit;
 
   /**
    * A walk.
@@ -31,22 +30,16 @@ final class Walk {
    * @param limit largest object delivered, in bytes
    * @param memory bytes that contents may take at a time
    */
-  Walk(List<PackFile> packs, Bases bases, ObjectSink sink, int jobs, long limit, long memory) {
-    this.packs = packs;
-    this.bases = bases;
+  Walk(ObjectDatabase database, ObjectSink sink, int jobs, long limit, long memory) {
+    this.database = database;
+    packs = database.packs();
     this.sink = sink;
     this.jobs = jobs;
     this.limit = limit;
     budget = new Budget(memory);
   }
 
-  /**
-   * Walks all packs.
-   *
-   * @return objects of which no copy could be read so far: what there is of them outside these
-   *     packs, or in another one, is still to be tried
-   */
-  List<ObjectId> run() throws InterruptedException {
+  void run() throws IOException {
     for (int number = 0; number < packs.size() && !sink.cancelled(); number++) {
       PackFile pack = packs.get(number);
       try {
@@ -54,66 +47,98 @@ final class Walk {
           sink.problem(
               pack.path() + " is corrupt: run 'git fsck', then restore it from another copy");
         }
-        walk(
-            number,
-            DeltaForest.of(
-                pack, rank -> damaged(pack.id(rank), "has a header that makes no sense")));
+        packed(number, DeltaForest.of(pack, rank -> sink.damaged(pack.id(rank), "is corrupt")));
       } catch (IOException e) {
         sink.problem(
             pack.path() + " could not be read to its end (" + e.getMessage() + "): check the disk");
       }
     }
-    return new ArrayList<>(unread);
+    loose();
   }
 
-  /** Reads bases that are not in the same pack, which is rare. Thread safe. */
-  interface Bases {
-    /**
-     * Any object.
-     *
-     * @throws IOException if it is missing or damaged
-     */
-    StoredObject read(ObjectId id) throws IOException;
-  }
-
-  void damaged(ObjectId id, String what) {
-    sink.damaged(id, what);
-    unread.add(id);
-  }
-
-  private void walk(int number, DeltaForest forest) throws InterruptedException {
-    PackFile pack = packs.get(number);
-    long total = 0;
-    for (int rank = 0; rank < pack.size(); rank++) {
-      total += pack.end(rank) - pack.offset(rank);
-    }
+  private void packed(int number, DeltaForest forest) throws IOException {
+    long total = packs.get(number).bytes();
     int[] roots = forest.roots(Math.max(1 << 16, total / (jobs * SHARES)));
     AtomicInteger next = new AtomicInteger();
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    Runnable work =
+    parallel(
+        roots.length,
         () -> {
           try (TreeWalk walk = new TreeWalk(this, number, forest)) {
-            while (failure.get() == null && !sink.cancelled()) {
-              int from = next.getAndAdd(1);
-              if (from >= roots.length || from < 0) {
-                return;
-              }
-              walk.tree(roots[from]);
+            for (int i; (i = next.getAndIncrement()) < roots.length && !sink.cancelled(); ) {
+              walk.tree(roots[i]);
             }
+          }
+        });
+  }
+
+  private void loose() throws IOException {
+    List<ObjectId> ids = new ArrayList<>();
+    database.looseIds(ids::add);
+    AtomicInteger next = new AtomicInteger();
+    parallel(
+        ids.size(),
+        () -> {
+          Copies none = new Copies();
+          try (ObjectReader reader = database.newReader()) {
+            for (int i; (i = next.getAndIncrement()) < ids.size() && !sink.cancelled(); ) {
+              StoredObject object = read(reader, ids.get(i), true);
+              if (object != null && sink.wants(object.type())) {
+                sink.object(ids.get(i), object.type(), object.content(), null, none);
+              }
+            }
+          }
+        });
+  }
+
+  /** Reads an object by its id; null if that cannot be done, which is told if that is news. */
+  private StoredObject read(ObjectReader reader, ObjectId id, boolean news) {
+    try {
+      return reader.read(id, limit);
+    } catch (TooLargeException e) {
+      sink.tooLarge(id, ObjectType.BLOB, e.size());
+    } catch (IOException e) {
+      if (news) {
+        sink.damaged(id, e.getMessage());
+      }
+    }
+    return null;
+  }
+
+  /** Another copy of an object that a pack has a damaged copy of; null if there is none. */
+  StoredObject otherCopy(ObjectId id) {
+    if (database.copies(id) < 2) {
+      return null;
+    }
+    try (ObjectReader reader = database.newReader()) {
+      return read(reader, id, false);
+    }
+  }
+
+  private void parallel(int tasks, Runnable work) throws IOException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Runnable guarded =
+        () -> {
+          try {
+            work.run();
           } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
           }
         };
     List<Thread> threads = new ArrayList<>();
-    for (int i = 1; i < jobs && roots.length > BATCH; i++) {
-      Thread thread = new Thread(work, "keyfuse-walk-" + i);
+    for (int i = 1; i < jobs && tasks > SMALL; i++) {
+      Thread thread = new Thread(guarded, "keyfuse-walk-" + i);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
     }
-    work.run();
-    for (Thread thread : threads) {
-      thread.join();
+    guarded.run();
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
     if (failure.get() instanceof RuntimeException e) {
       throw e;
@@ -123,23 +148,38 @@ final class Walk {
     }
   }
 
+  PackFile pack(int number) {
+    return packs.get(number);
+  }
+
+  ObjectSink sink() {
+    return sink;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  /** Largest object delivered, in bytes. */
+  long limit() {
+    return limit;
+  }
+
   /** Largest object that is rebuilt, in bytes: others may be derived from one not delivered. */
   long largest(boolean base) {
     return base ? Math.max(limit, budget.limit() / 4) : limit;
   }
 
+  /** Reads a base that is not in the same pack, which is rare. */
+  StoredObject base(ObjectId id) throws IOException {
+    try (ObjectReader reader = database.newReader()) {
+      return reader.read(id, largest(true));
+    }
+  }
+
   /** Whether a pack before this one holds the object and delivers it. */
   boolean elsewhere(int number, int position) {
-    if (number == 0) {
-      return false;
-    }
-    byte[] ids = packs.get(number).index().ids();
-    int at = position * packs.get(number).format().length();
-    for (int i = 0; i < number; i++) {
-      if (packs.get(i).index().find(ids, at) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    PackIndex index = packs.get(number).index();
+    return database.packed(index.ids(), position * database.format().length(), number);
   }
 }

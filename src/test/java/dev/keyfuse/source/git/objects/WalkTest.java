@@ -109,23 +109,13 @@ class WalkTest {
     return kit;
   }
 
-  private static List<PackFile> packs(GitKit kit, HashFormat format) throws IOException {
-    List<PackFile> packs = new ArrayList<>();
-    for (Path pack : Repositories.packs(kit, ".pack")) {
-      Path index = Path.of(pack.toString().replace(".pack", ".idx"));
-      packs.add(PackFile.open(pack, PackIndex.read(index, format), format));
-    }
-    return packs;
-  }
-
-  private static Checked walk(List<PackFile> packs, HashFormat format, int jobs, long memory)
-      throws InterruptedException {
+  private static Checked walk(GitKit kit, HashFormat format, int jobs, long memory)
+      throws IOException {
     Checked sink = new Checked(format);
-    Walk.Bases none =
-        id -> {
-          throw new IOException("no " + id);
-        };
-    new Walk(packs, none, sink, jobs, LIMIT, memory).run();
+    try (ObjectDatabase database = ObjectDatabase.open(Repositories.objects(kit), format)) {
+      assertEquals(List.of(), database.problems());
+      database.walk(jobs, LIMIT, memory, sink);
+    }
     return sink;
   }
 
@@ -147,7 +137,7 @@ class WalkTest {
     GitKit kit = repository(format);
     kit.git("config", "repack.useDeltaBaseOffset", refDeltas ? "false" : "true");
     kit.git("repack", "-adfq", "--window=50", "--depth=" + depth);
-    Checked sink = walk(packs(kit, format), format, jobs, memory);
+    Checked sink = walk(kit, format, jobs, memory);
     assertEquals(List.of(), sink.problems);
     assertEquals(allIds(kit), new TreeSet<>(sink.ids));
     assertEquals(sink.ids.size(), new TreeSet<>(sink.ids).size());
@@ -162,22 +152,50 @@ class WalkTest {
     Files.write(list, allIds(kit));
     kit.gitWithInput(list, "pack-objects", "-q", packs.resolve("pack").toString());
     kit.gitWithInput(list, "pack-objects", "-q", "--depth=0", packs.resolve("pack").toString());
-    Checked sink = walk(packs(kit, HashFormat.SHA1), HashFormat.SHA1, 2, 1 << 20);
+    Checked sink = walk(kit, HashFormat.SHA1, 2, 1 << 20);
     assertEquals(List.of(), sink.problems);
     assertEquals(sink.ids.size(), new TreeSet<>(sink.ids).size());
     assertEquals(allIds(kit), new TreeSet<>(sink.ids));
   }
 
   @Test
+  void deliversLooseObjects() throws Exception {
+    GitKit kit = Repositories.history(directory.resolve("r"), HashFormat.SHA256, 3, 30);
+    Checked sink = walk(kit, HashFormat.SHA256, 2, 1 << 20);
+    assertEquals(List.of(), sink.problems);
+    assertEquals(allIds(kit), new TreeSet<>(sink.ids));
+  }
+
+  @Test
   void tellsOfEveryObjectThatDependsOnADamagedOne() throws Exception {
     GitKit kit = repository(HashFormat.SHA1);
-    Path pack = packs(kit, HashFormat.SHA1).get(0).path();
+    Set<String> all = allIds(kit);
+    damage(Repositories.packs(kit, ".pack").get(0));
+    Checked sink = walk(kit, HashFormat.SHA1, 2, 1 << 20);
+    assertTrue(!sink.problems.isEmpty());
+    assertEquals(all.size(), sink.ids.size() + sink.problems.size());
+  }
+
+  @Test
+  void takesAnotherCopyOfWhatIsDamaged() throws Exception {
+    GitKit kit = repository(HashFormat.SHA1);
+    Set<String> all = allIds(kit);
+    Path list = directory.resolve("list");
+    Files.write(list, all);
+    Path packs = Repositories.objects(kit).resolve("pack/pack");
+    kit.gitWithInput(list, "pack-objects", "-q", "--window=0", packs.toString());
+    assertEquals(2, Repositories.packs(kit, ".pack").size());
+    damage(Repositories.packs(kit, ".pack").get(0));
+    Checked sink = walk(kit, HashFormat.SHA1, 2, 1 << 20);
+    assertTrue(!sink.problems.isEmpty());
+    assertEquals(all, new TreeSet<>(sink.ids));
+    assertEquals(all.size(), sink.ids.size());
+  }
+
+  private static void damage(Path pack) throws IOException {
     byte[] bytes = Files.readAllBytes(pack);
     bytes[bytes.length / 2] ^= 0x10;
     Files.delete(pack);
     Files.write(pack, bytes);
-    Checked sink = walk(packs(kit, HashFormat.SHA1), HashFormat.SHA1, 2, 1 << 20);
-    assertTrue(!sink.problems.isEmpty());
-    assertEquals(allIds(kit).size(), sink.ids.size() + sink.problems.size());
   }
 }
