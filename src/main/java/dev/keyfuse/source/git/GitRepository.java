@@ -3,6 +3,8 @@ package dev.keyfuse.source.git;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.IgnoreRules;
+import dev.keyfuse.source.git.objects.HashFormat;
+import dev.keyfuse.source.git.objects.ObjectDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +26,9 @@ import org.eclipse.jgit.lib.ObjectId;
  * or the system. References are read when it is opened; later changes go unnoticed. Thread safe.
  */
 public final class GitRepository implements AutoCloseable {
+  /** Bytes that contents of objects may take at a time. */
+  private static final long CONTENTS = 256L << 20;
+
   private final Layout layout;
   private final Settings settings;
   private final Refs refs;
@@ -77,7 +82,7 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * Every blob reachable from any ref, stash entry or detached HEAD, each once, as {@link
+   * Every object of the database, each once, whether anything leads to it or not: blobs as {@link
    * dev.keyfuse.source.Origin.GitBlob}. What is missing or damaged, a shallow or a partial clone
    * make the scan incomplete.
    *
@@ -88,7 +93,7 @@ public final class GitRepository implements AutoCloseable {
     if (jobs < 1) {
       throw new IllegalArgumentException("jobs must be at least 1");
     }
-    return new HistorySource(this, jobs, maxFileSize);
+    return new HistorySource(this, jobs, maxFileSize, CONTENTS);
   }
 
   /** The name of every ref, as {@link dev.keyfuse.source.Origin.RefName}. */
@@ -211,6 +216,10 @@ public final class GitRepository implements AutoCloseable {
 
   Refs refs() {
     return refs;
+  }
+
+  ObjectDatabase openObjects() throws IOException {
+    return ObjectDatabase.open(layout.commonDir().resolve("objects"), HashFormat.SHA1);
   }
 
   Store store() {

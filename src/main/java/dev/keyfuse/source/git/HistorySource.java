@@ -1,54 +1,69 @@
 package dev.keyfuse.source.git;
 
-import dev.keyfuse.source.Blob;
-import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
+import dev.keyfuse.source.git.objects.ObjectDatabase;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Every blob that a ref reaches, each once, in the order the packs hold them. */
+/** Everything a repository's object database holds, each object once, whatever leads to it. */
 final class HistorySource implements Source {
   private final GitRepository repository;
   private final int jobs;
   private final long maxFileSize;
+  private final long memory;
 
-  HistorySource(GitRepository repository, int jobs, long maxFileSize) {
+  /**
+   * A source.
+   *
+   * @param memory bytes that contents may take at a time
+   */
+  HistorySource(GitRepository repository, int jobs, long maxFileSize, long memory) {
     this.repository = repository;
     this.jobs = jobs;
     this.maxFileSize = maxFileSize;
+    this.memory = memory;
   }
 
   @Override
   public void visit(Visitor visitor) throws IOException {
     Damage damage = new Damage();
-    Store store = repository.store();
     repository.problems().forEach(visitor::incomplete);
-    Commits commits = Commits.read(store, repository.refs(), damage, visitor::cancelled);
+    Commits commits =
+        Commits.read(repository.store(), repository.refs(), damage, visitor::cancelled);
     visitor.commits(commits.size());
     if (commits.shallow()) {
       visitor.incomplete(
           "this is a shallow clone, older commits are not here: run 'git fetch --unshallow'");
     }
-    IdSet blobs = blobs(commits, damage, visitor::cancelled);
-    BlobRead blobRead = new BlobRead(maxFileSize, visitor, damage);
-    int[] order = new PackOrder(store).sort(blobs, 0, blobs.size());
-    Parallel.run(
-        store,
-        order.length,
-        jobs,
-        visitor::cancelled,
-        (reader, from, to) -> {
-          for (int i = from; i < to && !visitor.cancelled(); i++) {
-            ObjectId id = blobs.get(order[i]);
-            blobRead
-                .read(reader, id)
-                .map(content -> new Blob(new Origin.GitBlob(id.name()), content))
-                .ifPresent(visitor::blob);
-          }
-        });
+    try (ObjectDatabase database = repository.openObjects()) {
+      HistorySink sink = new HistorySink(database, visitor);
+      database.walk(jobs, maxFileSize, memory, sink);
+      database.problems().forEach(visitor::incomplete);
+      sink.tell();
+      missing(sink, commits, damage, visitor::cancelled);
+    }
     damage.tell(visitor, repository.partialClone());
+  }
+
+  /**
+   * What objects that nothing leads to would need does not have to be there: git lets go of such
+   * objects one by one.
+   */
+  private void missing(HistorySink sink, Commits commits, Damage damage, BooleanSupplier cancelled)
+      throws IOException {
+    if (sink.missing().isEmpty()) {
+      return;
+    }
+    IdSet expected = repository.partialClone() ? null : blobs(commits, damage, cancelled);
+    for (dev.keyfuse.source.git.objects.ObjectId id : sink.missing()) {
+      ObjectId blob = ObjectId.fromString(id.hex());
+      if (expected == null || expected.indexOf(blob) >= 0) {
+        damage.add(blob, "blob", new MissingObjectException(blob, "blob"));
+      }
+    }
   }
 
   private IdSet blobs(Commits commits, Damage damage, BooleanSupplier cancelled)

@@ -95,7 +95,11 @@ final class Walk {
     try {
       return reader.read(id, limit);
     } catch (TooLargeException e) {
-      sink.tooLarge(id, ObjectType.BLOB, e.size());
+      if (e.size() > limit) {
+        sink.tooLarge(id, ObjectType.BLOB, e.size());
+      } else {
+        sink.problem("object " + id + " " + e.getMessage());
+      }
     } catch (IOException e) {
       if (news) {
         sink.damaged(id, e.getMessage());

@@ -1,0 +1,127 @@
+package dev.keyfuse.source.git;
+
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Copies;
+import dev.keyfuse.source.Origin;
+import dev.keyfuse.source.Remembered;
+import dev.keyfuse.source.Visitor;
+import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectSink;
+import dev.keyfuse.source.git.objects.ObjectType;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Takes the objects of a database as they come and hands their texts to a visitor. Thread safe. */
+final class HistorySink implements ObjectSink {
+  private static final int TOLD = 20;
+
+  /** Trees remember nothing but that they were looked at. */
+  private static final Remembered LOOKED_AT = () -> 0;
+
+  private final ObjectDatabase database;
+  private final Visitor visitor;
+  private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
+  private final Set<ObjectId> missing = new ConcurrentSkipListSet<>();
+  private int damagedCount;
+
+  HistorySink(ObjectDatabase database, Visitor visitor) {
+    this.database = database;
+    this.visitor = visitor;
+  }
+
+  @Override
+  public boolean wants(ObjectType type) {
+    return true;
+  }
+
+  @Override
+  public Remembered object(
+      ObjectId id, ObjectType type, byte[] content, Remembered base, Copies copies) {
+    return switch (type) {
+      case BLOB -> visitor.derived(new Blob(new Origin.GitBlob(id.hex()), content), base, copies);
+      case TREE -> tree(id, content, copies);
+      default -> null;
+    };
+  }
+
+  /** Looks at the entries that are not taken over, whole, from the tree it is derived from. */
+  private Remembered tree(ObjectId tree, byte[] raw, Copies copies) {
+    int length = database.format().length();
+    int stretch = 0;
+    int at = 0;
+    while (at < raw.length) {
+      int id = at;
+      while (id < raw.length && raw[id] != 0) {
+        id++;
+      }
+      int next = ++id + length;
+      if (next > raw.length) {
+        damaged(tree, "is a malformed tree");
+        break;
+      }
+      while (stretch < copies.count() && copies.at(stretch) + copies.length(stretch) < next) {
+        stretch++;
+      }
+      boolean known = stretch < copies.count() && copies.at(stretch) <= at;
+      if (!known && !submodule(raw, at) && !database.contains(raw, id)) {
+        missing.add(ObjectId.of(raw, id, length));
+      }
+      at = next;
+    }
+    return LOOKED_AT;
+  }
+
+  /** Whether an entry has mode 160000: it names a commit of another repository. */
+  private static boolean submodule(byte[] raw, int at) {
+    return raw[at] == '1' && raw[at + 1] == '6';
+  }
+
+  @Override
+  public void tooLarge(ObjectId id, ObjectType type, long size) {
+    visitor.incomplete("object " + id + " is larger than --max-file-size allows: raise it");
+  }
+
+  @Override
+  public synchronized void damaged(ObjectId id, String what) {
+    damagedCount++;
+    damaged.put(id, what);
+    if (damaged.size() > TOLD) {
+      damaged.pollLastEntry();
+    }
+  }
+
+  @Override
+  public void problem(String what) {
+    visitor.incomplete(what);
+  }
+
+  @Override
+  public boolean cancelled() {
+    return visitor.cancelled();
+  }
+
+  /** Objects that trees name and that are not there; submodules' commits are not expected to be. */
+  Set<ObjectId> missing() {
+    return missing;
+  }
+
+  /** Tells of damaged objects, always the same ones first, whatever the order they were met in. */
+  synchronized void tell() {
+    damaged.forEach(
+        (id, what) ->
+            visitor.incomplete(
+                "object "
+                    + id
+                    + " "
+                    + what
+                    + ": run 'git fsck', then restore it from another copy"));
+    if (damagedCount > damaged.size()) {
+      visitor.incomplete(
+          damagedCount
+              - damaged.size()
+              + " more objects like this: run 'git fsck' for the full list");
+    }
+  }
+}
