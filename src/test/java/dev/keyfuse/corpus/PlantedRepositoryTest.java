@@ -60,7 +60,8 @@ class PlantedRepositoryTest {
     assertComplete(result);
     Set<Found> found = Scans.found(result);
     // What is only staged is the index's business; a scan of everything may find it as well.
-    Predicate<String> staged = path -> stagedDirectories().contains(path.replaceAll("/.*", ""));
+    Predicate<String> staged =
+        path -> path.isEmpty() || stagedDirectories().contains(path.replaceAll("/.*", ""));
     found.removeIf(each -> staged.test(each.path()));
     assertExactly(plant -> plant.when() != When.STAGED_ONLY, found);
   }
@@ -77,7 +78,8 @@ class PlantedRepositoryTest {
     ScanResult result = Scans.scan(leaky, Scope.HISTORY_ONLY);
     assertComplete(result);
     Set<Found> found = Scans.found(result);
-    found.removeIf(each -> stagedDirectories().contains(each.path().replaceAll("/.*", "")));
+    // Staged content is in the database too, where nothing says its path.
+    found.removeIf(each -> each.path().isEmpty());
     assertExactly(
         plant -> plant.when() != When.STAGED_ONLY && plant.when() != When.UNTRACKED, found);
   }

@@ -193,7 +193,7 @@ class HistorySourceTest {
     Files.delete(looseFile(tree));
     Files.delete(looseFile(first));
     Collected collected = history(kit.path());
-    assertEquals(Set.of("second\n"), Set.copyOf(collected.contents().values()));
+    assertEquals(Set.of("first\n", "second\n"), Set.copyOf(collected.contents().values()));
     assertTold(collected, tree, "missing");
     assertTold(collected, first, "missing");
   }
