@@ -2,10 +2,14 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
+import dev.keyfuse.match.Trace;
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.secret.Span;
+import dev.keyfuse.source.Copies;
+import dev.keyfuse.source.Remembered;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,18 +67,51 @@ public final class Detector {
    */
   public record Known(String rule, String what, Span span) {}
 
-  /** Analyses a text; UTF-8 or anything that agrees with it on ASCII. */
-  public Result detect(byte[] text) {
-    return detect(text, 0);
+  /**
+   * What one text holds, and what is remembered of it.
+   *
+   * @param memory to be handed in with a text derived from this one
+   */
+  public record Detection(Result result, Remembered memory) {
+    static final Detection NOTHING = new Detection(Result.NOTHING, new Memory(Trace.empty()));
   }
 
-  private Result detect(byte[] text, int depth) {
+  /** Analyses a text; UTF-8 or anything that agrees with it on ASCII. */
+  public Result detect(byte[] text) {
+    return detect(text, null, null).result();
+  }
+
+  /**
+   * Analyses a text that was derived from another; the result is that of {@link #detect(byte[])},
+   * but the work is less.
+   *
+   * @param base the memory of the text it was derived from; null if there is none, and any that is
+   *     not of this class counts as none
+   * @param copies what the two texts have in common, byte for byte; not used without a base
+   */
+  public Detection detect(byte[] text, Remembered base, Copies copies) {
+    Trace<Kept> before = base instanceof Memory memory ? memory.trace : null;
+    Findings findings = new Findings(text, 0);
+    Trace<Kept> trace = finder.find(text, findings, before, copies);
+    return trace.size() == 0
+        ? Detection.NOTHING
+        : new Detection(findings.resolve(trace), new Memory(trace));
+  }
+
+  private Result decoded(byte[] text, int depth) {
     Findings findings = new Findings(text, depth);
-    finder.find(text, findings);
-    if (findings.hits.isEmpty() && findings.nested.isEmpty()) {
-      return Result.NOTHING;
+    return findings.resolve(finder.find(text, findings, null, null));
+  }
+
+  /** What derived texts inherit. */
+  private record Memory(Trace<Kept> trace) implements Remembered {
+    /** What a find with its value takes, in bytes. */
+    private static final int FIND = 300;
+
+    @Override
+    public long size() {
+      return (long) trace.size() * FIND;
     }
-    return findings.resolve();
   }
 
   /** Services a path or a dependency file names, with the given kind and weights. */
@@ -85,15 +122,20 @@ public final class Detector {
   /** A candidate and the decodings that led to it. */
   record Hit(Candidate candidate, List<String> via) {}
 
-  /** Decoded text that holds credentials of its own. */
-  private record Nested(int start, int end, Result result) {}
+  /** What is kept of a run, wherever it stands. */
+  private sealed interface Kept permits Value, Nested {}
 
-  /** Collects the candidates of one text, then settles them. */
-  private final class Findings implements CandidateFinder.Sink {
+  /** A value, and the decodings that led to it. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Value(byte[] value, List<Part> parts, List<String> via) implements Kept {}
+
+  /** What decoded text holds. */
+  private record Nested(Result result) implements Kept {}
+
+  /** Keeps the candidates of one text, then settles them. */
+  private final class Findings implements CandidateFinder.Keeper<Kept> {
     private final byte[] text;
     private final int depth;
-    private final List<Hit> hits = new ArrayList<>();
-    private final List<Nested> nested = new ArrayList<>();
 
     Findings(byte[] text, int depth) {
       this.text = text;
@@ -101,16 +143,20 @@ public final class Detector {
     }
 
     @Override
-    public void candidate(Candidate candidate) {
-      if (Surroundings.worthReading(text, candidate)) {
-        hits.add(new Hit(candidate, List.of()));
-      }
+    public Kept candidate(Candidate candidate) {
+      return kept(candidate, List.of());
+    }
+
+    private Kept kept(Candidate candidate, List<String> via) {
+      return Surroundings.worthReading(text, candidate)
+          ? new Value(candidate.value(), candidate.parts(), via)
+          : null;
     }
 
     @Override
-    public void decoded(int start, int end, byte[] inner) {
+    public Kept decoded(int start, int end, byte[] inner) {
       if (depth >= DEEPEST) {
-        return;
+        return null;
       }
       int from = 0;
       int to = inner.length;
@@ -124,19 +170,20 @@ public final class Detector {
       finder.find(inner, whole);
       if (whole.only != null) {
         Candidate found = whole.only;
-        Candidate outer = new Candidate(start, end, found.value(), found.parts());
-        if (Surroundings.worthReading(text, outer)) {
-          hits.add(new Hit(outer, List.of("base64")));
-        }
-      } else if (whole.any) {
-        Result result = detect(inner, depth + 1);
-        if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
-          nested.add(new Nested(start, end, result));
-        }
+        return kept(new Candidate(start, end, found.value(), found.parts()), List.of("base64"));
       }
+      Result result = whole.any ? Detector.this.decoded(inner, depth + 1) : Result.NOTHING;
+      return result.credentials().isEmpty() && result.known().isEmpty() ? null : new Nested(result);
     }
 
-    Result resolve() {
+    Result resolve(Trace<Kept> trace) {
+      List<Hit> hits = new ArrayList<>();
+      for (int i = 0; i < trace.size(); i++) {
+        if (trace.kept(i) instanceof Value v) {
+          Candidate candidate = new Candidate(trace.start(i), trace.end(i), v.value, v.parts);
+          hits.add(new Hit(candidate, v.via));
+        }
+      }
       Facts facts = new Facts(text, anchors);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
@@ -145,7 +192,11 @@ public final class Detector {
             .settle(credentials, known);
       }
       Outside outside = new Outside(facts);
-      nested.forEach(n -> inherit(n, outside, credentials, known));
+      for (int i = 0; i < trace.size(); i++) {
+        if (trace.kept(i) instanceof Nested inner) {
+          inherit(inner, new Span(trace.start(i), trace.end(i)), outside, credentials, known);
+        }
+      }
       if (depth == 0) {
         // Until then the text around it may speak for a credential in decoded text.
         credentials.removeIf(credential -> !Plausibility.possible(credential));
@@ -154,8 +205,8 @@ public final class Detector {
     }
 
     /** Credentials of decoded text stand where the encoded run stands, and in its context too. */
-    private void inherit(Nested inner, Outside outside, List<Credential> to, List<Known> known) {
-      Span span = new Span(inner.start, inner.end);
+    private void inherit(
+        Nested inner, Span span, Outside outside, List<Credential> to, List<Known> known) {
       Scores outer = outside.scores(span);
       for (Credential credential : inner.result.credentials()) {
         Scores scores = new Scores();

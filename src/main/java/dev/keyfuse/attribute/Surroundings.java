@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
+import dev.keyfuse.match.CandidateFinder;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Specificity;
 
@@ -9,7 +10,7 @@ import dev.keyfuse.rules.Specificity;
  * says nothing must have a word near it that could make it a credential.
  */
 final class Surroundings {
-  private static final int BEFORE = 240;
+  private static final int BEFORE = CandidateFinder.LOOK;
   private static final int AFTER = 60;
 
   private static final String[] TELLING = {

@@ -1,29 +1,25 @@
 package dev.keyfuse.match;
 
 import dev.keyfuse.rules.Catalogue;
-import dev.keyfuse.rules.Part;
-import java.util.ArrayList;
-import java.util.List;
+import dev.keyfuse.source.Copies;
 
 /**
  * Bytes in, candidates out: lexes a text and keeps the runs that have a credential's shape and look
  * random. Immutable and thread safe; linear in the text.
  */
 public final class CandidateFinder {
-  /** Longest run that is decoded as base64, in bytes: a whole {@code .env} file fits many times. */
-  private static final int LONGEST_DECODED = 1 << 20;
-
-  private static final int LONGEST_LABEL = 24;
-
-  private static final int SIGNS = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
+  /** Bytes on either side of what a {@link Keeper} is shown that its answer may depend on. */
+  public static final int LOOK = 240;
 
   private final ShapeTable shapes;
   private final PrivateKeys privateKeys;
+  private final int near;
 
   /** A finder for the parts of a catalogue. */
   public CandidateFinder(Catalogue catalogue) {
     shapes = new ShapeTable(catalogue);
     privateKeys = new PrivateKeys(catalogue);
+    near = Math.max(Values.reach(shapes.longest()), PrivateKeys.BEFORE + LOOK);
   }
 
   /** Receives what was found, in ascending order of start. */
@@ -41,205 +37,65 @@ public final class CandidateFinder {
     void decoded(int start, int end, byte[] text);
   }
 
-  /** Finds every candidate in {@code content}. */
-  public void find(byte[] content, Sink sink) {
-    Pass pass = new Pass(content, sink);
-    Lexer.runs(content, 0, content.length, pass::run);
+  /**
+   * Is shown what was found, as a {@link Sink} is, and says what is to be kept of it. The answer
+   * must depend on nothing but what is shown and the {@link #LOOK} bytes before and after it, and
+   * must not hold its place: it is inherited by texts in which that stands elsewhere.
+   */
+  public interface Keeper<P> {
+    /** What to keep of a candidate; null if nothing. */
+    P candidate(Candidate candidate);
+
+    /** What to keep of a run that is base64 of text; null if nothing. */
+    P decoded(int start, int end, byte[] text);
   }
 
-  /** One pass over one text; remembers how far armour and escapes have been consumed. */
-  private final class Pass {
-    private final byte[] content;
-    private final Sink sink;
-    private int consumed;
+  /** Finds every candidate in {@code content}. */
+  public void find(byte[] content, Sink sink) {
+    find(content, new Forward(sink), null, null);
+  }
 
-    Pass(byte[] content, Sink sink) {
-      this.content = content;
-      this.sink = sink;
+  /**
+   * Finds every candidate in {@code content}, reading no more of it than was not in a text read
+   * before. The outcome is that of reading it whole.
+   *
+   * @param keeper shown what is found in what is read
+   * @param base what this returned for the text that {@code content} is derived from; null if it is
+   *     derived from none
+   * @param copies what the two have in common; not used without a base
+   */
+  public <P> Trace<P> find(byte[] content, Keeper<P> keeper, Trace<P> base, Copies copies) {
+    // Around each end of a copy so much is read anew that many small ones save nothing.
+    return base == null || copies.count() > content.length / (4 * near)
+        ? whole(content, keeper)
+        : inherit(content, keeper, base, copies);
+  }
+
+  private <P> Trace<P> whole(byte[] content, Keeper<P> keeper) {
+    Trace<P> trace = new Trace<>();
+    new Pass<>(shapes, privateKeys, content, keeper, trace).read(0, content.length);
+    return trace.done();
+  }
+
+  /** As {@link #find}, however many copies there are. */
+  <P> Trace<P> inherit(byte[] content, Keeper<P> keeper, Trace<P> base, Copies copies) {
+    Trace<P> trace = new Trace<>();
+    Pass<P> pass = new Pass<>(shapes, privateKeys, content, keeper, trace);
+    new Inheritance<>(content, base, copies, near, pass, trace).run();
+    return trace.done();
+  }
+
+  private record Forward(Sink sink) implements Keeper<Void> {
+    @Override
+    public Void candidate(Candidate candidate) {
+      sink.candidate(candidate);
+      return null;
     }
 
-    void run(int from, int to) {
-      int seen = Math.max(from, consumed);
-      int begin = Escapes.begin(content, consumed, seen);
-      int start = Escapes.skip(content, begin, to);
-      if (start >= to || to - start < Lexer.SHORTEST) {
-        return;
-      }
-      PrivateKeys.Found key = privateKeys.at(content, start, to);
-      if (key != null) {
-        consumed = key.end();
-        List<Part> parts = new ArrayList<>(key.parts());
-        if (key.start() == start) {
-          // Bare, it is a run as any other: a service may know it by its prefix and length.
-          parts.addAll(shapes.match(key.value(), 0, key.value().length));
-        }
-        if (!parts.isEmpty()) {
-          sink.candidate(new Candidate(key.start(), key.end(), key.value(), parts));
-        }
-        return;
-      }
-      Escapes.Run run = Escapes.unescape(content, start, begin < seen ? tokens(start, to) : to);
-      consumed = run.end();
-      int padded = run.padded();
-      if (!whole(run, 0, padded) && !(padded > run.bare() && whole(run, 0, run.bare()))) {
-        if (!decode(run)) {
-          parts(run);
-        }
-      }
-    }
-
-    private int tokens(int from, int to) {
-      int end = from;
-      while (end < to && Lexer.token(content[end])) {
-        end++;
-      }
-      return end;
-    }
-
-    /** Tries the whole run as one value; true if it was one, reported or not. */
-    private boolean whole(Escapes.Run run, int from, int to) {
-      List<Part> parts = match(run, from, to);
-      if (parts.isEmpty()) {
-        return false;
-      }
-      if (!decode(run)) {
-        emit(run, from, to, parts);
-      }
-      return true;
-    }
-
-    private List<Part> match(Escapes.Run run, int from, int to) {
-      return shapes.match(run.bytes(), run.from() + from, run.from() + to);
-    }
-
-    private void emit(Escapes.Run run, int from, int to, List<Part> parts) {
-      byte[] bytes = run.bytes();
-      int first = run.from() + from;
-      int last = run.from() + to;
-      int drawn = first + Values.prefixLength(parts, bytes, first);
-      boolean random =
-          Values.selfNaming(parts)
-              ? Randomness.filled(bytes, drawn, last)
-              : Randomness.random(bytes, drawn, last)
-                  && Values.standsAlone(content, run, from, to)
-                  && !Values.wrapped(content, run.offset(from), run.offset(to));
-      if (random && !Values.hashPrefix(content, run.start() + from)) {
-        sink.candidate(
-            new Candidate(
-                run.offset(from), run.offset(to), run.value(from, to), List.copyOf(parts)));
-      }
-    }
-
-    private boolean decode(Escapes.Run run) {
-      byte[] text = run.padded() > LONGEST_DECODED ? null : Base64Text.decode(run);
-      if (text == null) {
-        return false;
-      }
-      sink.decoded(run.start(), run.end(), text);
-      return true;
-    }
-
-    /** Tries the pieces between slashes, then those between dashes and underscores. */
-    private void parts(Escapes.Run run) {
-      int bare = run.bare();
-      int signs = Classes.of(run.bytes(), run.from(), run.from() + bare) & SIGNS;
-      if (signs == 0 || has(run, '+')) {
-        return;
-      }
-      int from = 0;
-      for (int i = 0; i <= bare; i++) {
-        if (i == bare || run.at(i) == '/') {
-          boolean last = i == bare;
-          if (from > 0 && shapes.hasLength(bare - from) && selfNaming(run, from, bare)) {
-            return;
-          }
-          boolean comment = from == 2 && run.at(0) == '/' && run.at(1) == '/';
-          if (i - from >= Lexer.SHORTEST && (from == 0 || comment) && (last || from > 0)) {
-            piece(run, from, last ? run.padded() : i, i);
-          }
-          from = i + 1;
-        }
-      }
-    }
-
-    private boolean has(Escapes.Run run, char sign) {
-      for (int i = 0; i < run.bare(); i++) {
-        if (run.at(i) == sign) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** At the end of a path only what names its service by its form: links are full of ids. */
-    private boolean selfNaming(Escapes.Run run, int from, int to) {
-      List<Part> parts = match(run, from, to);
-      boolean naming = Values.selfNaming(parts);
-      if (naming) {
-        emit(run, from, to, parts);
-      }
-      return naming;
-    }
-
-    private void piece(Escapes.Run run, int from, int padded, int to) {
-      if (from > 0 || to < run.bare()) {
-        if (tryPiece(run, from, padded) || padded > to && tryPiece(run, from, to)) {
-          return;
-        }
-      }
-      int lead = from;
-      while (lead < to && dash(run.at(lead))) {
-        lead++;
-      }
-      if (lead > from && (tryPiece(run, lead, padded) || tryPiece(run, lead, to))) {
-        return;
-      }
-      int start = lead;
-      for (int i = lead; i <= to; i++) {
-        if (i == to || dash(run.at(i))) {
-          boolean inner = start > lead || i < to;
-          int end = i == to ? padded : i;
-          if (inner
-              && i - start >= Lexer.SHORTEST
-              && shapes.hasLength(end - start)
-              && label(run, lead, start)
-              && label(run, i, to)) {
-            tryPiece(run, start, end);
-          }
-          start = i + 1;
-        }
-      }
-    }
-
-    private boolean dash(byte b) {
-      return b == '-' || b == '_';
-    }
-
-    /**
-     * A piece of a longer dashed token only counts if the rest are short labels, not more noise.
-     */
-    private boolean label(Escapes.Run run, int from, int to) {
-      if (to - from > LONGEST_LABEL) {
-        return false;
-      }
-      int digits = 0;
-      int humps = 0;
-      for (int i = from; i < to; i++) {
-        byte b = run.at(i);
-        digits += b >= '0' && b <= '9' ? 1 : 0;
-        boolean upper = b >= 'A' && b <= 'Z';
-        boolean afterLower = i > from && run.at(i - 1) >= 'a' && run.at(i - 1) <= 'z';
-        humps += upper && afterLower ? 1 : 0;
-      }
-      return digits <= 2 && humps == 0;
-    }
-
-    private boolean tryPiece(Escapes.Run run, int from, int to) {
-      List<Part> parts = match(run, from, to);
-      if (!parts.isEmpty()) {
-        emit(run, from, to, parts);
-      }
-      return !parts.isEmpty();
+    @Override
+    public Void decoded(int start, int end, byte[] text) {
+      sink.decoded(start, end, text);
+      return null;
     }
   }
 }

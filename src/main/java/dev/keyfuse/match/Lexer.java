@@ -13,10 +13,13 @@ final class Lexer {
   static final int SHORTEST = 16;
 
   private static final boolean[] TOKEN = new boolean[256];
+  private static final boolean[] HARD = new boolean[256];
 
   static {
-    for (int c = 0; c < 128; c++) {
-      TOKEN[c] = Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '_' || c == '-';
+    for (int c = 0; c < 256; c++) {
+      boolean alphanumeric = c < 128 && Character.isLetterOrDigit(c);
+      TOKEN[c] = alphanumeric || c == '+' || c == '/' || c == '_' || c == '-';
+      HARD[c] = !TOKEN[c] && c != '\\' && c != '%' && c != '=';
     }
   }
 
@@ -31,6 +34,11 @@ final class Lexer {
   /** Whether a byte belongs to a run. */
   static boolean token(byte b) {
     return TOKEN[b & 0xff];
+  }
+
+  /** Whether a byte is in no run, no escape within a value, and no padding. */
+  static boolean hard(byte b) {
+    return HARD[b & 0xff];
   }
 
   /** Reports every maximal run of at least {@link #SHORTEST} token bytes in {@code [from, to)}. */

@@ -21,6 +21,23 @@ final class PrivateKeys {
 
   private static final int LONGEST_BARE = 6000;
 
+  /** Longest stretch of wrapping between a label, or a line of a block, and the next line. */
+  private static final int WRAPPING = 64;
+
+  private static final int LONGEST_LABEL = 40;
+
+  /** White space between a plus sign and the strings it joins. */
+  private static final int LONGEST_JOINT = 80;
+
+  /** From the closing dashes of a label to its end. */
+  private static final int LONGEST_CLOSE = 80;
+
+  /** Bytes after the start of a block that its outcome may depend on, save for its first line. */
+  static final int AHEAD = LONGEST_BLOCK + 2 * LONGEST_JOINT + CandidateFinder.LOOK;
+
+  /** Bytes before a run that tell whether it is in armour. */
+  static final int BEFORE = WRAPPING + LONGEST_JOINT + 2 * LONGEST_LABEL;
+
   private static final byte[] DASHES = ascii("-----");
   private static final byte[] BEGIN = ascii("-----BEGIN ");
   private static final byte[] END = ascii("-----END ");
@@ -34,11 +51,13 @@ final class PrivateKeys {
   /**
    * A private key in a text.
    *
+   * @param read offset after the last byte that was looked at; may be after the text's end, if that
+   *     was missed
    * @param value base64 of the DER, one line
    * @param parts parts that are private keys of its type; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Found(int start, int end, byte[] value, List<Part> parts) {}
+  record Found(int start, int end, int read, byte[] value, List<Part> parts) {}
 
   PrivateKeys(Catalogue catalogue) {
     for (Service service : catalogue.services()) {
@@ -76,7 +95,7 @@ final class PrivateKeys {
     }
     byte[] base64 = run.value(0, run.padded());
     String type = KeyForm.of(decode(base64));
-    return type == null ? null : new Found(start, run.end(), base64, partsOf(type));
+    return type == null ? null : new Found(start, run.end(), run.end(), base64, partsOf(type));
   }
 
   private Found armoured(byte[] content, int start, int firstLine, int label) {
@@ -88,26 +107,29 @@ final class PrivateKeys {
     String type = KeyForm.of(decode(base64));
     List<Part> found = type == null ? List.of() : partsOf(type);
     if (close < 0) {
-      return new Found(label, linesFrom(content, start, firstLine), base64, found);
+      int last = Math.max(start + LONGEST_BLOCK, firstLine);
+      int end = linesFrom(content, start, firstLine, Math.min(content.length, last));
+      return new Found(label, end, last + LONGEST_JOINT, base64, found);
     }
     int from = close + END.length;
-    int tail = indexOf(content, DASHES, from, Math.min(content.length, close + 80));
-    return new Found(label, tail < 0 ? from : tail + DASHES.length, base64, found);
+    int last = close + LONGEST_CLOSE;
+    int tail = indexOf(content, DASHES, from, Math.min(content.length, last));
+    return new Found(label, tail < 0 ? from : tail + DASHES.length, last, base64, found);
   }
 
   /**
    * End of the lines of a block that was cut off: those as long as its first, and a shorter one.
    */
-  private static int linesFrom(byte[] content, int start, int firstLine) {
+  private static int linesFrom(byte[] content, int start, int firstLine, int limit) {
     int width = firstLine - start;
     int end = firstLine;
     while (true) {
       int from = end;
-      while (from < content.length && from - end < 64 && wrapping(content, from)) {
+      while (from < limit && from - end < WRAPPING && wrapping(content, from)) {
         from++;
       }
       int to = from;
-      while (to < content.length && to - from <= width && Lexer.token(content[to])) {
+      while (to < limit && to - from <= width && Lexer.token(content[to])) {
         to++;
       }
       if (to - from != width) {
@@ -126,14 +148,14 @@ final class PrivateKeys {
    */
   private static int labelBefore(byte[] content, int start) {
     int at = start - 1;
-    while (at >= 0 && start - at < 64 && wrapping(content, at)) {
+    while (at >= 0 && start - at < WRAPPING && wrapping(content, at)) {
       at--;
     }
     int from = at + 1 - LABEL_END.length;
     if (from < 0 || !matches(content, from, LABEL_END)) {
       return -1;
     }
-    for (int i = from; i >= 0 && from - i < 40; i--) {
+    for (int i = from; i >= 0 && from - i < LONGEST_LABEL; i--) {
       if (matches(content, i, BEGIN)) {
         return i;
       }
@@ -175,14 +197,16 @@ final class PrivateKeys {
   /** Whether a plus sign stands between two quoted strings; base64 may have one at a line's end. */
   private static boolean joins(byte[] content, int at) {
     int before = at - 1;
-    while (before >= 0 && content[before] <= ' ' && content[before] >= 0) {
+    int least = Math.max(0, at - LONGEST_JOINT);
+    while (before >= least && content[before] <= ' ' && content[before] >= 0) {
       before--;
     }
     int after = at + 1;
-    while (after < content.length && content[after] <= ' ' && content[after] >= 0) {
+    int limit = Math.min(content.length, at + LONGEST_JOINT);
+    while (after < limit && content[after] <= ' ' && content[after] >= 0) {
       after++;
     }
-    return before >= 0 && after < content.length && quote(content[before]) && quote(content[after]);
+    return before >= least && after < limit && quote(content[before]) && quote(content[after]);
   }
 
   private static boolean quote(byte b) {

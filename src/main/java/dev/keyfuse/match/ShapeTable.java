@@ -128,6 +128,11 @@ final class ShapeTable {
     return true;
   }
 
+  /** The greatest length of any shape. */
+  int longest() {
+    return byLength.length - 1;
+  }
+
   /** Whether any shape has this total length. */
   boolean hasLength(int length) {
     return length < byLength.length && byLength[length].length > 0;

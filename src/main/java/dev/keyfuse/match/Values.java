@@ -7,7 +7,20 @@ import java.util.List;
 
 /** Small facts about values and the bytes that touch them. */
 final class Values {
+  /** Longest break between two lines of wrapped base64: indentation, comment marks, quotes. */
+  private static final int BREAK = 40;
+
+  /** More digits than any digest's name has. */
+  private static final int DIGITS = 8;
+
   private Values() {}
+
+  /**
+   * Bytes on either side of a value of at most {@code longest} bytes that these functions look at.
+   */
+  static int reach(int longest) {
+    return 2 * (BREAK + longest) + 2;
+  }
 
   static boolean selfNaming(List<Part> parts) {
     for (Part part : parts) {
@@ -53,9 +66,14 @@ final class Values {
   /**
    * Whether a value is one line of a wrapped block of base64: two neighbouring lines on one side
    * are as long as it is.
+   *
+   * @param longest greatest length of a value; one that is longer in the text has escapes in it
    */
-  static boolean wrapped(byte[] content, int start, int end) {
+  static boolean wrapped(byte[] content, int start, int end, int longest) {
     int length = end - start;
+    if (length > longest) {
+      return false;
+    }
     return line(content, end, length, 1) && line(content, next(content, end) + length, length, 1)
         || line(content, start, length, -1)
             && line(content, previous(content, start) - length, length, -1);
@@ -80,7 +98,7 @@ final class Values {
   private static int next(byte[] content, int at) {
     int i = at;
     boolean broken = false;
-    while (i < content.length && i - at < 40 && content[i] != ',' && !Lexer.token(content[i])) {
+    while (i < content.length && i - at < BREAK && content[i] != ',' && !Lexer.token(content[i])) {
       broken |= content[i] == '\n' || content[i] == '\r';
       i++;
     }
@@ -90,7 +108,7 @@ final class Values {
   private static int previous(byte[] content, int at) {
     int i = at;
     boolean broken = false;
-    while (i > 0 && at - i < 40 && content[i - 1] != ',' && !Lexer.token(content[i - 1])) {
+    while (i > 0 && at - i < BREAK && content[i - 1] != ',' && !Lexer.token(content[i - 1])) {
       broken |= content[i - 1] == '\n' || content[i - 1] == '\r';
       i--;
     }
@@ -105,7 +123,7 @@ final class Values {
       return false;
     }
     at--;
-    while (at >= 0 && content[at] >= '0' && content[at] <= '9') {
+    while (at >= 0 && start - at < DIGITS && content[at] >= '0' && content[at] <= '9') {
       at--;
     }
     return ends(content, at, "sha") || ends(content, at, "md") || ends(content, at, "blake2b");

@@ -7,7 +7,9 @@ import dev.keyfuse.match.Texts;
 import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Position;
 import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Copies;
 import dev.keyfuse.source.Origin;
+import dev.keyfuse.source.Remembered;
 import dev.keyfuse.source.Visitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +63,16 @@ final class Collector implements Visitor {
    */
   @Override
   public void blob(Blob blob) {
+    derived(blob, null, null);
+  }
+
+  @Override
+  public Remembered derived(Blob blob, Remembered base, Copies copies) {
     try {
-      scan(blob);
+      return scan(blob, base, copies);
     } catch (RuntimeException | Error e) {
       incomplete(Defects.words(name(blob.origin()), e));
+      return null;
     }
   }
 
@@ -82,13 +90,16 @@ final class Collector implements Visitor {
         : origin.path();
   }
 
-  private void scan(Blob blob) {
+  private Remembered scan(Blob blob, Remembered base, Copies copies) {
     Origin origin = blob.origin();
     byte[] text = origin.named() ? NameText.of(blob.content()) : Texts.utf8(blob.content());
+    // Copies are of the bytes as they are stored: they say nothing of what those were turned into.
+    boolean asStored = text == blob.content();
     if (Repository.manifest(origin.path())) {
       repository.add(origin.path(), attribution.ofManifest(text, origin.path()));
     }
-    Detector.Result result = detector.detect(text);
+    Detector.Detection detection = detector.detect(text, asStored ? base : null, copies);
+    Detector.Result result = detection.result();
     if (origin.named() && result.credentials().isEmpty()) {
       result = detector.detect(blob.content());
     }
@@ -96,6 +107,7 @@ final class Collector implements Visitor {
       sheets.add(sheet(origin, text, result));
     }
     count(origin.itself(), blob.content().length);
+    return asStored ? detection.memory() : null;
   }
 
   /** Names, messages and git's own files are looked at and no blobs. */

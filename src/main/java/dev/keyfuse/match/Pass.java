@@ -1,0 +1,257 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One pass over one text, in ascending order; remembers how far armour and escapes have been
+ * consumed.
+ *
+ * <p>Outside armour it has no memory that outlasts a byte no run and no escape contains ({@link
+ * Lexer#hard}): reading may stop and begin there. Armour aside, what comes of a run depends on the
+ * run and on {@link CandidateFinder#near} bytes on either side of it.
+ */
+final class Pass<P> implements Lexer.RunSink {
+  /** Longest run that is decoded as base64, in bytes: a whole {@code .env} file fits many times. */
+  private static final int LONGEST_DECODED = 1 << 20;
+
+  private static final int LONGEST_LABEL = 24;
+
+  private static final int SIGNS = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
+
+  private final ShapeTable shapes;
+  private final PrivateKeys privateKeys;
+  private final byte[] content;
+  private final CandidateFinder.Keeper<P> keeper;
+  private final Trace<P> trace;
+  private int consumed;
+
+  Pass(
+      ShapeTable shapes,
+      PrivateKeys privateKeys,
+      byte[] content,
+      CandidateFinder.Keeper<P> keeper,
+      Trace<P> trace) {
+    this.shapes = shapes;
+    this.privateKeys = privateKeys;
+    this.content = content;
+    this.keeper = keeper;
+    this.trace = trace;
+  }
+
+  /** Reads {@code [from, to)}; neither end may be inside a run or what escapes join to one. */
+  void read(int from, int to) {
+    Lexer.runs(content, from, to, this);
+  }
+
+  /** Offset after all that has been taken for part of something; runs before it are not read. */
+  int consumed() {
+    return consumed;
+  }
+
+  @Override
+  public void run(int from, int to) {
+    int seen = Math.max(from, consumed);
+    int begin = Escapes.begin(content, consumed, seen);
+    int start = Escapes.skip(content, begin, to);
+    if (start >= to || to - start < Lexer.SHORTEST) {
+      return;
+    }
+    PrivateKeys.Found key = privateKeys.at(content, start, to);
+    if (key != null) {
+      consumed = key.end();
+      List<Part> parts = new ArrayList<>(key.parts());
+      if (key.start() == start) {
+        // Bare, it is a run as any other: a service may know it by its prefix and length.
+        parts.addAll(shapes.match(key.value(), 0, key.value().length));
+      }
+      armour(start, key, parts);
+      return;
+    }
+    Escapes.Run run = Escapes.unescape(content, start, begin < seen ? tokens(start, to) : to);
+    consumed = run.end();
+    int padded = run.padded();
+    if (!whole(run, 0, padded) && !(padded > run.bare() && whole(run, 0, run.bare()))) {
+      if (!decode(run)) {
+        parts(run);
+      }
+    }
+  }
+
+  /** Armour hides the runs in it, so it is noted even if it holds nothing. */
+  private void armour(int start, PrivateKeys.Found key, List<Part> parts) {
+    Candidate candidate = new Candidate(key.start(), key.end(), key.value(), parts);
+    if (key.start() == start) {
+      if (!parts.isEmpty()) {
+        keep(candidate);
+      }
+    } else {
+      P kept = parts.isEmpty() ? null : keeper.candidate(candidate);
+      int read = Math.max(key.read(), key.end() + CandidateFinder.LOOK);
+      trace.add(start, key.start(), key.end(), read, kept);
+    }
+  }
+
+  private void keep(Candidate candidate) {
+    P kept = keeper.candidate(candidate);
+    if (kept != null) {
+      int end = candidate.end();
+      trace.add(candidate.start(), candidate.start(), end, end, kept);
+    }
+  }
+
+  private int tokens(int from, int to) {
+    int end = from;
+    while (end < to && Lexer.token(content[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Tries the whole run as one value; true if it was one, reported or not. */
+  private boolean whole(Escapes.Run run, int from, int to) {
+    List<Part> parts = match(run, from, to);
+    if (parts.isEmpty()) {
+      return false;
+    }
+    if (!decode(run)) {
+      emit(run, from, to, parts);
+    }
+    return true;
+  }
+
+  private List<Part> match(Escapes.Run run, int from, int to) {
+    return shapes.match(run.bytes(), run.from() + from, run.from() + to);
+  }
+
+  private void emit(Escapes.Run run, int from, int to, List<Part> parts) {
+    byte[] bytes = run.bytes();
+    int first = run.from() + from;
+    int last = run.from() + to;
+    int drawn = first + Values.prefixLength(parts, bytes, first);
+    boolean random =
+        Values.selfNaming(parts)
+            ? Randomness.filled(bytes, drawn, last)
+            : Randomness.random(bytes, drawn, last)
+                && Values.standsAlone(content, run, from, to)
+                && !Values.wrapped(content, run.offset(from), run.offset(to), shapes.longest());
+    if (random && !Values.hashPrefix(content, run.start() + from)) {
+      keep(
+          new Candidate(run.offset(from), run.offset(to), run.value(from, to), List.copyOf(parts)));
+    }
+  }
+
+  private boolean decode(Escapes.Run run) {
+    byte[] text = run.padded() > LONGEST_DECODED ? null : Base64Text.decode(run);
+    if (text == null) {
+      return false;
+    }
+    P kept = keeper.decoded(run.start(), run.end(), text);
+    if (kept != null) {
+      trace.add(run.start(), run.start(), run.end(), run.end(), kept);
+    }
+    return true;
+  }
+
+  /** Tries the pieces between slashes, then those between dashes and underscores. */
+  private void parts(Escapes.Run run) {
+    int bare = run.bare();
+    int signs = Classes.of(run.bytes(), run.from(), run.from() + bare) & SIGNS;
+    if (signs == 0 || has(run, '+')) {
+      return;
+    }
+    int from = 0;
+    for (int i = 0; i <= bare; i++) {
+      if (i == bare || run.at(i) == '/') {
+        boolean last = i == bare;
+        if (from > 0 && shapes.hasLength(bare - from) && selfNaming(run, from, bare)) {
+          return;
+        }
+        boolean comment = from == 2 && run.at(0) == '/' && run.at(1) == '/';
+        if (i - from >= Lexer.SHORTEST && (from == 0 || comment) && (last || from > 0)) {
+          piece(run, from, last ? run.padded() : i, i);
+        }
+        from = i + 1;
+      }
+    }
+  }
+
+  private boolean has(Escapes.Run run, char sign) {
+    for (int i = 0; i < run.bare(); i++) {
+      if (run.at(i) == sign) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** At the end of a path only what names its service by its form: links are full of ids. */
+  private boolean selfNaming(Escapes.Run run, int from, int to) {
+    List<Part> parts = match(run, from, to);
+    boolean naming = Values.selfNaming(parts);
+    if (naming) {
+      emit(run, from, to, parts);
+    }
+    return naming;
+  }
+
+  private void piece(Escapes.Run run, int from, int padded, int to) {
+    if (from > 0 || to < run.bare()) {
+      if (tryPiece(run, from, padded) || padded > to && tryPiece(run, from, to)) {
+        return;
+      }
+    }
+    int lead = from;
+    while (lead < to && dash(run.at(lead))) {
+      lead++;
+    }
+    if (lead > from && (tryPiece(run, lead, padded) || tryPiece(run, lead, to))) {
+      return;
+    }
+    int start = lead;
+    for (int i = lead; i <= to; i++) {
+      if (i == to || dash(run.at(i))) {
+        boolean inner = start > lead || i < to;
+        int end = i == to ? padded : i;
+        if (inner
+            && i - start >= Lexer.SHORTEST
+            && shapes.hasLength(end - start)
+            && label(run, lead, start)
+            && label(run, i, to)) {
+          tryPiece(run, start, end);
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private boolean dash(byte b) {
+    return b == '-' || b == '_';
+  }
+
+  /** A piece of a longer dashed token only counts if the rest are short labels, not more noise. */
+  private boolean label(Escapes.Run run, int from, int to) {
+    if (to - from > LONGEST_LABEL) {
+      return false;
+    }
+    int digits = 0;
+    int humps = 0;
+    for (int i = from; i < to; i++) {
+      byte b = run.at(i);
+      digits += b >= '0' && b <= '9' ? 1 : 0;
+      boolean upper = b >= 'A' && b <= 'Z';
+      boolean afterLower = i > from && run.at(i - 1) >= 'a' && run.at(i - 1) <= 'z';
+      humps += upper && afterLower ? 1 : 0;
+    }
+    return digits <= 2 && humps == 0;
+  }
+
+  private boolean tryPiece(Escapes.Run run, int from, int to) {
+    List<Part> parts = match(run, from, to);
+    if (!parts.isEmpty()) {
+      emit(run, from, to, parts);
+    }
+    return !parts.isEmpty();
+  }
+}
