@@ -207,17 +207,19 @@ class RepositoryScanTest {
   }
 
   @Test
-  void filesOfASha256RepositoryAreScannedAndTheScanIsIncomplete() throws Exception {
-    kit.git("init", "-q", "--object-format=sha256", "../sha256");
-    assertFilesAlone(temp.resolve("sha256"), "sha256 is not supported");
+  void filesOfARepositoryInAnUnknownFormatAreScannedAndTheScanIsIncomplete() throws Exception {
+    kit.git("init", "-q", "../unknown");
+    GitKit.at(temp.resolve("unknown")).git("config", "extensions.refStorage", "reftable");
+    assertFilesAlone(temp.resolve("unknown"), "reftable is not supported");
   }
 
   @Test
-  void bareSha256RepositoryIsRefused() throws Exception {
-    kit.git("init", "-q", "--bare", "--object-format=sha256", "../sha256.git");
+  void bareRepositoryInAnUnknownFormatIsRefused() throws Exception {
+    kit.git("init", "-q", "--bare", "../unknown.git");
+    GitKit.at(temp.resolve("unknown.git")).git("config", "extensions.objectFormat", "sha512");
     ScanException e =
-        assertThrows(ScanException.class, () -> scan(temp.resolve("sha256.git"), Scope.ALL));
-    assertTrue(e.getMessage().contains("sha256 is not supported"), e.getMessage());
+        assertThrows(ScanException.class, () -> scan(temp.resolve("unknown.git"), Scope.ALL));
+    assertTrue(e.getMessage().contains("sha512 is not supported"), e.getMessage());
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.function.IntConsumer;
 
 /** Places every mark, that is any of the hits that bear it, in one pass over the commits. */
 final class BatchPlacer {
-  private final Store store;
+  private final ObjectDatabase objects;
   private final Commits commits;
   private final int[] order;
   private final TreeGraph trees;
@@ -26,8 +28,8 @@ final class BatchPlacer {
   private final boolean[] onTip;
   private final boolean[] onRemote;
 
-  BatchPlacer(Store store, Commits commits, int[] order, TreeGraph trees, Marks marks) {
-    this.store = store;
+  BatchPlacer(ObjectDatabase objects, Commits commits, int[] order, TreeGraph trees, Marks marks) {
+    this.objects = objects;
     this.commits = commits;
     this.order = order;
     this.trees = trees;
@@ -58,7 +60,7 @@ final class BatchPlacer {
     forEach(held(commits.head()), mark -> onTip[mark] = true);
     List<SortedSet<String>> paths = trees.allPaths(holding, marks);
     List<Placement> placements = new ArrayList<>();
-    try (Reader reader = store.newReader()) {
+    try (ObjectReader reader = objects.newReader()) {
       CommitFacts facts = new CommitFacts(reader, commits);
       for (int mark = 0; mark < marks.count(); mark++) {
         placements.add(placement(mark, paths.get(mark), facts));

@@ -4,6 +4,9 @@ import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
+import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * What the commits of some ranges introduce. A commit introduces the files that stand in its tree
@@ -31,7 +33,7 @@ public final class CommitRange {
   private final long maxFileSize;
   private final List<Range> ranges;
   private final List<Change> changes = new ArrayList<>();
-  private final IdSet blobs = new IdSet();
+  private final IdSet blobs;
   // Files of ranges that go back to the beginning: introduced, whichever commit did it.
   private final BitSet whole = new BitSet();
 
@@ -40,6 +42,7 @@ public final class CommitRange {
     this.jobs = jobs;
     this.maxFileSize = maxFileSize;
     this.ranges = ranges;
+    this.blobs = new IdSet(repository.objects().format());
   }
 
   static CommitRange read(
@@ -50,7 +53,7 @@ public final class CommitRange {
       int jobs,
       long maxFileSize)
       throws IOException {
-    try (Reader reader = repository.store().newReader()) {
+    try (ObjectReader reader = repository.objects().newReader()) {
       Revisions revisions = new Revisions(repository, reader);
       List<Range> ranges = new Ranges(repository, revisions).read(texts, since, now);
       return new CommitRange(repository, jobs, maxFileSize, ranges);
@@ -116,7 +119,7 @@ public final class CommitRange {
 
   private int[] numbers(Set<String> ids) {
     return ids.stream()
-        .mapToInt(id -> blobs.indexOf(ObjectId.fromString(id)))
+        .mapToInt(id -> blobs.indexOf(ObjectId.of(id)))
         .filter(number -> number >= 0)
         .sorted()
         .toArray();
@@ -127,14 +130,14 @@ public final class CommitRange {
   }
 
   private void findIntroduced(Visitor visitor, Damage damage) throws IOException {
-    Store store = repository.store();
-    IdSet commits = new IdSet();
-    IdSet roots = new IdSet();
-    try (Reader reader = store.newReader()) {
+    ObjectDatabase objects = repository.objects();
+    IdSet commits = new IdSet(repository.objects().format());
+    IdSet roots = new IdSet(repository.objects().format());
+    try (ObjectReader reader = objects.newReader()) {
       TreeDifference difference = new TreeDifference(reader, damage);
       for (Range range : ranges) {
         for (RangeWalk.Member commit :
-            RangeWalk.members(reader, store.shallowCommits(), range, damage, visitor::cancelled)) {
+            RangeWalk.members(reader, repository.shallow(), range, damage, visitor::cancelled)) {
           commits.add(commit.id());
           tellIfCut(commit, visitor);
           if (range.unbounded()) {
@@ -146,7 +149,7 @@ public final class CommitRange {
       }
     }
     visitor.commits(commits.size());
-    everything(roots, new Trees(store, jobs, damage, visitor::cancelled));
+    everything(roots, new Trees(objects, jobs, damage, visitor::cancelled));
   }
 
   private int[] files(TreeDifference difference, RangeWalk.Member commit) {
@@ -161,6 +164,7 @@ public final class CommitRange {
         (number, raw) ->
             RawObjects.tree(
                 raw,
+                roots.format(),
                 (tree, bytes, name, nameEnd, id) -> {
                   if (tree) {
                     roots.add(bytes, id);
@@ -174,14 +178,14 @@ public final class CommitRange {
     if (commit.cut()) {
       visitor.incomplete(
           "the range goes back beyond commit "
-              + commit.id().name()
+              + commit.id().hex()
               + ", where this shallow clone ends: run 'git fetch --unshallow', or check out with"
               + " 'fetch-depth: 0'");
     }
   }
 
   private void findReplaced(int[] found, Damage damage) {
-    try (Reader reader = repository.store().newReader()) {
+    try (ObjectReader reader = repository.objects().newReader()) {
       TreeDifference difference = new TreeDifference(reader, damage);
       for (Change change : changes) {
         if (meet(change.added, found)) {
@@ -204,9 +208,9 @@ public final class CommitRange {
   /** Delivers the blobs from a number on. */
   private void deliver(int from, Visitor visitor, Damage damage) throws IOException {
     BlobRead read = new BlobRead(maxFileSize, visitor, damage);
-    int[] order = new PackOrder(repository.store()).sort(blobs, from, blobs.size());
+    int[] order = new PackOrder(repository.objects()).sort(blobs, from, blobs.size());
     Parallel.run(
-        repository.store(),
+        repository.objects(),
         order.length,
         jobs,
         visitor::cancelled,
@@ -214,7 +218,7 @@ public final class CommitRange {
           for (int i = first; i < end && !visitor.cancelled(); i++) {
             ObjectId id = blobs.get(order[i]);
             read.read(reader, id)
-                .map(content -> new Blob(new Origin.GitBlob(id.name()), content))
+                .map(content -> new Blob(new Origin.GitBlob(id.hex()), content))
                 .ifPresent(visitor::blob);
           }
         });

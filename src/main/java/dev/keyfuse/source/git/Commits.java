@@ -1,18 +1,19 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.HashFormat;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.git.objects.ObjectType;
+import dev.keyfuse.source.git.objects.StoredObject;
+import dev.keyfuse.source.git.objects.TooLargeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /**
  * All commits that refs reach, numbered; their parents, times and root trees. What cannot be read
@@ -22,27 +23,35 @@ final class Commits {
   private static final int TAG_DEPTH = 64;
   private static final int NONE = -1;
 
-  private final IdSet ids = new IdSet();
-  private final IdSet trees = new IdSet();
-  private final IdSet blobs = new IdSet();
+  /** No commit, tree or tag of any known repository comes near this. */
+  private static final long LARGEST = 256L << 20;
+
+  private final HashFormat format;
+  private final IdSet ids;
+  private final IdSet trees;
+  private final IdSet blobs;
   private final List<Tip> tips = new ArrayList<>();
-  private final Set<ObjectId> shallow = new HashSet<>();
+  private final Set<ObjectId> shallow;
   private final Damage damage;
   private int[][] parents = new int[1024][];
   private int[] roots = new int[1024];
   private long[] times = new long[1024];
   private int head = NONE;
 
-  private Commits(Damage damage) {
+  private Commits(HashFormat format, Set<ObjectId> shallow, Damage damage) {
+    this.format = format;
+    this.ids = new IdSet(format);
+    this.trees = new IdSet(format);
+    this.blobs = new IdSet(format);
+    this.shallow = shallow;
     this.damage = damage;
   }
 
-  /** Reads the commits reachable from {@code refs}. */
-  static Commits read(Store store, Refs refs, Damage damage, BooleanSupplier cancelled)
-      throws IOException {
-    Commits commits = new Commits(damage);
-    try (Reader reader = store.newReader()) {
-      commits.shallow.addAll(store.shallowCommits());
+  /** Reads the commits reachable from the repository's refs. */
+  static Commits read(GitRepository repository, Damage damage, BooleanSupplier cancelled) {
+    Refs refs = repository.refs();
+    Commits commits = new Commits(repository.objects().format(), repository.shallow(), damage);
+    try (ObjectReader reader = repository.objects().newReader()) {
       for (Map.Entry<String, List<ObjectId>> ref : refs.targets().entrySet()) {
         for (ObjectId id : ref.getValue()) {
           commits.tip(reader, ref.getKey(), id);
@@ -66,7 +75,7 @@ final class Commits {
 
   /** Number of a commit, or -1. */
   int number(String id) {
-    return ids.indexOf(ObjectId.fromString(id));
+    return ids.indexOf(ObjectId.of(id));
   }
 
   /** Parents that could be read or not, without those a shallow clone cuts off. */
@@ -156,47 +165,52 @@ final class Commits {
     return byTime != 0 ? byTime : ids.get(a).compareTo(ids.get(b));
   }
 
-  private void tip(Reader reader, String ref, ObjectId target) {
+  private void tip(ObjectReader reader, String ref, ObjectId target) {
     ObjectId id = target;
     String what = ref.isEmpty() ? "HEAD" : ref;
     try {
       for (int depth = 0; depth < TAG_DEPTH; depth++) {
-        int known = ids.indexOf(id);
-        ObjectLoader loader = known >= 0 ? null : reader.open(id, ObjectReader.OBJ_ANY);
-        int type = known >= 0 ? Constants.OBJ_COMMIT : loader.getType();
-        if (type != Constants.OBJ_TAG) {
-          typed(ref, id, type);
+        if (ids.indexOf(id) >= 0) {
+          typed(ref, id, ObjectType.COMMIT);
           return;
         }
-        id = RawObjects.taggedObject(loader.getCachedBytes());
+        StoredObject object = reader.read(id, LARGEST);
+        if (object.type() != ObjectType.TAG) {
+          typed(ref, id, object.type());
+          return;
+        }
+        id = RawObjects.taggedObject(object.content(), format);
       }
       throw new IOException("tags nested too deeply");
+    } catch (TooLargeException e) {
+      // Nothing but a blob is that large.
+      typed(ref, id, ObjectType.BLOB);
     } catch (IOException e) {
       damage.add(id, "of " + what, e);
     }
   }
 
-  private void typed(String ref, ObjectId id, int type) {
-    if (type == Constants.OBJ_COMMIT) {
+  private void typed(String ref, ObjectId id, ObjectType type) {
+    if (type == ObjectType.COMMIT) {
       int commit = ids.add(id);
       if (ref.isEmpty()) {
         head = commit;
       } else {
         tips.add(new Tip(ref, commit, NONE, NONE));
       }
-    } else if (type == Constants.OBJ_TREE) {
+    } else if (type == ObjectType.TREE) {
       tips.add(new Tip(ref, NONE, trees.add(id), NONE));
     } else {
       tips.add(new Tip(ref, NONE, NONE, blobs.add(id)));
     }
   }
 
-  private void walk(Reader reader, BooleanSupplier cancelled) {
+  private void walk(ObjectReader reader, BooleanSupplier cancelled) {
     for (int commit = 0; commit < ids.size() && !cancelled.getAsBoolean(); commit++) {
       ensure(commit);
       ObjectId id = ids.get(commit);
       try {
-        parse(commit, id, reader.bytes(id, Constants.OBJ_COMMIT));
+        parse(commit, id, reader.read(id, ObjectType.COMMIT));
       } catch (IOException | RuntimeException e) {
         damage.add(id, "commit", e);
         parents[commit] = new int[0];
@@ -213,7 +227,7 @@ final class Commits {
   }
 
   private void parse(int commit, ObjectId id, byte[] raw) throws IOException {
-    RawObjects.Commit parsed = RawObjects.commit(raw);
+    RawObjects.Commit parsed = RawObjects.commit(raw, format);
     List<ObjectId> named = shallow.contains(id) ? List.of() : parsed.parents();
     parents[commit] = named.stream().mapToInt(ids::add).distinct().toArray();
     roots[commit] = trees.add(parsed.tree());

@@ -1,10 +1,9 @@
 package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.Visitor;
+import dev.keyfuse.source.git.objects.MissingObjectException;
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.util.TreeMap;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** Collects objects that could not be read, to tell them in a stable order. Thread safe. */
 final class Damage {
@@ -18,9 +17,14 @@ final class Damage {
    *
    * @param what the kind of object, with the ref that names it if that is known
    */
-  synchronized void add(AnyObjectId id, String what, Exception reason) {
-    boolean absent = reason instanceof MissingObjectException gone && gone.getObjectId().equals(id);
-    (absent ? missing : damaged).putIfAbsent(id.copy(), what);
+  synchronized void add(ObjectId id, String what, Exception reason) {
+    boolean absent = reason instanceof MissingObjectException gone && gone.id().equals(id);
+    (absent ? missing : damaged).putIfAbsent(id, what);
+  }
+
+  /** Notes that an object is not there, without having been asked for. */
+  synchronized void missing(ObjectId id, String what) {
+    missing.putIfAbsent(id, what);
   }
 
   /** Tells what was collected, and how often it happened beyond the first few. */
@@ -31,7 +35,7 @@ final class Damage {
               + missing.size()
               + (missing.size() == 1 ? " object was" : " objects were")
               + " never fetched, such as "
-              + missing.firstKey().name()
+              + missing.firstKey()
               + ": clone again without --filter");
     } else {
       tell(visitor, missing, " is missing: run 'git fsck', then fetch it from another copy");
@@ -47,7 +51,7 @@ final class Damage {
             objects.size() - told + " more objects like this: run 'git fsck' for the full list");
         return;
       }
-      visitor.incomplete("object " + entry.getKey().name() + " (" + entry.getValue() + ")" + fate);
+      visitor.incomplete("object " + entry.getKey() + " (" + entry.getValue() + ")" + fate);
       told++;
     }
   }

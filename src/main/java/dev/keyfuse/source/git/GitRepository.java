@@ -3,8 +3,9 @@ package dev.keyfuse.source.git;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.IgnoreRules;
-import dev.keyfuse.source.git.objects.HashFormat;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * A git repository opened for reading: any of a work tree or a directory in it, a linked work tree,
@@ -32,13 +32,16 @@ public final class GitRepository implements AutoCloseable {
   private final Layout layout;
   private final Settings settings;
   private final Refs refs;
-  private final Store store;
+  private final Shallow shallow;
+  private final ObjectDatabase objects;
 
-  private GitRepository(Layout layout, Settings settings, Refs refs, Store store) {
+  private GitRepository(
+      Layout layout, Settings settings, Refs refs, Shallow shallow, ObjectDatabase objects) {
     this.layout = layout;
     this.settings = settings;
     this.refs = refs;
-    this.store = store;
+    this.shallow = shallow;
+    this.objects = objects;
   }
 
   /**
@@ -46,15 +49,19 @@ public final class GitRepository implements AutoCloseable {
    *
    * @throws NotARepositoryException if there is none
    * @throws UnsupportedRepositoryException if there is one that cannot be read, for example with
-   *     SHA-256 ids or without any objects
+   *     refs in a form that is not known
    * @throws IOException if {@code path} itself cannot be read
    */
   public static GitRepository open(Path path) throws IOException {
-    Hermetic.install();
     Layout layout = Layout.find(path);
     try {
       Settings settings = Settings.read(layout.commonDir());
-      return new GitRepository(layout, settings, Refs.read(layout), Store.open(layout));
+      return new GitRepository(
+          layout,
+          settings,
+          Refs.read(layout, settings.format()),
+          Shallow.read(layout.commonDir(), settings.format()),
+          ObjectDatabase.open(layout.commonDir().resolve("objects"), settings.format()));
     } catch (IOException e) {
       String message =
           e instanceof UnsupportedRepositoryException
@@ -78,7 +85,7 @@ public final class GitRepository implements AutoCloseable {
 
   /** Full id of the commit HEAD points to; empty if there is no commit yet. */
   public String head() {
-    return refs.head().map(ObjectId::name).orElse("");
+    return refs.head().map(ObjectId::hex).orElse("");
   }
 
   /**
@@ -150,7 +157,7 @@ public final class GitRepository implements AutoCloseable {
    * @throws IOException if the index cannot be read; the message says what to do
    */
   public Set<String> tracked() throws IOException {
-    return Index.read(layout.gitDir().resolve("index")).paths();
+    return Index.read(layout.gitDir().resolve("index"), objects.format()).paths();
   }
 
   /**
@@ -184,7 +191,7 @@ public final class GitRepository implements AutoCloseable {
       BooleanSupplier cancelled,
       BiConsumer<String, byte[]> visitor) {
     if (refs.head().isPresent()) {
-      try (Reader reader = store.newReader()) {
+      try (ObjectReader reader = objects.newReader()) {
         new HeadFiles(reader, wanted, maxSize, visitor).read(refs.head().get(), cancelled);
       }
     }
@@ -207,7 +214,7 @@ public final class GitRepository implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
+    objects.close();
   }
 
   Layout layout() {
@@ -218,22 +225,24 @@ public final class GitRepository implements AutoCloseable {
     return refs;
   }
 
-  ObjectDatabase openObjects() throws IOException {
-    return ObjectDatabase.open(layout.commonDir().resolve("objects"), HashFormat.SHA1);
-  }
-
-  Store store() {
-    return store;
+  ObjectDatabase objects() {
+    return objects;
   }
 
   boolean partialClone() {
-    return settings.partial() || store.promisor();
+    return settings.partial() || objects.promisor();
+  }
+
+  /** Commits whose parents a shallow clone left out. */
+  Set<ObjectId> shallow() {
+    return shallow.commits();
   }
 
   /** What could not be read when the repository was opened. */
   List<String> problems() {
     List<String> all = new ArrayList<>(refs.problems());
-    all.addAll(store.problems());
+    all.addAll(shallow.problems());
+    all.addAll(objects.problems());
     return all;
   }
 }

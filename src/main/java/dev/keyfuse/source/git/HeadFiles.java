@@ -1,5 +1,9 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.git.objects.ObjectType;
+import dev.keyfuse.source.git.objects.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -7,9 +11,6 @@ import java.util.Deque;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 
 /** Files of the tree of HEAD, those of the upper directories first. */
 final class HeadFiles {
@@ -18,7 +19,7 @@ final class HeadFiles {
   /** A tree can name one other tree by billions of paths. */
   private static final int DIRECTORIES = 200_000;
 
-  private final Reader reader;
+  private final ObjectReader reader;
   private final Predicate<String> wanted;
   private final int maxSize;
   private final BiConsumer<String, byte[]> visitor;
@@ -26,7 +27,10 @@ final class HeadFiles {
   private int files;
 
   HeadFiles(
-      Reader reader, Predicate<String> wanted, int maxSize, BiConsumer<String, byte[]> visitor) {
+      ObjectReader reader,
+      Predicate<String> wanted,
+      int maxSize,
+      BiConsumer<String, byte[]> visitor) {
     this.reader = reader;
     this.wanted = wanted;
     this.maxSize = maxSize;
@@ -35,8 +39,8 @@ final class HeadFiles {
 
   void read(ObjectId head, BooleanSupplier cancelled) {
     try {
-      byte[] commit = reader.bytes(head, Constants.OBJ_COMMIT);
-      pending.add(new Entry("", RawObjects.commit(commit).tree()));
+      byte[] commit = reader.read(head, ObjectType.COMMIT);
+      pending.add(new Entry("", RawObjects.commit(commit, reader.format()).tree()));
     } catch (IOException e) {
       return;
     }
@@ -52,14 +56,15 @@ final class HeadFiles {
     Deque<Entry> found = new ArrayDeque<>();
     try {
       RawObjects.tree(
-          reader.bytes(directory.id(), Constants.OBJ_TREE),
+          reader.read(directory.id(), ObjectType.TREE),
+          reader.format(),
           (tree, raw, name, nameEnd, id) -> {
             String path =
                 directory.path() + new String(raw, name, nameEnd - name, StandardCharsets.UTF_8);
             if (tree && pending.size() < DIRECTORIES) {
-              pending.add(new Entry(path + '/', ObjectId.fromRaw(raw, id)));
+              pending.add(new Entry(path + '/', reader.format().id(raw, id)));
             } else if (!tree && wanted.test(path)) {
-              found.add(new Entry(path, ObjectId.fromRaw(raw, id)));
+              found.add(new Entry(path, reader.format().id(raw, id)));
             }
           });
     } catch (IOException e) {
@@ -73,11 +78,9 @@ final class HeadFiles {
       return;
     }
     try {
-      ObjectLoader loader = reader.open(file.id(), Constants.OBJ_BLOB, maxSize + 1);
-      if (!loader.isLarge() && loader.getSize() <= maxSize) {
-        files++;
-        visitor.accept(file.path(), loader.getCachedBytes());
-      }
+      StoredObject object = reader.read(file.id(), maxSize);
+      files++;
+      visitor.accept(file.path(), object.content());
     } catch (IOException e) {
       // Reading the history tells about it; these files only add to what others say.
       return;

@@ -3,10 +3,9 @@ package dev.keyfuse.source.git;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** Everything a repository's object database holds, each object once, whatever leads to it. */
 final class HistorySource implements Source {
@@ -30,21 +29,19 @@ final class HistorySource implements Source {
   @Override
   public void visit(Visitor visitor) throws IOException {
     Damage damage = new Damage();
-    repository.problems().forEach(visitor::incomplete);
-    Commits commits =
-        Commits.read(repository.store(), repository.refs(), damage, visitor::cancelled);
+    Commits commits = Commits.read(repository, damage, visitor::cancelled);
     visitor.commits(commits.size());
     if (commits.shallow()) {
       visitor.incomplete(
           "this is a shallow clone, older commits are not here: run 'git fetch --unshallow'");
     }
-    try (ObjectDatabase database = repository.openObjects()) {
-      HistorySink sink = new HistorySink(database, visitor);
-      database.walk(jobs, maxFileSize, memory, sink);
-      database.problems().forEach(visitor::incomplete);
-      sink.tell();
-      missing(sink, commits, damage, visitor::cancelled);
-    }
+    ObjectDatabase objects = repository.objects();
+    HistorySink sink = new HistorySink(objects, visitor);
+    objects.walk(jobs, maxFileSize, memory, sink);
+    sink.tell();
+    missing(sink, commits, damage, visitor::cancelled);
+    // Reading objects can add to them.
+    repository.problems().forEach(visitor::incomplete);
     damage.tell(visitor, repository.partialClone());
   }
 
@@ -58,10 +55,9 @@ final class HistorySource implements Source {
       return;
     }
     IdSet expected = repository.partialClone() ? null : blobs(commits, damage, cancelled);
-    for (dev.keyfuse.source.git.objects.ObjectId id : sink.missing()) {
-      ObjectId blob = ObjectId.fromString(id.hex());
-      if (expected == null || expected.indexOf(blob) >= 0) {
-        damage.add(blob, "blob", new MissingObjectException(blob, "blob"));
+    for (ObjectId id : sink.missing()) {
+      if (expected == null || expected.indexOf(id) >= 0) {
+        damage.missing(id, "blob");
       }
     }
   }
@@ -70,12 +66,13 @@ final class HistorySource implements Source {
       throws IOException {
     IdSet trees = commits.trees();
     IdSet blobs = commits.blobs();
-    new Trees(repository.store(), jobs, damage, cancelled)
+    new Trees(repository.objects(), jobs, damage, cancelled)
         .read(
             trees,
             (number, raw) ->
                 RawObjects.tree(
                     raw,
+                    trees.format(),
                     (tree, bytes, name, nameEnd, id) -> (tree ? trees : blobs).add(bytes, id)));
     return blobs;
   }

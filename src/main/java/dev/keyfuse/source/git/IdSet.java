@@ -1,50 +1,60 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.HashFormat;
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.util.Arrays;
-import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Object ids, numbered in the order they were added; about 36 bytes each. Not thread safe while it
- * grows.
+ * Object ids, numbered in the order they were added; about twice their length in bytes each. Not
+ * thread safe while it grows.
  */
 final class IdSet {
-  private static final int WORDS = 5;
+  private static final int FIRST = 1024;
 
-  private int[] words = new int[WORDS * 1024];
-  private int[] table = new int[4096];
+  private final HashFormat format;
+  private final int words;
+  private int[] ids;
+  private int[] table = new int[FIRST * 4];
   private int size;
+
+  IdSet(HashFormat format) {
+    this.format = format;
+    this.words = format.length() / Integer.BYTES;
+    this.ids = new int[words * FIRST];
+  }
+
+  HashFormat format() {
+    return format;
+  }
 
   int size() {
     return size;
   }
 
-  /** Adds the id at {@code raw[offset..offset+20)}; its number, whether it is new or not. */
+  /** Adds the id that starts at {@code raw[offset]}; its number, whether it is new or not. */
   int add(byte[] raw, int offset) {
-    int end = size * WORDS;
-    if (end + WORDS > words.length) {
-      words = Arrays.copyOf(words, Math.multiplyExact(words.length, 2));
+    int end = size * words;
+    if (end + words > ids.length) {
+      ids = Arrays.copyOf(ids, Math.multiplyExact(ids.length, 2));
     }
-    for (int i = 0; i < WORDS; i++) {
-      words[end + i] = word(raw, offset + i * 4);
+    for (int i = 0; i < words; i++) {
+      ids[end + i] = word(raw, offset + i * Integer.BYTES);
     }
     return addLast();
   }
 
   /** Adds an id; its number, whether it is new or not. */
-  int add(AnyObjectId id) {
-    byte[] raw = new byte[WORDS * 4];
-    id.copyRawTo(raw, 0);
-    return add(raw, 0);
+  int add(ObjectId id) {
+    return add(raw(id), 0);
   }
 
-  /** The number of an id, or -1 if it was not added. */
+  /** The number of the id that starts at {@code raw[offset]}, or -1 if it was not added. */
   int indexOf(byte[] raw, int offset) {
     int first = word(raw, offset);
     int mask = table.length - 1;
     for (int slot = hash(first) & mask; table[slot] != 0; slot = slot + 1 & mask) {
-      int at = (table[slot] - 1) * WORDS;
-      if (words[at] == first && same(at, raw, offset)) {
+      int at = (table[slot] - 1) * words;
+      if (ids[at] == first && same(at, raw, offset)) {
         return table[slot] - 1;
       }
     }
@@ -52,23 +62,34 @@ final class IdSet {
   }
 
   /** The number of an id, or -1 if it was not added. */
-  int indexOf(AnyObjectId id) {
-    byte[] raw = new byte[WORDS * 4];
-    id.copyRawTo(raw, 0);
-    return indexOf(raw, 0);
+  int indexOf(ObjectId id) {
+    return indexOf(raw(id), 0);
   }
 
   ObjectId get(int index) {
-    return ObjectId.fromRaw(words, index * WORDS);
+    byte[] raw = new byte[format.length()];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = (byte) (ids[index * words + i / Integer.BYTES] >> 24 - i % Integer.BYTES * 8);
+    }
+    return format.id(raw, 0);
+  }
+
+  private byte[] raw(ObjectId id) {
+    if (id.length() != format.length()) {
+      throw new IllegalArgumentException(id + " is no id of " + format);
+    }
+    byte[] raw = new byte[format.length()];
+    id.copyTo(raw, 0);
+    return raw;
   }
 
   private int addLast() {
-    int end = size * WORDS;
+    int end = size * words;
     int mask = table.length - 1;
-    int slot = hash(words[end]) & mask;
+    int slot = hash(ids[end]) & mask;
     for (; table[slot] != 0; slot = slot + 1 & mask) {
-      int at = (table[slot] - 1) * WORDS;
-      if (Arrays.equals(words, at, at + WORDS, words, end, end + WORDS)) {
+      int at = (table[slot] - 1) * words;
+      if (Arrays.equals(ids, at, at + words, ids, end, end + words)) {
         return table[slot] - 1;
       }
     }
@@ -83,7 +104,7 @@ final class IdSet {
     table = new int[Math.multiplyExact(table.length, 2)];
     int mask = table.length - 1;
     for (int i = 0; i < size; i++) {
-      int slot = hash(words[i * WORDS]) & mask;
+      int slot = hash(ids[i * words]) & mask;
       while (table[slot] != 0) {
         slot = slot + 1 & mask;
       }
@@ -92,8 +113,8 @@ final class IdSet {
   }
 
   private boolean same(int at, byte[] raw, int offset) {
-    for (int i = 1; i < WORDS; i++) {
-      if (words[at + i] != word(raw, offset + i * 4)) {
+    for (int i = 1; i < words; i++) {
+      if (ids[at + i] != word(raw, offset + i * Integer.BYTES)) {
         return false;
       }
     }

@@ -1,49 +1,41 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.ObjectDatabase;
 import java.util.Arrays;
-import java.util.List;
-import org.eclipse.jgit.internal.storage.file.PackIndex;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Sorts objects by pack and offset. Neighbours in a pack share delta bases, so that reading them in
  * this order inflates each base about once.
  */
 final class PackOrder {
-  // 2^48 bytes are more than any pack; loose objects come last, in the order given.
-  private static final int OFFSET_BITS = 48;
-  private static final long LOOSE = 1L << 62;
+  private final ObjectDatabase objects;
 
-  private final List<PackIndex> indexes;
-
-  PackOrder(Store store) {
-    this.indexes = store.indexes();
+  PackOrder(ObjectDatabase objects) {
+    this.objects = objects;
   }
 
   /** The numbers {@code from..to-1} of {@code ids} in reading order. */
   int[] sort(IdSet ids, int from, int to) {
-    long[] keys = new long[to - from];
-    int last = 0;
-    for (int i = 0; i < keys.length; i++) {
-      ObjectId id = ids.get(from + i);
-      keys[i] = LOOSE + i;
-      for (int tried = 0; tried < indexes.size(); tried++) {
-        int pack = (last + tried) % indexes.size();
-        long offset = indexes.get(pack).findOffset(id);
-        if (offset >= 0) {
-          keys[i] = (long) pack << OFFSET_BITS | offset;
-          last = pack;
-          break;
-        }
-      }
+    long[] places = new long[to - from];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = objects.place(ids.get(from + i));
     }
-    long[] sorted = keys.clone();
+    long[] sorted = places.clone();
     Arrays.sort(sorted);
-    int[] order = new int[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      int position = Arrays.binarySearch(sorted, keys[i]);
-      order[position] = from + i;
+    int[] order = new int[places.length];
+    int loose = first(sorted, Long.MAX_VALUE);
+    for (int i = 0; i < places.length; i++) {
+      boolean packed = places[i] != Long.MAX_VALUE;
+      order[packed ? Arrays.binarySearch(sorted, places[i]) : loose++] = from + i;
     }
     return order;
+  }
+
+  private static int first(long[] sorted, long value) {
+    int at = sorted.length;
+    while (at > 0 && sorted[at - 1] == value) {
+      at--;
+    }
+    return at;
   }
 }

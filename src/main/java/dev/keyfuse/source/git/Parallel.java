@@ -1,5 +1,7 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +21,14 @@ final class Parallel {
    * Covers {@code 0..count-1} by ranges. A failure or cancellation stops all threads after their
    * current range.
    */
-  static void run(Store store, int count, int jobs, BooleanSupplier cancelled, Task task)
+  static void run(ObjectDatabase objects, int count, int jobs, BooleanSupplier cancelled, Task task)
       throws IOException {
     int step = Math.max(SMALLEST, Math.min(LARGEST, count / (jobs * SHARES)));
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Runnable work =
         () -> {
-          try (Reader reader = store.newReader()) {
+          try (ObjectReader reader = objects.newReader()) {
             while (failure.get() == null && !cancelled.getAsBoolean()) {
               int from = next.getAndAdd(step);
               if (from >= count || from < 0) {
@@ -79,6 +81,6 @@ final class Parallel {
 
   /** Works on a range of numbers. */
   interface Task {
-    void run(Reader reader, int from, int to) throws IOException;
+    void run(ObjectReader reader, int from, int to) throws IOException;
   }
 }

@@ -2,6 +2,8 @@ package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.Placements;
+import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Finds where blobs lived without comparing trees: it reads each tree once to learn which trees
@@ -23,15 +24,15 @@ final class Placer implements Placements {
   /** Bounds the bits kept for each commit and tree: 128 bytes. */
   private static final int BATCH = 1024;
 
-  private final Store store;
+  private final ObjectDatabase objects;
   private final Commits commits;
   private final int[] order;
   private final IdSet hits;
   private final TreeGraph trees;
   private final Map<String, Placement> alone = new TreeMap<>();
 
-  private Placer(Store store, Commits commits, IdSet hits, TreeGraph trees) {
-    this.store = store;
+  private Placer(ObjectDatabase objects, Commits commits, IdSet hits, TreeGraph trees) {
+    this.objects = objects;
     this.commits = commits;
     this.order = commits.oldestFirst();
     this.hits = hits;
@@ -45,13 +46,13 @@ final class Placer implements Placements {
     if (blobIds.isEmpty()) {
       return NONE;
     }
-    IdSet hits = new IdSet();
-    new TreeSet<>(blobIds).forEach(name -> hits.add(ObjectId.fromString(name)));
+    IdSet hits = new IdSet(repository.objects().format());
+    new TreeSet<>(blobIds).forEach(name -> hits.add(ObjectId.of(name)));
     Damage ignored = new Damage();
-    Commits commits = Commits.read(repository.store(), repository.refs(), ignored, cancelled);
+    Commits commits = Commits.read(repository, ignored, cancelled);
     TreeGraph trees = new TreeGraph(commits.trees(), hits);
-    trees.read(new Trees(repository.store(), jobs, ignored, cancelled));
-    Placer placer = new Placer(repository.store(), commits, hits, trees);
+    trees.read(new Trees(repository.objects(), jobs, ignored, cancelled));
+    Placer placer = new Placer(repository.objects(), commits, hits, trees);
     return placer.placeAlone(cancelled) ? placer : NONE;
   }
 
@@ -61,7 +62,7 @@ final class Placer implements Placements {
       List<Placement> placed =
           placed(IntStream.range(from, to).mapToObj(hit -> new int[] {hit}).toList());
       for (int hit = from; hit < to; hit++) {
-        alone.put(hits.get(hit).name(), placed.get(hit - from));
+        alone.put(hits.get(hit).hex(), placed.get(hit - from));
       }
     }
     return !cancelled.getAsBoolean();
@@ -82,8 +83,7 @@ final class Placer implements Placements {
       all.add(known.stream().findFirst().map(alone::get));
       if (known.size() > 1) {
         askedBy.add(all.size() - 1);
-        asked.add(
-            known.stream().mapToInt(name -> hits.indexOf(ObjectId.fromString(name))).toArray());
+        asked.add(known.stream().mapToInt(name -> hits.indexOf(ObjectId.of(name))).toArray());
       }
     }
     for (int from = 0; from < asked.size(); from += BATCH) {
@@ -107,6 +107,6 @@ final class Placer implements Placements {
 
   private List<Placement> placed(List<int[]> sets) {
     Marks marks = Marks.of(sets, hits.size());
-    return new BatchPlacer(store, commits, order, trees, marks).place(hits);
+    return new BatchPlacer(objects, commits, order, trees, marks).place(hits);
   }
 }

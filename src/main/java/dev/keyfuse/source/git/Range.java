@@ -1,7 +1,7 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.util.List;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Commits: all that {@code included} reaches and {@code excluded} does not.

@@ -1,5 +1,9 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.MissingObjectException;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,9 +13,6 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Finds the commits of a range, newest first, without reading much of what is not in it. As git
@@ -28,7 +29,7 @@ final class RangeWalk {
   private static final int RIGHT = 4;
   private static final int EXCLUDED = 8;
 
-  private final Reader reader;
+  private final ObjectReader reader;
   private final Set<ObjectId> shallow;
   private final Damage damage;
   private final long since;
@@ -38,7 +39,7 @@ final class RangeWalk {
   // How many in the queue are in the range as far as is known.
   private int open;
 
-  private RangeWalk(Reader reader, Set<ObjectId> shallow, Damage damage, long since) {
+  private RangeWalk(ObjectReader reader, Set<ObjectId> shallow, Damage damage, long since) {
     this.reader = reader;
     this.shallow = shallow;
     this.damage = damage;
@@ -69,7 +70,11 @@ final class RangeWalk {
 
   /** The commits of a range, newest first. */
   static List<Member> members(
-      Reader reader, Set<ObjectId> shallow, Range range, Damage damage, BooleanSupplier cancelled) {
+      ObjectReader reader,
+      Set<ObjectId> shallow,
+      Range range,
+      Damage damage,
+      BooleanSupplier cancelled) {
     RangeWalk walk = new RangeWalk(reader, shallow, damage, range.since());
     range.excluded().forEach(id -> walk.flag(id, EXCLUDED));
     range.left().forEach(id -> walk.flag(id, LEFT));
@@ -143,7 +148,8 @@ final class RangeWalk {
 
   private void read(Node node, boolean excluded) {
     try {
-      RawObjects.Commit commit = RawObjects.commit(reader.bytes(node.id, Constants.OBJ_COMMIT));
+      RawObjects.Commit commit =
+          RawObjects.commit(reader.read(node.id, ObjectType.COMMIT), reader.format());
       node.time = commit.time();
       node.tree = commit.tree();
       node.parents = shallow.contains(node.id) ? List.of() : commit.parents();

@@ -1,12 +1,12 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Reads ranges as git's documentation {@code gitrevisions} has them: {@code A..B}, {@code A...B},

@@ -1,5 +1,7 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.HashFormat;
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Every reference of a repository: loose and packed, per-worktree ones, the HEADs of all work trees
@@ -25,16 +26,19 @@ final class Refs {
   private static final int SYMBOLIC_DEPTH = 5;
   private static final String SYMBOLIC = "ref: ";
 
+  private final HashFormat format;
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, List<ObjectId>> targets = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private Optional<ObjectId> head = Optional.empty();
 
-  private Refs() {}
+  private Refs(HashFormat format) {
+    this.format = format;
+  }
 
   /** Reads all references. What is damaged becomes a problem, not a failure. */
-  static Refs read(Layout layout) {
-    Refs refs = new Refs();
+  static Refs read(Layout layout, HashFormat format) {
+    Refs refs = new Refs(format);
     refs.packed(layout.commonDir().resolve("packed-refs"));
     refs.loose(layout.commonDir());
     if (!layout.gitDir().equals(layout.commonDir())) {
@@ -82,8 +86,9 @@ final class Refs {
     if (line.isEmpty() || line.startsWith("#") || line.startsWith("^")) {
       return;
     }
-    if (line.length() > 41 && line.charAt(40) == ' ' && ObjectId.isId(line.substring(0, 40))) {
-      values.put(line.substring(41), line.substring(0, 40));
+    int space = line.indexOf(' ');
+    if (space > 0 && ObjectId.isHex(line.substring(0, space), format)) {
+      values.put(line.substring(space + 1), line.substring(0, space));
     } else {
       problems.add("packed-refs has a malformed line: run 'git fsck'");
     }
@@ -149,8 +154,8 @@ final class Refs {
         // A symbolic ref to a branch without commits is how every repository starts.
         return Optional.empty();
       }
-      if (ObjectId.isId(at)) {
-        return Optional.of(ObjectId.fromString(at));
+      if (ObjectId.isHex(at, format)) {
+        return Optional.of(ObjectId.of(at));
       }
       if (!at.startsWith(SYMBOLIC)) {
         break;
@@ -202,8 +207,9 @@ final class Refs {
     }
     try {
       for (String line : SmallFiles.readIfPresent(log).lines().toList()) {
-        if (line.length() > 81 && ObjectId.isId(line.substring(41, 81))) {
-          add("refs/stash", ObjectId.fromString(line.substring(41, 81)));
+        String[] ids = line.split(" ", 3);
+        if (ids.length == 3 && ObjectId.isHex(ids[1], format)) {
+          add("refs/stash", ObjectId.of(ids[1]));
         }
       }
     } catch (IOException e) {
@@ -213,7 +219,7 @@ final class Refs {
 
   private void add(String name, ObjectId id) {
     List<ObjectId> ids = targets.computeIfAbsent(name, key -> new ArrayList<>(1));
-    if (!id.equals(ObjectId.zeroId()) && !ids.contains(id)) {
+    if (!id.isZero() && !ids.contains(id)) {
       ids.add(id);
     }
   }

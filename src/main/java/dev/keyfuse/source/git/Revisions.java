@@ -1,5 +1,10 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.MissingObjectException;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.git.objects.ObjectType;
+import dev.keyfuse.source.git.objects.StoredObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /**
  * Reads the names of commits as git's documentation {@code gitrevisions} has them: full and
@@ -28,23 +28,28 @@ final class Revisions {
 
   private static final Pattern STEP =
       Pattern.compile("~(\\d{1,9})?|\\^(\\d{1,9}|\\{(?:commit)?})?");
-  private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{4,39}");
+  private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{4,63}");
   private static final Pattern ZERO = Pattern.compile("0{40}|0{64}");
 
   /** Refs that git keeps beside {@code refs}, such as {@code FETCH_HEAD}. */
   private static final Pattern PSEUDO_REF = Pattern.compile("[A-Z]+_HEAD");
 
+  private static final String HEAD = "HEAD";
   private static final int TAG_DEPTH = 64;
+
+  /** No commit or tag of any known repository comes near this; blobs need not be read. */
+  private static final long LARGEST = 256L << 20;
+
   private static final int TOLD = 8;
 
   private final GitRepository repository;
-  private final Reader reader;
+  private final ObjectReader reader;
   private final Set<ObjectId> shallow;
 
-  Revisions(GitRepository repository, Reader reader) throws IOException {
+  Revisions(GitRepository repository, ObjectReader reader) throws IOException {
     this.repository = repository;
     this.reader = reader;
-    this.shallow = repository.store().shallowCommits();
+    this.shallow = repository.shallow();
   }
 
   /** Whether it is all zeros, by which git tells its hooks that there is no commit. */
@@ -81,21 +86,21 @@ final class Revisions {
   Optional<ObjectId> peel(ObjectId id) throws IOException {
     ObjectId at = id;
     for (int depth = 0; depth < TAG_DEPTH; depth++) {
-      ObjectLoader object = reader.open(at, ObjectReader.OBJ_ANY);
-      if (object.getType() != Constants.OBJ_TAG) {
-        return object.getType() == Constants.OBJ_COMMIT ? Optional.of(at) : Optional.empty();
+      StoredObject object = reader.read(at, LARGEST);
+      if (object.type() != ObjectType.TAG) {
+        return object.type() == ObjectType.COMMIT ? Optional.of(at) : Optional.empty();
       }
-      at = RawObjects.taggedObject(object.getCachedBytes());
+      at = RawObjects.taggedObject(object.content(), reader.format());
     }
-    throw new IOException("object " + id.name() + " is a tag nested too deeply");
+    throw new IOException("object " + id.hex() + " is a tag nested too deeply");
   }
 
   private ObjectId base(String revision, String name) throws IOException {
     String hex = name.toLowerCase(Locale.ROOT);
-    if (ObjectId.isId(hex)) {
-      return peeled(revision, ObjectId.fromString(hex));
+    if (ObjectId.isHex(hex, reader.format())) {
+      return peeled(revision, ObjectId.of(hex));
     }
-    Optional<ObjectId> ref = ref(name.equals("@") ? Constants.HEAD : name);
+    Optional<ObjectId> ref = ref(name.equals("@") ? HEAD : name);
     if (ref.isPresent()) {
       return peeled(revision, ref.get());
     }
@@ -106,7 +111,7 @@ final class Revisions {
   }
 
   private Optional<ObjectId> ref(String name) throws IOException {
-    if (name.equals(Constants.HEAD)) {
+    if (name.equals(HEAD)) {
       return repository.refs().head();
     }
     if (PSEUDO_REF.matcher(name).matches()) {
@@ -114,8 +119,8 @@ final class Revisions {
       String text = SmallFiles.readIfPresent(file).lines().findFirst().orElse("");
       // In FETCH_HEAD more follows the id, behind a tabulator.
       String id = text.split("[\t ]", 2)[0];
-      if (ObjectId.isId(id)) {
-        return Optional.of(ObjectId.fromString(id));
+      if (ObjectId.isHex(id, reader.format())) {
+        return Optional.of(ObjectId.of(id));
       }
     }
     for (String rule : RULES) {
@@ -139,14 +144,14 @@ final class Revisions {
           "'"
               + revision
               + "' could not be looked at, object "
-              + e.getObjectId().name()
+              + e.id()
               + " is not in this clone: run "
               + fetch());
     }
   }
 
   private ObjectId abbreviated(String revision, String hex) throws IOException {
-    List<ObjectId> objects = reader.startingWith(hex);
+    List<ObjectId> objects = List.copyOf(repository.objects().startingWith(hex));
     if (objects.isEmpty()) {
       throw unknown(revision);
     }
@@ -161,7 +166,7 @@ final class Revisions {
       return commits.get(0);
     }
     List<String> names =
-        (commits.isEmpty() ? objects : commits).stream().map(ObjectId::name).sorted().toList();
+        (commits.isEmpty() ? objects : commits).stream().map(ObjectId::hex).sorted().toList();
     throw RevisionException.wrong(
         "'"
             + revision
@@ -190,18 +195,18 @@ final class Revisions {
           "'"
               + revision
               + "' could not be looked at, this shallow clone ends at "
-              + commit.name()
+              + commit.hex()
               + ": run "
               + fetch());
     }
     List<ObjectId> parents =
-        RawObjects.commit(reader.bytes(commit, Constants.OBJ_COMMIT)).parents();
+        RawObjects.commit(reader.read(commit, ObjectType.COMMIT), reader.format()).parents();
     if (number > parents.size()) {
       throw RevisionException.wrong(
           "there is no commit '"
               + revision
               + "': "
-              + commit.name()
+              + commit.hex()
               + (parents.isEmpty() ? " has no parent" : " has no parent " + number));
     }
     return parents.get(number - 1);

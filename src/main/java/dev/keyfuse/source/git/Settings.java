@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.HashFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,9 +11,10 @@ import org.eclipse.jgit.lib.Config;
  * The few settings of a repository that matter for reading it. Its include files are not read.
  *
  * @param bare whether it says that it has no work tree
+ * @param format what its objects are named by
  * @param partial whether objects may have been left at a remote
  */
-record Settings(boolean bare, boolean partial) {
+record Settings(boolean bare, HashFormat format, boolean partial) {
 
   /** Reads and checks the configuration of a repository. */
   static Settings read(Path commonDir) throws IOException {
@@ -21,22 +23,30 @@ record Settings(boolean bare, boolean partial) {
     try {
       config.fromText(SmallFiles.readIfPresent(file));
       requireSupported(commonDir, config);
-      return new Settings(config.getBoolean("core", "bare", false), partial(config));
+      return new Settings(
+          config.getBoolean("core", "bare", false), format(commonDir, config), partial(config));
     } catch (ConfigInvalidException | IllegalArgumentException e) {
       throw new UnsupportedRepositoryException(
           file + " cannot be read as git configuration: " + e.getMessage() + "; correct it", e);
     }
   }
 
-  private static void requireSupported(Path directory, Config config) throws IOException {
+  private static HashFormat format(Path directory, Config config) throws IOException {
     String format = extension(config, "objectformat");
-    if (!format.isEmpty() && !format.equals("sha1")) {
-      throw new UnsupportedRepositoryException(
-          directory
-              + ": object format "
-              + format
-              + " is not supported yet, only sha1 is, so its history cannot be read: --no-history leaves it out");
-    }
+    return switch (format) {
+      case "", "sha1" -> HashFormat.SHA1;
+      case "sha256" -> HashFormat.SHA256;
+      default ->
+          throw new UnsupportedRepositoryException(
+              directory
+                  + ": object format "
+                  + format
+                  + " is not supported, only sha1 and sha256 are, so its history cannot be read:"
+                  + " --no-history leaves it out");
+    };
+  }
+
+  private static void requireSupported(Path directory, Config config) throws IOException {
     String refs = extension(config, "refstorage");
     if (!refs.isEmpty() && !refs.equals("files")) {
       throw new UnsupportedRepositoryException(

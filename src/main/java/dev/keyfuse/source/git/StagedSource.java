@@ -5,6 +5,9 @@ import dev.keyfuse.source.LongTokens;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,8 +16,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** Index entries that differ from HEAD. */
 final class StagedSource implements Source {
@@ -37,10 +38,10 @@ final class StagedSource implements Source {
               + " without --staged");
     }
     Path file = indexFile.orElse(repository.gitDirectory().resolve("index"));
-    Index index = Index.read(file);
+    Index index = Index.read(file, repository.objects().format());
     repository.problems().forEach(visitor::incomplete);
     Damage damage = new Damage();
-    try (Reader reader = repository.store().newReader()) {
+    try (ObjectReader reader = repository.objects().newReader()) {
       HeadTree head = new HeadTree(reader, repository.refs().head(), damage);
       BlobRead blobs = new BlobRead(maxFileSize, visitor, damage);
       Set<String> named = new HashSet<>();
@@ -52,7 +53,7 @@ final class StagedSource implements Source {
           names(entry.path(), named, visitor);
           blobs
               .read(reader, entry.id())
-              .map(bytes -> new Blob(new Origin.Staged(entry.path(), entry.id().name()), bytes))
+              .map(bytes -> new Blob(new Origin.Staged(entry.path(), entry.id().hex()), bytes))
               .ifPresent(visitor::blob);
         }
       }
@@ -74,11 +75,11 @@ final class StagedSource implements Source {
 
   /** Looks paths up in the tree of HEAD; reads only directories that are asked for. */
   private static final class HeadTree {
-    private final Reader reader;
+    private final ObjectReader reader;
     private final Damage damage;
     private final Map<String, Map<String, ObjectId>> directories = new HashMap<>();
 
-    HeadTree(Reader reader, Optional<ObjectId> head, Damage damage) {
+    HeadTree(ObjectReader reader, Optional<ObjectId> head, Damage damage) {
       this.reader = reader;
       this.damage = damage;
       directories.put("", head.map(this::root).orElse(Map.of()));
@@ -111,8 +112,8 @@ final class StagedSource implements Source {
 
     private Map<String, ObjectId> root(ObjectId commit) {
       try {
-        byte[] raw = reader.bytes(commit, Constants.OBJ_COMMIT);
-        return read(RawObjects.commit(raw).tree());
+        byte[] raw = reader.read(commit, ObjectType.COMMIT);
+        return read(RawObjects.commit(raw, reader.format()).tree());
       } catch (IOException e) {
         damage.add(commit, "commit of HEAD", e);
         return Map.of();
@@ -126,10 +127,11 @@ final class StagedSource implements Source {
       Map<String, ObjectId> entries = new HashMap<>();
       try {
         RawObjects.tree(
-            reader.bytes(tree, Constants.OBJ_TREE),
+            reader.read(tree, ObjectType.TREE),
+            reader.format(),
             (isTree, raw, name, nameEnd, id) -> {
               String text = new String(raw, name, nameEnd - name, StandardCharsets.UTF_8);
-              entries.put(isTree ? text + '/' : text, ObjectId.fromRaw(raw, id));
+              entries.put(isTree ? text + '/' : text, reader.format().id(raw, id));
             });
       } catch (IOException e) {
         damage.add(tree, "tree of HEAD", e);

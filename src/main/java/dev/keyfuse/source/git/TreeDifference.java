@@ -1,5 +1,8 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -13,8 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Compares trees, path by path, and reads only the directories that differ. A tree that cannot be
@@ -26,7 +27,7 @@ final class TreeDifference {
 
   private static final Listing EMPTY = new Listing(List.of(), Map.of());
 
-  private final Reader reader;
+  private final ObjectReader reader;
   private final Damage damage;
   private final Map<ObjectId, Listing> remembered =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -38,7 +39,7 @@ final class TreeDifference {
         }
       };
 
-  TreeDifference(Reader reader, Damage damage) {
+  TreeDifference(ObjectReader reader, Damage damage) {
     this.reader = reader;
     this.damage = damage;
   }
@@ -98,11 +99,12 @@ final class TreeDifference {
     Map<String, Entry> byName = new HashMap<>();
     try {
       RawObjects.tree(
-          reader.bytes(tree, Constants.OBJ_TREE),
+          reader.read(tree, ObjectType.TREE),
+          reader.format(),
           (directory, raw, name, nameEnd, id) -> {
             // Names are bytes; any that differ have to differ here too.
             String text = new String(raw, name, nameEnd - name, StandardCharsets.ISO_8859_1);
-            Entry entry = new Entry(text, directory, ObjectId.fromRaw(raw, id));
+            Entry entry = new Entry(text, directory, reader.format().id(raw, id));
             entries.add(entry);
             byName.putIfAbsent(text, entry);
           });

@@ -58,6 +58,7 @@ final class TreeGraph {
     int[] count = {0};
     RawObjects.tree(
         raw,
+        trees.format(),
         (isTree, bytes, name, nameEnd, id) -> {
           int child = isTree ? trees.add(bytes, id) : ~hits.indexOf(bytes, id);
           if (!isTree && child == ~-1) {

@@ -1,22 +1,23 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Reads trees and all trees below them, each once. It goes level by level, so that every level can
  * be read in pack order and by several threads, and depth costs no stack.
  */
 final class Trees {
-  private final Store store;
+  private final ObjectDatabase objects;
   private final int jobs;
   private final Damage damage;
   private final BooleanSupplier cancelled;
 
-  Trees(Store store, int jobs, Damage damage, BooleanSupplier cancelled) {
-    this.store = store;
+  Trees(ObjectDatabase objects, int jobs, Damage damage, BooleanSupplier cancelled) {
+    this.objects = objects;
     this.jobs = jobs;
     this.damage = damage;
     this.cancelled = cancelled;
@@ -28,7 +29,7 @@ final class Trees {
    * @param visitor called for one tree at a time, from changing threads
    */
   void read(IdSet trees, TreeVisitor visitor) throws IOException {
-    PackOrder packs = new PackOrder(store);
+    PackOrder packs = new PackOrder(objects);
     int from = 0;
     while (from < trees.size() && !cancelled.getAsBoolean()) {
       int to = trees.size();
@@ -38,14 +39,14 @@ final class Trees {
         ids[i] = trees.get(order[i]);
       }
       Parallel.run(
-          store,
+          objects,
           order.length,
           jobs,
           cancelled,
           (reader, first, end) -> {
             for (int i = first; i < end; i++) {
               try {
-                byte[] raw = reader.bytes(ids[i], Constants.OBJ_TREE);
+                byte[] raw = reader.read(ids[i], ObjectType.TREE);
                 synchronized (trees) {
                   visitor.tree(order[i], raw);
                 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfuse.source.git.objects.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ class RevisionsTest {
 
   private static String commit(Path path, String revision) throws IOException {
     try (GitRepository repository = GitRepository.open(path);
-        Reader reader = repository.store().newReader()) {
-      return new Revisions(repository, reader).commit(revision).name();
+        ObjectReader reader = repository.objects().newReader()) {
+      return new Revisions(repository, reader).commit(revision).hex();
     }
   }
 

@@ -26,6 +26,11 @@ public enum HashFormat {
     return length * 2;
   }
 
+  /** The id that starts at {@code raw[offset]}. */
+  public ObjectId id(byte[] raw, int offset) {
+    return ObjectId.of(raw, offset, length);
+  }
+
   /** A new digest, which Java guarantees to have. */
   public MessageDigest digest() {
     try {

@@ -6,7 +6,16 @@ import java.io.IOException;
 public final class MissingObjectException extends IOException {
   private static final long serialVersionUID = 1;
 
+  // An id is not serializable.
+  private final transient ObjectId id;
+
   MissingObjectException(ObjectId id) {
     super("object " + id + " is missing");
+    this.id = id;
+  }
+
+  /** The object that is not there. */
+  public ObjectId id() {
+    return id;
   }
 }

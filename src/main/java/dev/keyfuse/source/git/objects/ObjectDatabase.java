@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -87,6 +88,18 @@ public final class ObjectDatabase implements AutoCloseable {
       }
     }
     return Long.MAX_VALUE;
+  }
+
+  /**
+   * Ids that start with some digits, ascending.
+   *
+   * @param hex lower-case hexadecimal digits, no more than an id has
+   */
+  public Set<ObjectId> startingWith(String hex) {
+    Set<ObjectId> found = new TreeSet<>();
+    packs.forEach(pack -> pack.index().sorted().startingWith(hex, found::add));
+    loose.forEach(objects -> objects.ids().startingWith(hex, found::add));
+    return found;
   }
 
   /** Hands over the id of every object once: those in packs first, ascending in each pack. */

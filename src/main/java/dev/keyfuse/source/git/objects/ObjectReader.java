@@ -47,6 +47,10 @@ public final class ObjectReader implements AutoCloseable {
     this.baseLimit = Math.min(MOST, Math.max(LARGEST / 4, Runtime.getRuntime().maxMemory() / 8));
   }
 
+  public HashFormat format() {
+    return database.format();
+  }
+
   /** An object in one place: packs are numbered from 0, then directories of loose objects. */
   private record Copy(int place, ObjectId id) {}
 

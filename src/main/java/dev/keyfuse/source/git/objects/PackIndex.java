@@ -48,6 +48,11 @@ final class PackIndex {
     return crcs != null;
   }
 
+  /** All ids, to be searched. */
+  SortedIds sorted() {
+    return ids;
+  }
+
   /** CRC-32 of an entry as it stands in the pack. */
   int crc(int position) {
     return crcs[position];

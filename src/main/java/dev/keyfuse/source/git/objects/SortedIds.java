@@ -1,6 +1,8 @@
 package dev.keyfuse.source.git.objects;
 
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /** Ids in ascending order, one after the other in an array. Immutable, thread safe. */
 final class SortedIds {
@@ -52,6 +54,25 @@ final class SortedIds {
       }
     }
     return -1;
+  }
+
+  /** Hands over the ids whose hexadecimal digits start so. */
+  void startingWith(String hex, Consumer<ObjectId> consumer) {
+    byte[] least = HexFormat.of().parseHex(hex + "0".repeat(length * 2 - hex.length()));
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = low + high >>> 1;
+      int from = middle * length;
+      if (Arrays.compareUnsigned(ids, from, from + length, least, 0, length) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (; low < size() && get(low).hex().startsWith(hex); low++) {
+      consumer.accept(get(low));
+    }
   }
 
   int size() {
