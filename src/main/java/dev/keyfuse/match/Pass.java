@@ -109,23 +109,18 @@ final class Pass<P> implements Lexer.RunSink {
     return end;
   }
 
-  /** Tries the whole run as one value; true if it was one, reported or not. */
+  /** Tries the whole run as one value; true if it was one. */
   private boolean whole(Escapes.Run run, int from, int to) {
     List<Part> parts = match(run, from, to);
-    if (parts.isEmpty()) {
-      return false;
-    }
-    if (!decode(run)) {
-      emit(run, from, to, parts);
-    }
-    return true;
+    return !parts.isEmpty() && (decode(run) || emit(run, from, to, parts));
   }
 
   private List<Part> match(Escapes.Run run, int from, int to) {
     return shapes.match(run.bytes(), run.from() + from, run.from() + to);
   }
 
-  private void emit(Escapes.Run run, int from, int to, List<Part> parts) {
+  /** Hands a value on unless it is a word, a digest or a piece of something; true if it did. */
+  private boolean emit(Escapes.Run run, int from, int to, List<Part> parts) {
     byte[] bytes = run.bytes();
     int first = run.from() + from;
     int last = run.from() + to;
@@ -136,10 +131,12 @@ final class Pass<P> implements Lexer.RunSink {
             : Randomness.random(bytes, drawn, last)
                 && Values.standsAlone(content, run, from, to)
                 && !Values.wrapped(content, run.offset(from), run.offset(to), shapes.longest());
-    if (random && !Values.hashPrefix(content, run.start() + from)) {
+    boolean taken = random && !Values.hashPrefix(content, run.start() + from);
+    if (taken) {
       keep(
           new Candidate(run.offset(from), run.offset(to), run.value(from, to), List.copyOf(parts)));
     }
+    return taken;
   }
 
   private boolean decode(Escapes.Run run) {
@@ -158,7 +155,7 @@ final class Pass<P> implements Lexer.RunSink {
   private void parts(Escapes.Run run) {
     int bare = run.bare();
     int signs = Classes.of(run.bytes(), run.from(), run.from() + bare) & SIGNS;
-    if (signs == 0 || has(run, '+')) {
+    if (signs == 0 || tail(run) || has(run, '+')) {
       return;
     }
     int from = 0;
@@ -175,6 +172,26 @@ final class Pass<P> implements Lexer.RunSink {
         from = i + 1;
       }
     }
+  }
+
+  /** Tries all that follows a comment's slashes or a label: the signs in it may be its own. */
+  private boolean tail(Escapes.Run run) {
+    int lead = run.bare() > 2 && run.at(0) == '/' && run.at(1) == '/' ? 2 : 0;
+    if (lead > 0 && tryTail(run, lead)) {
+      return true;
+    }
+    int last = Math.min(run.bare() - Lexer.SHORTEST, lead + LONGEST_LABEL);
+    for (int i = lead; i < last; i++) {
+      if (dash(run.at(i)) && label(run, lead, i) && tryTail(run, i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean tryTail(Escapes.Run run, int from) {
+    return tryPiece(run, from, run.padded())
+        || run.padded() > run.bare() && tryPiece(run, from, run.bare());
   }
 
   private boolean has(Escapes.Run run, char sign) {
@@ -249,9 +266,6 @@ final class Pass<P> implements Lexer.RunSink {
 
   private boolean tryPiece(Escapes.Run run, int from, int to) {
     List<Part> parts = match(run, from, to);
-    if (!parts.isEmpty()) {
-      emit(run, from, to, parts);
-    }
-    return !parts.isEmpty();
+    return !parts.isEmpty() && emit(run, from, to, parts);
   }
 }
