@@ -41,6 +41,11 @@ final class ScopeOptions {
               + " since 2026-11-01 or '2 weeks ago'.")
   String since;
 
+  @Option(
+      names = "--no-submodules",
+      description = "Leave out submodules; by default those that are here are scanned too.")
+  boolean noSubmodules;
+
   @Option(names = "--ignored", description = "Also files of the working tree that git ignores.")
   boolean ignored;
 
@@ -106,6 +111,7 @@ final class ScopeOptions {
         threads,
         maxFileSize,
         staged ? indexFile(env) : Optional.empty(),
+        !noSubmodules,
         new ScanRequest.Commits(ranges, Optional.ofNullable(since)),
         Optional.ofNullable(timeout));
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maxFileSize in bytes; larger files are left out and the scan is incomplete for it
  * @param indexFile for {@link Scope#STAGED} the index to read instead of the repository's own,
  *     absolute or relative to the work tree, as git names it to its hooks
+ * @param submodules whether submodules are scanned along
  * @param commits for {@link Scope#RANGE} the commits in question
  * @param timeout after which the scan stops with what it has; empty for none
  */
@@ -27,8 +28,24 @@ public record ScanRequest(
     int jobs,
     long maxFileSize,
     Optional<Path> indexFile,
+    boolean submodules,
     Commits commits,
     Optional<Duration> timeout) {
+
+  /** A request with submodules. */
+  public ScanRequest(
+      Path path,
+      String shownPath,
+      Scope scope,
+      boolean ignoredFiles,
+      int jobs,
+      long maxFileSize,
+      Optional<Path> indexFile,
+      Commits commits,
+      Optional<Duration> timeout) {
+    this(
+        path, shownPath, scope, ignoredFiles, jobs, maxFileSize, indexFile, true, commits, timeout);
+  }
 
   /** Which part of the target. */
   public enum Scope {

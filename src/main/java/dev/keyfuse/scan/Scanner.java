@@ -69,6 +69,7 @@ public final class Scanner {
   ScanResult scan(Target target, Deadline deadline, ScanProgress progress, long start) {
     Collector collector = new Collector(detector, attribution, deadline, progress);
     target.problems().forEach(collector::incomplete);
+    target.skipped().forEach(skip -> collector.skipped(skip.what(), skip.why()));
     for (Target.Part part : target.parts()) {
       read(part, collector);
     }

@@ -5,7 +5,6 @@ import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.FileSource;
-import dev.keyfuse.source.fs.IgnoreRules;
 import dev.keyfuse.source.fs.StdinSource;
 import dev.keyfuse.source.fs.WorkingTreeSource;
 import dev.keyfuse.source.git.CommitRange;
@@ -32,10 +31,11 @@ final class Target implements AutoCloseable {
 
   private final ScanResult.Target described;
   private final int jobs;
-  private final Optional<GitRepository> git;
   private final Scope scope;
   private final List<Part> parts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<Skip> skipped = new ArrayList<>();
+  private final List<Home> homes = new ArrayList<>();
   private Optional<CommitRange> range = Optional.empty();
 
   /**
@@ -46,26 +46,26 @@ final class Target implements AutoCloseable {
    */
   record Part(String name, String submodule, Source source) {}
 
-  private Target(ScanResult.Target described, int jobs, Scope scope, Optional<GitRepository> git) {
+  /** Something left out, as {@link dev.keyfuse.source.Visitor#skipped} has it. */
+  record Skip(String what, String why) {}
+
+  private Target(ScanResult.Target described, int jobs, Scope scope) {
     this.described = described;
     this.jobs = jobs;
     this.scope = scope;
-    this.git = git;
+  }
+
+  private Target(ScanResult.Target described, ScanRequest request) {
+    this(described, request.jobs(), request.scope());
   }
 
   private Target(ScanRequest request, String kind) {
-    this(
-        new ScanResult.Target(request.shownPath(), kind, ""),
-        request.jobs(),
-        request.scope(),
-        Optional.empty());
+    this(new ScanResult.Target(request.shownPath(), kind, ""), request);
   }
 
   /** Content that is in memory already. */
   static Target of(String shownPath, Source... sources) {
-    Target target =
-        new Target(
-            new ScanResult.Target(shownPath, "file", ""), 1, Scope.NO_HISTORY, Optional.empty());
+    Target target = new Target(new ScanResult.Target(shownPath, "file", ""), 1, Scope.NO_HISTORY);
     for (Source source : sources) {
       target.parts.add(new Part(shownPath, "", source));
     }
@@ -125,13 +125,12 @@ final class Target implements AutoCloseable {
     Target target =
         new Target(
             new ScanResult.Target(request.shownPath(), "directory", "", root(request, workTree)),
-            request.jobs(),
-            request.scope(),
-            Optional.empty());
+            request);
     if (request.scope() == Scope.ALL) {
       target.problems.add(reason);
     }
-    target.workTree(workTree, GitRepository.ignoreRules(workTree), Optional.empty(), request);
+    new RepositoryParts(request, target.parts, target.problems)
+        .workTree("", workTree, GitRepository.ignoreRules(workTree), Optional.empty(), Set.of());
     return target;
   }
 
@@ -147,23 +146,36 @@ final class Target implements AutoCloseable {
             "git",
             git.head(),
             root(request, git.workTree().orElse(git.gitDirectory())));
-    Target target = new Target(described, request.jobs(), request.scope(), Optional.of(git));
-    Source history = git.history(request.jobs(), request.maxFileSize());
+    Target target = new Target(described, request);
+    Home root = new Home("", git);
+    target.homes.add(root);
+    RepositoryParts sources = new RepositoryParts(request, target.parts, target.problems);
     switch (request.scope()) {
-      case STAGED -> target.index(git, request, request.indexFile());
+      case STAGED -> sources.index(root, request.indexFile());
       case RANGE -> target.range(git, request, now);
-      case HISTORY_ONLY -> target.stored(git, history, request);
-      case NO_HISTORY -> target.workTree(git, request);
-      default -> {
-        target.stored(git, history, request);
-        if (git.workTree().isPresent()) {
-          // Content may be staged and neither committed nor in the files any more.
-          target.index(git, request, Optional.empty());
-        }
-        target.workTree(git, request);
-      }
+      default -> target.withSubmodules(git, request, sources);
     }
     return target;
+  }
+
+  private void withSubmodules(GitRepository git, ScanRequest request, RepositoryParts sources) {
+    if (!request.submodules()) {
+      Home root = homes.get(0);
+      Set<String> present = git.submodules().present().keySet();
+      present.forEach(path -> skip("submodule", "left out by --no-submodules"));
+      sources.whole(root, present);
+      return;
+    }
+    Submodules all = Submodules.open(git, problems);
+    homes.clear();
+    homes.addAll(all.homes());
+    String fetch = "run 'git submodule update --init --recursive' to have it scanned";
+    all.absent().forEach(path -> skip("submodule that is not here", fetch));
+    homes.forEach(home -> sources.whole(home, all.entered(home)));
+  }
+
+  private void skip(String what, String why) {
+    skipped.add(new Skip(what, why));
   }
 
   /** The path as the user typed it, unless that is a folder somewhere in what is scanned. */
@@ -181,18 +193,6 @@ final class Target implements AutoCloseable {
     parts.add(new Part(name, "", source));
   }
 
-  /** Everything git stores, apart from the index. */
-  private void stored(GitRepository git, Source history, ScanRequest request) {
-    add("the history", history);
-    add("the names of refs", git.refNames());
-    add("the files in " + git.gitDirectory(), git.gitFiles(request.maxFileSize()));
-  }
-
-  private void index(GitRepository git, ScanRequest request, Optional<Path> file) {
-    Path root = git.workTree().orElse(git.gitDirectory());
-    add("the index", git.staged(file.map(root::resolve), request.maxFileSize()));
-  }
-
   private void range(GitRepository git, ScanRequest request, Instant now) throws ScanException {
     ScanRequest.Commits asked = request.commits();
     try {
@@ -208,48 +208,6 @@ final class Target implements AutoCloseable {
       problems.add(e.getMessage());
     } catch (IOException e) {
       problems.add("the commits could not be read: " + e.getMessage());
-    }
-  }
-
-  private void workTree(GitRepository git, ScanRequest request) {
-    if (git.workTree().isEmpty()) {
-      return;
-    }
-    // A folder inside a repository still means the repository: history has no folders.
-    workTree(git.workTree().get(), git.ignoreRules(), tracked(git), request);
-  }
-
-  /**
-   * The files of a work tree.
-   *
-   * @param tracked paths in the index; empty if that cannot be read
-   */
-  private void workTree(
-      Path root, IgnoreRules ignore, Optional<Set<String>> tracked, ScanRequest request) {
-    if (tracked.isEmpty() && !request.ignoredFiles()) {
-      problems.add(
-          "no index could be read in "
-              + root
-              + ", so files that git tracks although a rule ignores them were left out: add"
-              + " --ignored");
-    }
-    add(
-        "the working tree",
-        new WorkingTreeSource(
-            root,
-            new WorkingTreeSource.Options(
-                ignore,
-                tracked.orElse(Set.of()),
-                request.ignoredFiles(),
-                request.jobs(),
-                request.maxFileSize())));
-  }
-
-  private static Optional<Set<String>> tracked(GitRepository git) {
-    try {
-      return Optional.of(git.tracked());
-    } catch (IOException e) {
-      return Optional.empty();
     }
   }
 
@@ -277,6 +235,11 @@ final class Target implements AutoCloseable {
     return problems;
   }
 
+  /** What is left out on purpose; known before anything is read. */
+  List<Skip> skipped() {
+    return skipped;
+  }
+
   ScanResult.Target described() {
     return described;
   }
@@ -287,19 +250,29 @@ final class Target implements AutoCloseable {
    * @param submodule path of the submodule it is about; empty for the target itself
    */
   Placements place(String submodule, Hits hits, BooleanSupplier cancelled) throws IOException {
-    return git.isPresent() ? git.get().place(hits.blobs(), jobs, cancelled) : Placements.NONE;
+    for (Home home : homes) {
+      if (home.path().equals(submodule)) {
+        return home.place(hits, jobs, cancelled);
+      }
+    }
+    return Placements.NONE;
   }
 
   /** Files of HEAD's tree up to 1 MB each, for a scan that looks at what git stores. */
   void headFiles(
       Predicate<String> wanted, BooleanSupplier cancelled, BiConsumer<String, byte[]> visitor) {
-    if (git.isPresent() && scope != Scope.NO_HISTORY) {
-      git.get().headFiles(wanted, MANIFEST_SIZE, cancelled, visitor);
+    for (Home home : scope == Scope.NO_HISTORY ? List.<Home>of() : homes) {
+      home.git()
+          .headFiles(
+              path -> wanted.test(home.from(path)),
+              MANIFEST_SIZE,
+              cancelled,
+              (path, content) -> visitor.accept(home.from(path), content));
     }
   }
 
   @Override
   public void close() {
-    git.ifPresent(GitRepository::close);
+    homes.forEach(home -> home.git().close());
   }
 }

@@ -102,6 +102,9 @@ final class DirectoryWalk {
   }
 
   private void directory(Path entry, String path, Directory parent) {
+    if (options.excluded().contains(path)) {
+      return;
+    }
     boolean ignored = ignored(path, true, parent);
     if (ignored && !trackedDirectories.contains(path)) {
       visitor.skipped("ignored directory", "ignored by git; --ignored scans it");

@@ -53,16 +53,28 @@ public final class WorkingTreeSource implements Source {
    *
    * @param ignore which untracked files to leave out
    * @param tracked files that are read even if a rule ignores them, relative with {@code /}
+   * @param excluded directories that are not entered, relative with {@code /}
    * @param ignoredFiles whether ignored files are read too
    * @param jobs number of reading threads, at least 1
    * @param maxFileSize in bytes; larger files are skipped
    */
   public record Options(
-      IgnoreRules ignore, Set<String> tracked, boolean ignoredFiles, int jobs, long maxFileSize) {
+      IgnoreRules ignore,
+      Set<String> tracked,
+      Set<String> excluded,
+      boolean ignoredFiles,
+      int jobs,
+      long maxFileSize) {
     public Options {
       if (jobs < 1) {
         throw new IllegalArgumentException("jobs must be at least 1");
       }
+    }
+
+    /** Nothing excluded. */
+    public Options(
+        IgnoreRules ignore, Set<String> tracked, boolean ignoredFiles, int jobs, long maxFileSize) {
+      this(ignore, tracked, Set.of(), ignoredFiles, jobs, maxFileSize);
     }
 
     /** Everything in a plain directory. */

@@ -7,12 +7,16 @@ import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -158,6 +162,41 @@ public final class GitRepository implements AutoCloseable {
    */
   public Set<String> tracked() throws IOException {
     return Index.read(layout.gitDir().resolve("index"), objects.format()).paths();
+  }
+
+  /**
+   * The submodules that are here, checked out or not. Theirs are not followed. Reads the index,
+   * {@code .gitmodules} of the work tree or of HEAD, and the names of directories.
+   */
+  public Submodules submodules() {
+    Set<String> links;
+    try {
+      links = Index.read(layout.gitDir().resolve("index"), objects.format()).links();
+    } catch (IOException e) {
+      // Reading what is staged tells about it.
+      links = Set.of();
+    }
+    return Submodules.find(layout, workTree(), links, Settings.submodulePaths(gitmodules()));
+  }
+
+  private String gitmodules() {
+    Optional<Path> file = workTree().map(root -> root.resolve(".gitmodules"));
+    StringBuilder text = new StringBuilder();
+    try {
+      if (file.isPresent() && Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+        return SmallFiles.read(file.get());
+      }
+    } catch (IOException e) {
+      // Reading the working tree tells about it.
+      return "";
+    }
+    AtomicBoolean rootRead = new AtomicBoolean();
+    headFiles(
+        ".gitmodules"::equals,
+        1 << 20,
+        () -> rootRead.getAndSet(true),
+        (path, content) -> text.append(new String(content, StandardCharsets.UTF_8)));
+    return text.toString();
   }
 
   /**

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The entries of an index, in its order, without submodules and without what is only intended to be
- * added.
+ * The entries of an index, in its order.
  *
- * @param paths of these and of what is intended to be added
+ * @param entries without submodules and without what is only intended to be added
+ * @param paths of everything but submodules
+ * @param links paths of submodules
  */
-record Index(List<Entry> entries, Set<String> paths) {
+record Index(List<Entry> entries, Set<String> paths, Set<String> links) {
 
   /** Reads an index; one that does not exist has no entries. */
   static Index read(Path file, HashFormat format) throws IOException {
     if (!Files.exists(file)) {
-      return new Index(List.of(), Set.of());
+      return new Index(List.of(), Set.of(), Set.of());
     }
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + " is not a regular file: remove it and run 'git reset'");

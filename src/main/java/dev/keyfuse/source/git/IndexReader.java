@@ -43,6 +43,7 @@ final class IndexReader {
   private final byte[] path = new byte[LONGEST];
   private final List<Index.Entry> entries = new ArrayList<>();
   private final Set<String> paths = new LinkedHashSet<>();
+  private final Set<String> links = new LinkedHashSet<>();
   private int pathLength;
   private long allPaths;
 
@@ -96,7 +97,7 @@ final class IndexReader {
     while (bytes.hasRemaining()) {
       extension();
     }
-    return new Index(entries, paths);
+    return new Index(entries, paths, links);
   }
 
   private void entry(int version) throws IOException {
@@ -120,19 +121,17 @@ final class IndexReader {
     if (type == DIRECTORY) {
       throw new IOException("it is sparse");
     }
-    if (type != SUBMODULE) {
-      add((extended & INTENT_TO_ADD) != 0);
-    }
+    add(type == SUBMODULE, (extended & INTENT_TO_ADD) != 0);
   }
 
-  private void add(boolean intended) throws IOException {
+  private void add(boolean submodule, boolean intended) throws IOException {
     allPaths += pathLength;
     if (allPaths > ALL_PATHS) {
       throw new IOException("its paths are longer than can be read");
     }
     String text = new String(path, 0, pathLength, StandardCharsets.UTF_8);
-    paths.add(text);
-    if (!intended) {
+    (submodule ? links : paths).add(text);
+    if (!submodule && !intended) {
       entries.add(new Index.Entry(text, format.id(id, 0)));
     }
   }

@@ -4,6 +4,8 @@ import dev.keyfuse.source.git.objects.HashFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
@@ -29,6 +31,24 @@ record Settings(boolean bare, HashFormat format, boolean partial) {
       throw new UnsupportedRepositoryException(
           file + " cannot be read as git configuration: " + e.getMessage() + "; correct it", e);
     }
+  }
+
+  /** Paths of submodules by name, as a {@code .gitmodules} file has them; nothing if it is none. */
+  static Map<String, String> submodulePaths(String gitmodules) {
+    Map<String, String> paths = new TreeMap<>();
+    Config config = new Config();
+    try {
+      config.fromText(gitmodules);
+      for (String name : config.getSubsections("submodule")) {
+        String path = config.getString("submodule", name, "path");
+        if (path != null) {
+          paths.put(name, path);
+        }
+      }
+    } catch (ConfigInvalidException | IllegalArgumentException e) {
+      return Map.of();
+    }
+    return paths;
   }
 
   private static HashFormat format(Path directory, Config config) throws IOException {
