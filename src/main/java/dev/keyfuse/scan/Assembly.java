@@ -58,7 +58,11 @@ final class Assembly {
                 .thenComparingInt(Suppressed::line)
                 .thenComparing(Suppressed::rule)
                 .thenComparing(Suppressed::reason));
+    Set<String> staged = staged(sheets);
     for (Collector.Sheet sheet : sheets) {
+      if (toldAsStaged(sheet.origin(), staged)) {
+        continue;
+      }
       for (int i = 0; i < sheet.credentials().size(); i++) {
         found.addAll(decided(sheet, i));
       }
@@ -150,6 +154,23 @@ final class Assembly {
     boolean companions = credential.members().stream().allMatch(Credential.Member::companion);
     return credential.members().stream()
         .anyMatch(m -> (companions || !m.companion()) && introduced.contains(m.value()));
+  }
+
+  private static Set<String> staged(List<Collector.Sheet> sheets) {
+    Set<String> ids = new TreeSet<>();
+    for (Collector.Sheet sheet : sheets) {
+      if (sheet.origin().itself() instanceof Origin.Staged blob) {
+        ids.add(sheet.origin().submodule() + ':' + blob.id());
+      }
+    }
+    return ids;
+  }
+
+  /** An object that only the index leads to has its paths there. */
+  private boolean toldAsStaged(Origin origin, Set<String> staged) {
+    return origin.itself() instanceof Origin.GitBlob blob
+        && staged.contains(origin.submodule() + ':' + blob.id())
+        && placed(origin).map(Placement::paths).orElse(List.of()).isEmpty();
   }
 
   private List<Found> decided(Collector.Sheet sheet, int index) {
