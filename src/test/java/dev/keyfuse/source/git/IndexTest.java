@@ -67,7 +67,9 @@ class IndexTest {
 
   @Test
   void missingIndexIsEmptyAndOneWithoutChecksumIsRead() throws IOException {
-    assertEquals(new Index(List.of(), Set.of(), Set.of()), Index.read(temp.resolve("none"), HashFormat.SHA1));
+    assertEquals(
+        new Index(List.of(), Set.of(), Set.of()),
+        Index.read(temp.resolve("none"), HashFormat.SHA1));
     Path file = files(HashFormat.SHA1).path().resolve(".git/index");
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, bytes.length - 20, bytes.length, (byte) 0);
