@@ -213,6 +213,32 @@ record NameRole(Role role, boolean strong) {
           "stripe",
           "github");
 
+  /** Everyday words that hold one of ours by chance. */
+  private static final Set<String> LOOKALIKES =
+      Set.of(
+          "monkey",
+          "donkey",
+          "turkey",
+          "hockey",
+          "jockey",
+          "whiskey",
+          "mickey",
+          "lackey",
+          "flunkey",
+          "smokey",
+          "pokey",
+          "latchkey",
+          "turnkey",
+          "hotkey",
+          "secretary",
+          "secretaries",
+          "secretariat",
+          "credit",
+          "credited",
+          "creditor",
+          "credible",
+          "credibility");
+
   private static final Set<String> STRONG_WITH_KEY =
       Set.of("api", "access", "consumer", "trading", "exchange", "private", "secret", "account");
 
@@ -247,6 +273,7 @@ record NameRole(Role role, boolean strong) {
   /** The role of one identifier. */
   static NameRole ofWord(String word) {
     List<String> parts = split(word);
+    parts.removeIf(NameRole::lookalike);
     String joined = String.join("", parts);
     boolean secret = joined.contains("secret") || parts.contains("sk") || parts.contains("seckey");
     boolean signed = !parts.isEmpty() && parts.get(parts.size() - 1).equals("sign");
@@ -277,6 +304,12 @@ record NameRole(Role role, boolean strong) {
       return new NameRole(Role.SECRET, true);
     }
     return key(parts, joined);
+  }
+
+  private static boolean lookalike(String part) {
+    boolean plural =
+        part.endsWith("s") && LOOKALIKES.contains(part.substring(0, part.length() - 1));
+    return plural || LOOKALIKES.contains(part);
   }
 
   private static NameRole key(List<String> parts, String joined) {
@@ -317,7 +350,8 @@ record NameRole(Role role, boolean strong) {
                 || part.equals("user")
                 || part.equals("project")
                 || part.equals("market");
-        if (!harmless || !parts.contains("key") && !parts.contains("api")) {
+        boolean customer = part.equals("user") && parts.get(parts.size() - 1).equals("id");
+        if (!customer && (!harmless || !parts.contains("key") && !parts.contains("api"))) {
           return true;
         }
       }

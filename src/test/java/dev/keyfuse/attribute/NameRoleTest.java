@@ -20,7 +20,7 @@ class NameRoleTest {
       X-MBX-APIKEY KC-API-KEY CB-ACCESS-KEY OK-ACCESS-KEY x-bapi-api-key spring.exchange.apiKey
       config.api_key self.apiKey process.env.API_KEY trading_key exchangeKey exchange_key account_key
       API_PUBLIC_KEY apiPublicKey client_id CLIENT_ID clientId deribit_client_id user_api_key
-      trade_api_key market_data_api_key project_api_key testnet_api_key key.api_key
+      monkey_api_key credit_api_key trade_api_key market_data_api_key project_api_key testnet_api_key key.api_key
       """;
 
   private static final String WEAK_KEYS =
@@ -52,6 +52,7 @@ class NameRoleTest {
   private static final String UIDS =
       """
       uid UID customer_id customerId account_uid KUCOIN_SUB_UID bitstamp_customer_id
+      user_id userId USER_ID bitstamp_user_id userid
       """;
 
   private static final String CREDENTIALS =
@@ -68,7 +69,7 @@ class NameRoleTest {
       listenKey etag block_hash blockHash merkle_root checksum digest integrity password_hash
       secret_hash apiKeyHash api_key_sha256 cache_key cacheKey primary_key foreign_key partition_key
       ssh_key gpg_key license_key session_key redis_key sentry_key symbolName
-      user_id userId GITHUB_KEY request_id trace_id file_path url image_id asset_id trade_id position_id job_id
+      request_user_id GITHUB_KEY request_id trace_id file_path url image_id asset_id trade_id position_id job_id
       project_id device_id encrypted_key ciphertext csrf_token idempotency_key version recaptcha_key
       analytics_key coin_id market_id credential_id
       """;
@@ -77,6 +78,8 @@ class NameRoleTest {
       """
       x value data name exchange binance okx leverage i result config settings enabled
       client conn timeout keyboard tokenizer apiary
+      monkey monkeyId survey_monkeys donkey turkey Turkey hockey hockeyId jockey whiskey hotkey hotkeys
+      keyword keywords keynote secretary secretaries_name credit creditLimit credits author
       """;
 
   static Stream<List<String>> names() {
