@@ -37,6 +37,7 @@ final class EvidenceFinder {
   private final Anchors anchors;
   private final List<Word> words;
   private final Scores file;
+  private final Listings listings;
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
   private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
@@ -47,6 +48,7 @@ final class EvidenceFinder {
     anchors = facts.anchors();
     file = facts.scores();
     this.words = words;
+    listings = new Listings(facts, words);
   }
 
   /** Everything that speaks for a service in the eyes of the value at {@code word}. */
@@ -171,8 +173,9 @@ final class EvidenceFinder {
           anchor);
       return;
     }
-    // Inside another credential's name it speaks for that one first.
-    int other = namesCredential.computeIfAbsent(anchor, this::namesCredential) ? 15 : 0;
+    // Inside another credential's name it speaks for that one first, in a list for none.
+    boolean elses = namesCredential.computeIfAbsent(anchor, this::namesCredential);
+    int other = elses || listings.hold(anchor) ? 15 : 0;
     int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
     if (weight - other > FileEvidence.ELSEWHERE) {
       add(
