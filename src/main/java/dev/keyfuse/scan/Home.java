@@ -25,7 +25,7 @@ record Home(String path, GitRepository git) {
   }
 
   Placements place(Hits hits, int jobs, BooleanSupplier cancelled) throws IOException {
-    Placements placed = git.place(hits.blobs(), jobs, cancelled);
+    Placements placed = git.place(hits, jobs, cancelled);
     return path.isEmpty() ? placed : new Within(placed);
   }
 

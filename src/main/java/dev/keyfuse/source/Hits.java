@@ -21,6 +21,17 @@ public final class Hits {
     }
   }
 
+  /** Adds a blob by its id. */
+  public Hits addBlob(String id) {
+    blobs.add(id);
+    return this;
+  }
+
+  /** Whether there is nothing to place. */
+  public boolean isEmpty() {
+    return blobs.isEmpty() && messages.isEmpty() && names.isEmpty();
+  }
+
   /** Ids of blobs. */
   public Set<String> blobs() {
     return blobs;

@@ -1,148 +1,201 @@
 package dev.keyfuse.source.git;
 
-import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
-import dev.keyfuse.source.git.objects.ObjectDatabase;
-import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.Placement.Reach;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 
-/** Places every mark, that is any of the hits that bear it, in one pass over the commits. */
+/**
+ * Places every mark, that is any of the hits that bear it, in one pass over the commits. What
+ * commits are made of changes rarely between them, so they are compared by the number of the set of
+ * marks they hold, see {@link BitSets}.
+ */
 final class BatchPlacer {
-  private final ObjectDatabase objects;
-  private final Commits commits;
+  private static final int UNRANKED = Tips.LOST + 1;
+
+  private final History history;
+  private final Tips tips;
   private final int[] order;
-  private final TreeGraph trees;
   private final Marks marks;
-  private final long[][] holding;
-  private final long[][] reached;
+  private final BitSets sets;
+  private final TreePaths paths;
+  private final int[] ranks;
   private final int[] introduced;
   private final int[] removed;
-  private final int[] commitCounts;
-  private final List<SortedSet<String>> refs = new ArrayList<>();
-  private final boolean[] onTip;
-  private final boolean[] onRemote;
+  private final int[] commits;
+  private final BitSet staged = new BitSet();
+  private int[] commitsOfSet = new int[64];
 
-  BatchPlacer(ObjectDatabase objects, Commits commits, int[] order, TreeGraph trees, Marks marks) {
-    this.objects = objects;
-    this.commits = commits;
+  /**
+   * For some marks.
+   *
+   * @param order commits, parents first
+   * @param staged the hits that the index holds
+   */
+  BatchPlacer(
+      History history, Tips tips, int[] order, TreeGraph trees, Marks marks, BitSet staged) {
+    this.history = history;
+    this.tips = tips;
     this.order = order;
-    this.trees = trees;
     this.marks = marks;
-    this.holding = trees.holding(marks);
+    this.sets = new BitSets(marks.count());
+    this.paths = new TreePaths(trees, marks, sets, trees.holding(marks, sets));
     int count = marks.count();
-    this.reached = new long[commits.size()][];
-    this.introduced = new int[count];
-    this.removed = new int[count];
-    this.commitCounts = new int[count];
-    this.onTip = new boolean[count];
-    this.onRemote = new boolean[count];
-    Arrays.fill(introduced, -1);
-    Arrays.fill(removed, -1);
+    this.ranks = filled(count, UNRANKED);
+    this.introduced = filled(count, -1);
+    this.removed = filled(count, -1);
+    this.commits = new int[count];
+    staged.stream().forEach(hit -> Arrays.stream(marks.of(hit)).forEach(this.staged::set));
+  }
+
+  private static int[] filled(int count, int value) {
+    int[] array = new int[count];
+    Arrays.fill(array, value);
+    return array;
   }
 
   /** A placement for each mark. */
-  List<Placement> place(IdSet hits) {
-    for (int i = 0; i < marks.count(); i++) {
-      refs.add(new TreeSet<>());
+  List<Placement> place(CommitFacts facts) {
+    for (int rank = Tips.REFERENCED; rank <= Tips.LOST; rank++) {
+      rankTips(rank);
+      visit(rank);
     }
-    for (int commit : order) {
-      visit(commit);
-    }
-    for (Commits.Tip tip : commits.tips()) {
-      visit(tip, hits);
-    }
-    forEach(held(commits.head()), mark -> onTip[mark] = true);
-    List<SortedSet<String>> paths = trees.allPaths(holding, marks);
+    Reached reached =
+        Reached.by(history, tips, order, marks.count(), sets, this::held, this::heldDirectly);
+    BitSet inUse = new BitSet();
+    tips.current().stream().forEach(c -> sets.forEach(held(c), inUse::set));
+    List<SortedSet<String>> all = paths();
     List<Placement> placements = new ArrayList<>();
-    try (ObjectReader reader = objects.newReader()) {
-      CommitFacts facts = new CommitFacts(reader, commits);
-      for (int mark = 0; mark < marks.count(); mark++) {
-        placements.add(placement(mark, paths.get(mark), facts));
-      }
+    for (int mark = 0; mark < marks.count(); mark++) {
+      placements.add(placement(mark, all.get(mark), inUse.get(mark), reached, facts));
     }
     return placements;
   }
 
-  private void visit(int commit) {
-    long[] held = held(commit);
-    long[] heldBefore = null;
-    long[] reach = held;
-    for (int parent : commits.parents(commit)) {
-      heldBefore = Bits.union(heldBefore, held(parent));
-      reach = Bits.union(reach, reached[parent]);
+  /** What refs or reflogs name without any commit counts as what they lead to. */
+  private void rankTips(int rank) {
+    for (Tips.Tip tip : tips.all()) {
+      if (tip.commit() < 0 && (tip.logged() ? Tips.LOGGED : Tips.REFERENCED) == rank) {
+        sets.forEach(heldDirectly(tip), mark -> ranks[mark] = Math.min(ranks[mark], rank));
+      }
     }
-    reached[commit] = reach;
-    long[] before = heldBefore;
-    forEach(
+  }
+
+  private int heldDirectly(Tips.Tip tip) {
+    return tip.blob() >= 0 ? sets.with(0, marks.of(tip.blob())) : paths.held(tip.tree());
+  }
+
+  private int held(int commit) {
+    return paths.held(history.root(commit));
+  }
+
+  /** Goes over the commits of one rank; they place what those of lower ranks do not hold. */
+  private void visit(int rank) {
+    Arrays.fill(commitsOfSet, 0);
+    for (int commit : order) {
+      if (tips.rank(commit) == rank) {
+        visit(commit, rank);
+      }
+    }
+    for (int set = 0; set < Math.min(commitsOfSet.length, sets.size()); set++) {
+      int count = commitsOfSet[set];
+      if (count > 0) {
+        sets.forEach(set, mark -> commits[mark] += ranks[mark] == rank ? count : 0);
+      }
+    }
+  }
+
+  private void visit(int commit, int rank) {
+    int held = held(commit);
+    int before = 0;
+    for (int parent : history.parents(commit)) {
+      before = sets.union(before, held(parent));
+    }
+    if (held >= commitsOfSet.length) {
+      commitsOfSet = Arrays.copyOf(commitsOfSet, Math.max(held + 1, held / 2 * 3));
+    }
+    commitsOfSet[held]++;
+    sets.forEach(
         held,
+        before,
         mark -> {
-          commitCounts[mark]++;
-          if (introduced[mark] < 0 && !Bits.has(before, mark)) {
+          ranks[mark] = Math.min(ranks[mark], rank);
+          if (ranks[mark] == rank && introduced[mark] < 0) {
             introduced[mark] = commit;
           }
         });
-    if (before != held) {
-      forEach(before, mark -> removed[mark] = Bits.has(held, mark) ? removed[mark] : commit);
-    }
+    sets.forEach(
+        before, held, mark -> removed[mark] = ranks[mark] == rank ? commit : removed[mark]);
   }
 
-  private void visit(Commits.Tip tip, IdSet hits) {
-    String ref = tip.ref();
-    boolean remote = ref.startsWith("refs/remotes/");
-    if (tip.blob() >= 0) {
-      int hit = hits.indexOf(commits.blobs().get(tip.blob()));
-      for (int mark : hit < 0 ? new int[0] : marks.of(hit)) {
-        refs.get(mark).add(ref);
-        onRemote[mark] |= remote;
+  /** For each mark its paths in the trees of the commits that place it. */
+  private List<SortedSet<String>> paths() {
+    List<SortedSet<String>> all = new ArrayList<>();
+    for (int mark = 0; mark < marks.count(); mark++) {
+      all.add(new TreeSet<>());
+    }
+    for (int rank = Tips.REFERENCED; rank <= Tips.LOST; rank++) {
+      int wanted = rank;
+      if (Arrays.stream(ranks).anyMatch(known -> known == wanted)) {
+        List<SortedSet<String>> found = paths.all(roots(rank));
+        for (int mark = 0; mark < marks.count(); mark++) {
+          if (ranks[mark] == rank) {
+            all.set(mark, found.get(mark));
+          }
+        }
       }
-      return;
     }
-    long[] reach = tip.tree() >= 0 ? holding[tip.tree()] : reached[tip.commit()];
-    forEach(
-        reach,
-        mark -> {
-          refs.get(mark).add(ref);
-          onRemote[mark] |= remote;
-        });
-    if (tip.commit() >= 0 && (remote || ref.startsWith("refs/heads/"))) {
-      forEach(held(tip.commit()), mark -> onTip[mark] = true);
-    }
+    return all;
   }
 
-  private Placement placement(int mark, SortedSet<String> paths, CommitFacts facts) {
-    boolean inHead = Bits.has(held(commits.head()), mark);
+  private BitSet roots(int rank) {
+    BitSet roots = new BitSet();
+    for (int commit : order) {
+      if (tips.rank(commit) == rank && history.root(commit) >= 0) {
+        roots.set(history.root(commit));
+      }
+    }
+    for (Tips.Tip tip : tips.all()) {
+      if (tip.tree() >= 0 && (tip.logged() ? Tips.LOGGED : Tips.REFERENCED) == rank) {
+        roots.set(tip.tree());
+      }
+    }
+    return roots;
+  }
+
+  private Placement placement(
+      int mark, SortedSet<String> all, boolean inUse, Reached reached, CommitFacts facts) {
+    int head = tips.head();
+    boolean inHead = head >= 0 && sets.has(held(head), mark);
     int first = introduced[mark];
     return new Placement(
-        List.copyOf(paths),
+        List.copyOf(all),
         facts.info(first),
         first < 0 ? "" : paths(first, mark, 1).stream().findFirst().orElse(""),
-        onTip[mark] ? Optional.<CommitInfo>empty() : facts.info(removed[mark]),
+        inUse ? Optional.empty() : facts.info(removed[mark]),
         inHead,
-        inHead ? paths(commits.head(), mark, Integer.MAX_VALUE) : List.of(),
-        List.copyOf(refs.get(mark)),
-        onRemote[mark],
-        commitCounts[mark]);
+        inHead ? paths(head, mark, Integer.MAX_VALUE) : List.of(),
+        reached.refs(mark),
+        reached.onRemote(mark),
+        commits[mark],
+        ranks[mark] > Tips.LOGGED && staged.get(mark) ? Reach.INDEX : reach(ranks[mark]));
+  }
+
+  /** What leads to what has a rank. */
+  static Reach reach(int rank) {
+    return switch (rank) {
+      case Tips.REFERENCED -> Reach.REF;
+      case Tips.LOGGED -> Reach.REFLOG;
+      default -> Reach.UNREACHABLE;
+    };
   }
 
   private List<String> paths(int commit, int mark, int limit) {
-    return trees.paths(commits.root(commit), holding, marks, mark, limit);
-  }
-
-  private long[] held(int commit) {
-    return commit < 0 || commits.root(commit) < 0 ? null : holding[commits.root(commit)];
-  }
-
-  private void forEach(long[] set, IntConsumer action) {
-    for (int word = 0; set != null && word < set.length; word++) {
-      for (long rest = set[word]; rest != 0; rest &= rest - 1) {
-        action.accept(word * 64 + Long.numberOfTrailingZeros(rest));
-      }
-    }
+    return paths.below(history.root(commit), mark, limit);
   }
 }

@@ -14,18 +14,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads author and subject of the few commits a report names. */
-final class CommitFacts {
+/** Reads author and subject of the few commits a report names. For one thread. */
+final class CommitFacts implements AutoCloseable {
   private static final byte[] AUTHOR = RawObjects.ascii("author ");
   private static final byte[] ENCODING = RawObjects.ascii("encoding ");
 
   private final ObjectReader reader;
-  private final Commits commits;
+  private final History history;
   private final Map<Integer, CommitInfo> known = new HashMap<>();
 
-  CommitFacts(ObjectReader reader, Commits commits) {
+  /**
+   * Facts to be read when asked for.
+   *
+   * @param reader closed together with this
+   */
+  CommitFacts(ObjectReader reader, History history) {
     this.reader = reader;
-    this.commits = commits;
+    this.history = history;
   }
 
   /** The facts about a commit, empty for -1. */
@@ -34,8 +39,8 @@ final class CommitFacts {
   }
 
   private CommitInfo read(int commit) {
-    ObjectId id = commits.id(commit);
-    Instant date = Instant.ofEpochSecond(commits.time(commit));
+    ObjectId id = history.id(commit);
+    Instant date = Instant.ofEpochSecond(history.time(commit));
     try {
       byte[] raw = reader.read(id, ObjectType.COMMIT);
       Charset charset = charset(raw);
@@ -76,5 +81,10 @@ final class CommitFacts {
     } catch (CharacterCodingException e) {
       return new String(raw, from, to - from, StandardCharsets.ISO_8859_1);
     }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.IgnoreRules;
@@ -237,18 +238,17 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * Finds where and when blobs lived, reading commits and trees once. Objects that cannot be read
-   * count as absent; reading the history has told about them.
+   * Finds where and when things lived, going over commits and trees once. Objects that cannot be
+   * read count as absent; reading the history has told about them.
    *
-   * @param blobIds ids in lower-case hexadecimal
+   * @param wanted blobs, commits, tags and names in trees
    * @param jobs number of threads, at least 1
    * @param cancelled asked now and then; once true, nothing is placed
-   * @return answers for these blobs, without commits and paths for one that was not found; {@link
+   * @return answers for these, without commits and paths for what was not found; {@link
    *     Placements#NONE} if cancelled. Usable until the repository is closed
    */
-  public Placements place(Set<String> blobIds, int jobs, BooleanSupplier cancelled)
-      throws IOException {
-    return Placer.place(this, blobIds, jobs, cancelled);
+  public Placements place(Hits wanted, int jobs, BooleanSupplier cancelled) throws IOException {
+    return Placer.place(this, wanted, jobs, cancelled);
   }
 
   @Override

@@ -74,6 +74,13 @@ final class IdSet {
     return format.id(raw, 0);
   }
 
+  /** Compares two ids as git does, by unsigned bytes. */
+  int compare(int one, int other) {
+    int from = one * words;
+    int otherFrom = other * words;
+    return Arrays.compareUnsigned(ids, from, from + words, ids, otherFrom, otherFrom + words);
+  }
+
   private byte[] raw(ObjectId id) {
     if (id.length() != format.length()) {
       throw new IllegalArgumentException(id + " is no id of " + format);

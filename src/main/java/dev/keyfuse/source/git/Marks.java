@@ -34,6 +34,11 @@ final class Marks {
     return new Marks(byHit, sets.size());
   }
 
+  /** How many hits there are. */
+  int hits() {
+    return byHit.length;
+  }
+
   int count() {
     return count;
   }

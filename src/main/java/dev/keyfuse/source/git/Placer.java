@@ -1,68 +1,123 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Finds where blobs lived without comparing trees: it reads each tree once to learn which trees
- * hold which of the blobs, then goes over the commits, oldest first.
+ * Finds where things lived without comparing trees: it goes over all trees once, as packs hold
+ * them, to learn which hold what, then over the commits, oldest first.
  */
 final class Placer implements Placements {
-  /** Bounds the bits kept for each commit and tree: 128 bytes. */
+  /** Bounds the bits kept for each distinct set of hits: 128 bytes. */
   private static final int BATCH = 1024;
 
-  private final ObjectDatabase objects;
-  private final Commits commits;
-  private final int[] order;
-  private final IdSet hits;
-  private final TreeGraph trees;
-  private final Map<String, Placement> alone = new TreeMap<>();
+  /** Bytes that trees may take at a time while they are read. */
+  private static final long MEMORY = 64L << 20;
 
-  private Placer(ObjectDatabase objects, Commits commits, IdSet hits, TreeGraph trees) {
-    this.objects = objects;
-    this.commits = commits;
-    this.order = commits.oldestFirst();
-    this.hits = hits;
+  /** No commit, tree or tag of any known repository comes near this. */
+  private static final long LARGEST = 256L << 20;
+
+  private final GitRepository repository;
+  private final History history;
+  private final int[] order;
+  private final TreeGraph trees;
+  private final Tips tips;
+  private final IdSet blobs;
+  private final List<String> names;
+  private final BitSet staged;
+  private final Map<String, Placement> alone = new TreeMap<>();
+  private final Map<String, Placement> byName = new HashMap<>();
+  private final Map<String, Placement> messages;
+
+  private Placer(
+      GitRepository repository,
+      History history,
+      TreeGraph trees,
+      PlacedObjects objects,
+      IdSet blobs,
+      Hits wanted) {
+    this.repository = repository;
+    this.history = history;
+    this.order = history.oldestFirst();
     this.trees = trees;
+    this.blobs = blobs;
+    this.names = List.copyOf(wanted.names());
+    Set<ObjectId> logged = Reflogs.ids(repository.layout(), blobs.format());
+    this.tips = Tips.of(repository.refs(), logged, history, trees.edges(), blobs, objects.tags());
+    this.staged = staged(repository, blobs);
+    try (CommitFacts facts = facts()) {
+      this.messages = new Messages(history, tips, order, facts).place(wanted.messages());
+    }
   }
 
-  /** Reads commits and trees, and places each blob alone; places nothing once cancelled. */
+  /** Reads commits and trees, and places everything alone; places nothing once cancelled. */
   static Placements place(
-      GitRepository repository, Set<String> blobIds, int jobs, BooleanSupplier cancelled)
+      GitRepository repository, Hits wanted, int jobs, BooleanSupplier cancelled)
       throws IOException {
-    if (blobIds.isEmpty()) {
+    if (wanted.isEmpty()) {
       return NONE;
     }
-    IdSet hits = new IdSet(repository.objects().format());
-    new TreeSet<>(blobIds).forEach(name -> hits.add(ObjectId.of(name)));
-    Damage ignored = new Damage();
-    Commits commits = Commits.read(repository, ignored, cancelled);
-    TreeGraph trees = new TreeGraph(commits.trees(), hits);
-    trees.read(new Trees(repository.objects(), jobs, ignored, cancelled));
-    Placer placer = new Placer(repository.objects(), commits, hits, trees);
+    ObjectDatabase objects = repository.objects();
+    IdSet blobs = new IdSet(objects.format());
+    wanted.blobs().forEach(id -> blobs.add(ObjectId.of(id)));
+    Edges edges = new Edges(new IdSet(objects.format()), blobs, List.copyOf(wanted.names()));
+    TreeGraph trees = new TreeGraph(edges);
+    History history = new History(edges);
+    PlacedObjects placed = new PlacedObjects(trees, history, cancelled);
+    objects.walk(jobs, LARGEST, MEMORY, placed);
+    repository.shallow().forEach(history::cut);
+    Placer placer = new Placer(repository, history, trees, placed, blobs, wanted);
     return placer.placeAlone(cancelled) ? placer : NONE;
   }
 
+  private static BitSet staged(GitRepository repository, IdSet blobs) {
+    BitSet staged = new BitSet();
+    try {
+      for (Index.Entry entry :
+          Index.read(repository.gitDirectory().resolve("index"), blobs.format()).entries()) {
+        int hit = blobs.indexOf(entry.id());
+        if (hit >= 0) {
+          staged.set(hit);
+        }
+      }
+    } catch (IOException e) {
+      // Reading the index for its content tells about it.
+      return staged;
+    }
+    return staged;
+  }
+
+  private CommitFacts facts() {
+    return new CommitFacts(repository.objects().newReader(), history);
+  }
+
   private boolean placeAlone(BooleanSupplier cancelled) {
-    for (int from = 0; from < hits.size() && !cancelled.getAsBoolean(); from += BATCH) {
-      int to = Math.min(hits.size(), from + BATCH);
+    int count = blobs.size() + names.size();
+    for (int from = 0; from < count && !cancelled.getAsBoolean(); from += BATCH) {
+      int to = Math.min(count, from + BATCH);
       List<Placement> placed =
           placed(IntStream.range(from, to).mapToObj(hit -> new int[] {hit}).toList());
       for (int hit = from; hit < to; hit++) {
-        alone.put(hits.get(hit).hex(), placed.get(hit - from));
+        if (hit < blobs.size()) {
+          alone.put(blobs.get(hit).hex(), placed.get(hit - from));
+        } else {
+          byName.put(names.get(hit - blobs.size()), placed.get(hit - from));
+        }
       }
     }
     return !cancelled.getAsBoolean();
@@ -71,6 +126,16 @@ final class Placer implements Placements {
   @Override
   public Optional<Placement> of(String blob) {
     return Optional.ofNullable(alone.get(blob));
+  }
+
+  @Override
+  public Optional<Placement> message(String id) {
+    return Optional.ofNullable(messages.get(id));
+  }
+
+  @Override
+  public Optional<Placement> name(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   @Override
@@ -83,7 +148,7 @@ final class Placer implements Placements {
       all.add(known.stream().findFirst().map(alone::get));
       if (known.size() > 1) {
         askedBy.add(all.size() - 1);
-        asked.add(known.stream().mapToInt(name -> hits.indexOf(ObjectId.of(name))).toArray());
+        asked.add(known.stream().mapToInt(this::hit).toArray());
       }
     }
     for (int from = 0; from < asked.size(); from += BATCH) {
@@ -95,18 +160,24 @@ final class Placer implements Placements {
     return all;
   }
 
+  private int hit(String blob) {
+    return blobs.indexOf(ObjectId.of(blob));
+  }
+
   @Override
   public Comparator<String> oldestFirst() {
-    int[] ranks = new int[commits.size()];
+    int[] positions = new int[history.size()];
     for (int i = 0; i < order.length; i++) {
-      ranks[order[i]] = i;
+      positions[order[i]] = i;
     }
-    return Comparator.<String>comparingInt(id -> ranks[commits.number(id)])
+    return Comparator.<String>comparingInt(id -> positions[history.number(ObjectId.of(id))])
         .thenComparing(Comparator.naturalOrder());
   }
 
   private List<Placement> placed(List<int[]> sets) {
-    Marks marks = Marks.of(sets, hits.size());
-    return new BatchPlacer(objects, commits, order, trees, marks).place(hits);
+    Marks marks = Marks.of(sets, blobs.size() + names.size());
+    try (CommitFacts facts = facts()) {
+      return new BatchPlacer(history, tips, order, trees, marks, staged).place(facts);
+    }
   }
 }

@@ -70,7 +70,7 @@ final class RawObjects {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static boolean startsWith(byte[] raw, int at, byte[] prefix) {
+  static boolean startsWith(byte[] raw, int at, byte[] prefix) {
     int end = at + prefix.length;
     return end <= raw.length && Arrays.equals(raw, at, end, prefix, 0, prefix.length);
   }
@@ -89,7 +89,7 @@ final class RawObjects {
   }
 
   /** Seconds of the committer line; 0 where that is malformed, since the rest still counts. */
-  private static long time(byte[] raw) {
+  static long time(byte[] raw) {
     int line = header(raw, COMMITTER);
     if (line < 0) {
       return 0;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.source.Collected;
+import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.fs.WorkingTreeSource;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class GitRepositoryTest {
       Collected collected = Collected.of(repository.history(2, LIMIT));
       assertEquals(0, collected.blobs());
       assertEquals(Set.of(), collected.incomplete());
-      assertEquals(Placements.NONE, repository.place(Set.of(), 1, () -> false));
+      assertEquals(Placements.NONE, repository.place(new Hits(), 1, () -> false));
     }
   }
 
@@ -243,7 +244,9 @@ class GitRepositoryTest {
       assertEquals(0, Collected.of(repository.staged(Optional.empty(), LIMIT)).blobs());
       Collected files = Collected.of(workTree(repository));
       assertEquals("three\n", files.contents().get("file"));
-      Placements placements = repository.place(history.contents().keySet(), 2, () -> false);
+      Hits hits = new Hits();
+      history.contents().keySet().forEach(hits::addBlob);
+      Placements placements = repository.place(hits, 2, () -> false);
       assertEquals(
           3,
           history.contents().keySet().stream().filter(b -> placements.of(b).isPresent()).count());
@@ -251,7 +254,11 @@ class GitRepositoryTest {
       String absent = "0123456789012345678901234567890123456789";
       assertEquals(
           List.of(),
-          repository.place(Set.of(absent), 1, () -> false).of(absent).orElseThrow().paths());
+          repository
+              .place(new Hits().addBlob(absent), 1, () -> false)
+              .of(absent)
+              .orElseThrow()
+              .paths());
     }
 
     assertFalse(Files.exists(marker));

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.source.CommitInfo;
+import dev.keyfuse.source.Hits;
+import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placement.Reach;
 import dev.keyfuse.source.Placements;
+import dev.keyfuse.source.git.objects.HashFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class PlacerTest {
@@ -36,7 +38,7 @@ class PlacerTest {
   private Placement place(String text) throws IOException {
     String id = kit.blobId(text);
     try (GitRepository repository = GitRepository.open(kit.path())) {
-      return repository.place(Set.of(id), 1, () -> false).of(id).orElseThrow();
+      return repository.place(hits(Set.of(id)), 1, () -> false).of(id).orElseThrow();
     }
   }
 
@@ -187,29 +189,69 @@ class PlacerTest {
     kit.commit("file", "value\n");
     try (GitRepository repository = GitRepository.open(kit.path())) {
       String id = kit.blobId("value\n");
-      Placements placements = repository.place(Set.of(id), 1, () -> true);
+      Placements placements = repository.place(hits(Set.of(id)), 1, () -> true);
       assertEquals(Optional.empty(), placements.of(id));
       assertEquals(List.of(Optional.empty()), placements.together(List.of(Set.of(id))));
     }
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-  void placementEqualsTheNaiveOneOnRandomHistories(int seed) throws IOException {
-    RandomHistory history = RandomHistory.create(temp.resolve("random"), seed);
-    try (GitRepository repository = GitRepository.open(temp.resolve("random"))) {
-      Placements placed = repository.place(history.blobIds(), 2, () -> false);
-      for (String blob : history.blobIds()) {
-        history.assertPlaced(Set.of(blob), placed.of(blob).orElseThrow());
+  /** The seeds are many and small, so that each kind of history comes about many times. */
+  @Test
+  void placementEqualsTheNaiveOneOnRandomHistories() throws IOException {
+    for (int seed = 0; seed < 200; seed++) {
+      Path directory = temp.resolve("random" + seed);
+      HashFormat format = seed % 3 == 0 ? HashFormat.SHA256 : HashFormat.SHA1;
+      RandomHistory history = RandomHistory.create(directory, seed, format);
+      if (seed % 10 == 0) {
+        GitKit.at(directory).git("repack", "-q", "-d", "-k", "-f", "--depth=5", "--window=5");
       }
-      List<Set<String>> sets = sets(history.blobIds(), seed);
-      List<Optional<Placement>> together = placed.together(sets);
-      assertEquals(sets.size(), together.size());
-      for (int i = 0; i < sets.size(); i++) {
-        history.assertPlaced(sets.get(i), together.get(i).orElseThrow());
+      try (GitRepository repository = GitRepository.open(directory)) {
+        compare(history, repository, seed);
+      } catch (AssertionError e) {
+        throw new AssertionError("seed " + seed, e);
       }
-      assertEquals(history.order(), history.order().stream().sorted(placed.oldestFirst()).toList());
     }
+  }
+
+  private static void compare(RandomHistory history, GitRepository repository, int seed)
+      throws IOException {
+    Hits wanted = hits(history.blobIds());
+    List<String> names = List.of("f0", "f1", "d", "e", "g", "nowhere");
+    names.forEach(name -> wanted.add(new Origin.TreeName(name)));
+    for (int i = 0; i < history.size(); i++) {
+      wanted.add(new Origin.Message(history.id(i), false));
+    }
+    history.tagObjects().keySet().forEach(id -> wanted.add(new Origin.Message(id, true)));
+    Placements placed = repository.place(wanted, 2, () -> false);
+    NaivePlacer naive = new NaivePlacer(history);
+    for (String blob : history.blobIds()) {
+      naive.assertPlaced(NaivePlacer.blobs(Set.of(blob)), placed.of(blob).orElseThrow());
+    }
+    List<Set<String>> sets = sets(history.blobIds(), seed);
+    List<Optional<Placement>> together = placed.together(sets);
+    assertEquals(sets.size(), together.size());
+    for (int i = 0; i < sets.size(); i++) {
+      naive.assertPlaced(NaivePlacer.blobs(sets.get(i)), together.get(i).orElseThrow());
+    }
+    for (String name : names) {
+      naive.assertPlaced(NaivePlacer.name(name), placed.name(name).orElseThrow());
+    }
+    for (int i = 0; i < history.size(); i++) {
+      naive.assertMessage(i, placed.message(history.id(i)).orElseThrow());
+    }
+    for (var tag : history.tagObjects().entrySet()) {
+      Placement placement = placed.message(tag.getKey()).orElseThrow();
+      assertEquals(List.of(tag.getValue()), placement.refs());
+      assertEquals(Reach.REF, placement.reach());
+    }
+    List<String> order = history.oldestFirst().stream().map(history::id).toList();
+    assertEquals(order, order.stream().sorted(placed.oldestFirst()).toList());
+  }
+
+  private static Hits hits(Set<String> blobs) {
+    Hits hits = new Hits();
+    blobs.forEach(hits::addBlob);
+    return hits;
   }
 
   /** More sets than fit into one pass, of one blob, several, all. */
@@ -217,7 +259,7 @@ class PlacerTest {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> all = List.copyOf(blobs);
     List<Set<String>> sets = new ArrayList<>(List.of(blobs));
-    for (int i = 0; i < (seed == 1 ? 2100 : 40); i++) {
+    for (int i = 0; i < (seed == 1 ? 1100 : 20); i++) {
       Set<String> set = new TreeSet<>();
       for (int size = 1 + random.nextInt(4); size > 0; size--) {
         set.add(all.get(random.nextInt(all.size())));
@@ -242,7 +284,7 @@ class PlacerTest {
       versions.add(kit.blobId("value\n" + i + "\n"));
     }
     try (GitRepository repository = GitRepository.open(kit.path())) {
-      Placements placements = repository.place(versions, 1, () -> false);
+      Placements placements = repository.place(hits(versions), 1, () -> false);
       Placement any = placements.together(List.of(versions)).get(0).orElseThrow();
       assertEquals(Optional.of(added), id(any.introduced()));
       assertEquals("bot.py", any.introducedPath());
@@ -258,7 +300,7 @@ class PlacerTest {
     String unknown = kit.blobId("unknown\n");
     kit.commit("file", "value\n");
     try (GitRepository repository = GitRepository.open(kit.path())) {
-      Placements placements = repository.place(Set.of(id), 1, () -> false);
+      Placements placements = repository.place(hits(Set.of(id)), 1, () -> false);
       assertEquals(
           List.of(Optional.empty(), placements.of(id)),
           placements.together(List.of(Set.of(unknown), Set.of(id, unknown))));

@@ -1,186 +1,273 @@
 package dev.keyfuse.source.git;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.keyfuse.source.CommitInfo;
-import dev.keyfuse.source.Placement;
-import java.io.File;
+import dev.keyfuse.source.git.objects.HashFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.lib.CommitBuilder;
-import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.util.FS;
 
 /**
- * A small random history with several roots, octopus and criss-cross merges, equal and reversed
- * timestamps, together with a slow and obvious computation of where its blobs lived.
+ * A small random history with several roots, octopus, criss-cross and evil merges, reverts,
+ * renames, copies, stashes, equal and reversed timestamps, tags of anything, commits that only a
+ * reflog or nothing leads to, and now and then an edge that a shallow clone ends at.
  */
 final class RandomHistory {
+  private final SplittableRandom random;
+  private final LooseWriter writer;
   private final List<Commit> commits = new ArrayList<>();
-  private final Map<String, Integer> refs = new TreeMap<>();
+  private final Map<String, List<Target>> refs = new TreeMap<>();
+  private final Map<String, String> tagObjects = new TreeMap<>();
+  private final List<Target> logged = new ArrayList<>();
+  private final Set<Integer> stashed = new TreeSet<>();
   private final Set<String> blobs = new TreeSet<>();
   private int head;
 
-  private record Commit(String id, List<Integer> parents, long time, Map<String, String> files) {}
+  /** A commit; parents are numbers of commits. */
+  record Commit(String id, List<Integer> parents, long time, Map<String, String> files) {}
+
+  /** What a ref points to: a commit, the files of a tree, or a blob; the others are -1 or null. */
+  record Target(String id, int commit, Map<String, String> files, String blob) {}
+
+  private RandomHistory(int seed, Path directory, HashFormat format) {
+    random = new SplittableRandom(seed);
+    writer = new LooseWriter(directory.resolve("objects"), format);
+  }
 
   static RandomHistory create(Path directory, int seed) throws IOException {
-    Hermetic.install();
-    RandomHistory history = new RandomHistory();
-    SplittableRandom random = new SplittableRandom(seed);
-    Path objects = Files.createDirectories(directory.resolve("objects"));
+    return create(directory, seed, HashFormat.SHA1);
+  }
+
+  static RandomHistory create(Path directory, int seed, HashFormat format) throws IOException {
+    RandomHistory history = new RandomHistory(seed, directory, format);
+    Files.createDirectories(directory.resolve("objects"));
     Files.createDirectories(directory.resolve("refs"));
-    ObjectDirectory database =
-        new ObjectDirectory(new Config(), objects.toFile(), new File[0], FS.DETECTED, null);
-    try (ObjectInserter inserter = database.newInserter()) {
-      int size = 5 + random.nextInt(25);
-      for (int i = 0; i < size; i++) {
-        history.addCommit(inserter, random);
-      }
-      inserter.flush();
+    if (format == HashFormat.SHA256) {
+      Files.writeString(
+          directory.resolve("config"),
+          "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n");
     }
-    history.addRefs(directory, random);
-    database.close();
+    int size = 5 + history.random.nextInt(25);
+    while (history.commits.size() < size) {
+      history.addCommit();
+    }
+    history.addTargets();
+    history.writeRefs(directory);
+    history.cut(directory);
     return history;
   }
 
-  private void addCommit(ObjectInserter inserter, SplittableRandom random) throws IOException {
+  private boolean oneIn(int count) {
+    return random.nextInt(count) == 0;
+  }
+
+  private int anyCommit() {
+    return random.nextInt(commits.size());
+  }
+
+  private void addCommit() throws IOException {
     Set<Integer> parents = new TreeSet<>(Comparator.reverseOrder());
-    int wanted = commits.isEmpty() || random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(6) / 3;
-    wanted = wanted > 1 && random.nextInt(4) == 0 ? 4 : wanted;
+    int wanted = commits.isEmpty() || oneIn(8) ? 0 : 1 + random.nextInt(6) / 3;
+    wanted = wanted > 1 && oneIn(4) ? 4 : wanted;
     for (int i = 0; i < wanted; i++) {
       parents.add(Math.max(0, commits.size() - 1 - random.nextInt(6)));
     }
     Map<String, String> files = new TreeMap<>();
     if (!parents.isEmpty()) {
-      int any = random.nextInt(parents.size());
-      files.putAll(commits.get(List.copyOf(parents).get(any)).files());
+      int from = oneIn(6) ? anyCommit() : List.copyOf(parents).get(random.nextInt(parents.size()));
+      files.putAll(commits.get(from).files());
     }
+    change(files);
+    add(List.copyOf(parents), files);
+  }
+
+  private void change(Map<String, String> files) throws IOException {
     for (int change = random.nextInt(4); change > 0; change--) {
-      String path = (random.nextBoolean() ? "d/e/" : "") + "f" + random.nextInt(4);
-      if (random.nextInt(3) == 0) {
-        files.remove(path);
+      String path =
+          List.of("", "d/", "d/e/", "g/").get(random.nextInt(4)) + "f" + random.nextInt(3);
+      int kind = files.isEmpty() ? 0 : random.nextInt(4);
+      if (kind == 3) {
+        files.remove(List.copyOf(files.keySet()).get(random.nextInt(files.size())));
+      } else if (kind == 2) {
+        String from = List.copyOf(files.keySet()).get(random.nextInt(files.size()));
+        files.put(path, oneIn(2) ? files.get(from) : files.remove(from));
       } else {
-        byte[] text = ("content " + random.nextInt(8)).getBytes(StandardCharsets.UTF_8);
-        files.put(path, inserter.insert(Constants.OBJ_BLOB, text).name());
+        files.put(path, blob());
       }
     }
-    blobs.addAll(files.values());
-    long time = 1_700_000_000 + random.nextInt(5);
-    CommitBuilder commit = new CommitBuilder();
-    commit.setTreeId(tree(inserter, files));
-    commit.setParentIds(
-        parents.stream().map(p -> ObjectId.fromString(commits.get(p).id())).toList());
-    PersonIdent who =
-        new PersonIdent("T", "t@example.org", Instant.ofEpochSecond(time), ZoneOffset.UTC);
-    commit.setAuthor(who);
-    commit.setCommitter(who);
-    commit.setMessage("Commit " + commits.size());
-    commits.add(new Commit(inserter.insert(commit).name(), List.copyOf(parents), time, files));
   }
 
-  private static ObjectId tree(ObjectInserter inserter, Map<String, String> files)
-      throws IOException {
-    DirCacheBuilder builder = DirCache.newInCore().builder();
-    for (var file : files.entrySet()) {
-      DirCacheEntry entry = new DirCacheEntry(file.getKey());
-      entry.setFileMode(FileMode.REGULAR_FILE);
-      entry.setObjectId(ObjectId.fromString(file.getValue()));
-      builder.add(entry);
+  private String blob() throws IOException {
+    String blob = writer.blob("content " + random.nextInt(9));
+    blobs.add(blob);
+    return blob;
+  }
+
+  private int add(List<Integer> parents, Map<String, String> files) throws IOException {
+    long time = 1_700_000_000 + random.nextInt(5) + (oneIn(5) ? random.nextInt(-1000, 1000) : 0);
+    List<String> ids = parents.stream().map(parent -> commits.get(parent).id()).toList();
+    String id = writer.commit(writer.tree(files), ids, time, "Commit " + commits.size() + '\n');
+    commits.add(new Commit(id, parents, time, Map.copyOf(files)));
+    return commits.size() - 1;
+  }
+
+  private Target target(int commit) {
+    return new Target(commits.get(commit).id(), commit, null, null);
+  }
+
+  private void addTargets() throws IOException {
+    head = anyCommit();
+    if (oneIn(4)) {
+      refs.put("HEAD", List.of(target(head)));
+    } else {
+      refs.put("refs/heads/main", List.of(target(head)));
     }
-    builder.finish();
-    return builder.getDirCache().writeTree(inserter);
-  }
-
-  private void addRefs(Path directory, SplittableRandom random) throws IOException {
-    head = random.nextInt(commits.size());
-    refs.put("refs/heads/main", head);
-    for (String name :
-        List.of("refs/heads/b1", "refs/heads/b2", "refs/remotes/o/r", "refs/tags/t")) {
-      if (random.nextBoolean()) {
-        refs.put(name, random.nextInt(commits.size()));
+    for (String name : List.of("refs/heads/b", "refs/remotes/o/r", "refs/notes/n", "refs/tags/t")) {
+      if (oneIn(2)) {
+        refs.put(name, List.of(target(anyCommit())));
       }
     }
-    for (int i = 0; i < commits.size(); i++) {
-      refs.put("refs/all/" + i, i);
+    if (oneIn(2)) {
+      Map<String, String> files = new TreeMap<>(commits.get(anyCommit()).files());
+      change(files);
+      refs.put(
+          oneIn(2) ? "refs/tags/tree" : "refs/remotes/o/tree",
+          List.of(new Target(writer.tree(files), -1, files, null)));
+      String blob = blob();
+      refs.put("refs/tags/blob", List.of(new Target(blob, -1, null, blob)));
     }
+    if (oneIn(2)) {
+      refs.put("refs/stash", oneIn(2) ? List.of(stash()) : List.of(stash(), stash()));
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      logged.add(target(anyCommit()));
+    }
+    if (oneIn(3)) {
+      String blob = blob();
+      logged.add(new Target(blob, -1, null, blob));
+    }
+  }
+
+  private Target stash() throws IOException {
+    int base = anyCommit();
+    Map<String, String> index = new TreeMap<>(commits.get(base).files());
+    change(index);
+    Map<String, String> files = new TreeMap<>(index);
+    change(files);
+    Map<String, String> untracked = new TreeMap<>();
+    change(untracked);
+    int indexCommit = add(List.of(base), index);
+    List<Integer> parents = new ArrayList<>(List.of(base, indexCommit));
+    if (oneIn(2)) {
+      parents.add(add(List.of(), untracked));
+    }
+    int stash = add(parents, files);
+    stashed.add(stash);
+    stashed.addAll(parents.subList(1, parents.size()));
+    return target(stash);
+  }
+
+  private void writeRefs(Path directory) throws IOException {
+    StringBuilder packed = new StringBuilder();
+    Files.writeString(directory.resolve("HEAD"), "ref: refs/heads/main\n");
     for (var ref : refs.entrySet()) {
+      Target target = ref.getValue().get(0);
+      String id = target.id();
+      String type = target.commit() >= 0 ? "commit" : target.blob() == null ? "tree" : "blob";
+      for (int i = ref.getKey().startsWith("refs/tags/") ? random.nextInt(3) : 0; i > 0; i--) {
+        id = writer.tag(id, type);
+        type = "tag";
+        tagObjects.put(id, ref.getKey());
+      }
+      if (!ref.getKey().equals("HEAD") && oneIn(2)) {
+        packed.append(id).append(' ').append(ref.getKey()).append('\n');
+        continue;
+      }
       Path file = directory.resolve(ref.getKey());
       Files.createDirectories(file.getParent());
-      Files.writeString(file, commits.get(ref.getValue()).id() + "\n");
+      Files.writeString(file, id + "\n");
     }
-    Files.writeString(directory.resolve("HEAD"), "ref: refs/heads/main\n");
+    Files.writeString(directory.resolve("packed-refs"), packed);
+    log(directory.resolve(oneIn(2) ? "logs/HEAD" : "logs/refs/heads/main"), logged);
+    log(directory.resolve("logs/refs/stash"), refs.getOrDefault("refs/stash", List.of()));
   }
 
-  Set<String> blobIds() {
-    return blobs;
+  private void log(Path log, List<Target> targets) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    String old = "0".repeat(commits.get(0).id().length());
+    for (int i = targets.size() - 1; i >= 0; i--) {
+      lines.append(old).append(' ').append(targets.get(i).id());
+      lines.append(" T <t@example.org> 1700000000 +0000\tx\n");
+      old = targets.get(i).id();
+    }
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, lines);
   }
 
-  /** Compares with where any of the blobs lived. */
-  void assertPlaced(Set<String> any, Placement placement) {
-    Commit introduced = null;
-    Commit removed = null;
-    Set<String> paths = new TreeSet<>();
-    int count = 0;
-    for (Commit commit : oldestFirst()) {
-      boolean parentHas = commit.parents().stream().anyMatch(p -> has(commits.get(p), any));
-      if (has(commit, any)) {
-        count++;
-        paths.addAll(paths(commit, any));
-        introduced = introduced == null && !parentHas ? commit : introduced;
-      } else if (parentHas) {
-        removed = commit;
-      }
+  /**
+   * Where a shallow clone ends, the parents are taken for none; here they are there all the same.
+   */
+  private void cut(Path directory) throws IOException {
+    int edge = anyCommit();
+    if (oneIn(5)) {
+      Commit commit = commits.get(edge);
+      Files.writeString(directory.resolve("shallow"), commit.id() + "\n");
+      commits.set(edge, new Commit(commit.id(), List.of(), commit.time(), commit.files()));
     }
-    Set<String> containing = new TreeSet<>();
-    for (var ref : refs.entrySet()) {
-      if (ancestors(ref.getValue()).stream().anyMatch(commit -> has(commits.get(commit), any))) {
-        containing.add(ref.getKey());
-      }
-      boolean branch = ref.getKey().matches("refs/(heads|remotes)/.*");
-      removed = branch && has(commits.get(ref.getValue()), any) ? null : removed;
-    }
-    assertEquals(List.copyOf(paths), placement.paths());
-    assertEquals(introduced.id(), placement.introduced().orElseThrow().id());
-    assertEquals(paths(introduced, any).get(0), placement.introducedPath());
-    assertEquals(
-        Optional.ofNullable(removed).map(Commit::id), placement.removed().map(CommitInfo::id));
-    assertEquals(paths(commits.get(head), any), placement.headPaths());
-    assertEquals(has(commits.get(head), any), placement.inHead());
-    assertEquals(List.copyOf(containing), placement.refs());
-    assertEquals(containing.contains("refs/remotes/o/r"), placement.onRemote());
-    assertEquals(count, placement.commits());
   }
 
   int size() {
     return commits.size();
   }
 
+  Commit commit(int number) {
+    return commits.get(number);
+  }
+
   String id(int commit) {
     return commits.get(commit).id();
+  }
+
+  Set<String> blobIds() {
+    return blobs;
+  }
+
+  /** What each ref points to, tags followed. */
+  Map<String, List<Target>> refs() {
+    return refs;
+  }
+
+  /** The ref that an annotated tag's object belongs to, by id. */
+  Map<String, String> tagObjects() {
+    return tagObjects;
+  }
+
+  /** What only reflogs name. */
+  List<Target> logged() {
+    return logged;
+  }
+
+  /** Commits that stashes consist of. */
+  Set<Integer> stashed() {
+    return stashed;
+  }
+
+  int head() {
+    return head;
+  }
+
+  Set<Integer> ancestors(int commit) {
+    Set<Integer> all = new HashSet<>(Set.of(commit));
+    commits.get(commit).parents().forEach(parent -> all.addAll(ancestors(parent)));
+    return all;
   }
 
   /** Numbers of the commits that {@code to} reaches and {@code from} does not. */
@@ -222,30 +309,11 @@ final class RandomHistory {
     return commit.files().values().stream().anyMatch(any::contains);
   }
 
-  private static List<String> paths(Commit commit, Set<String> any) {
-    return commit.files().entrySet().stream()
-        .filter(file -> any.contains(file.getValue()))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
-  }
-
-  /** Commit ids in the order that decides what came first. */
-  List<String> order() {
-    return oldestFirst().stream().map(Commit::id).toList();
-  }
-
-  private Set<Integer> ancestors(int commit) {
-    Set<Integer> all = new HashSet<>(Set.of(commit));
-    commits.get(commit).parents().forEach(parent -> all.addAll(ancestors(parent)));
-    return all;
-  }
-
   /**
    * Again and again the oldest commit, then the smallest id, among those without waiting parents.
    */
-  private List<Commit> oldestFirst() {
-    List<Commit> order = new ArrayList<>();
+  List<Integer> oldestFirst() {
+    List<Integer> order = new ArrayList<>();
     Map<Integer, Commit> rest = new HashMap<>();
     for (int i = 0; i < commits.size(); i++) {
       rest.put(i, commits.get(i));
@@ -258,7 +326,8 @@ final class RandomHistory {
                   Comparator.<Integer>comparingLong(i -> rest.get(i).time())
                       .thenComparing(i -> rest.get(i).id()))
               .orElseThrow();
-      order.add(rest.remove(next));
+      order.add(next);
+      rest.remove(next);
     }
     return order;
   }

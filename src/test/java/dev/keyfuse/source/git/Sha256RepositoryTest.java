@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.source.Collected;
 import dev.keyfuse.source.CommitInfo;
+import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ class Sha256RepositoryTest {
           Set.copyOf(history.contents().values()));
       assertEquals("value\n", history.contents().get(id));
       assertEquals(kit.git("rev-parse", "HEAD"), repository.head());
-      Placement placement = repository.place(Set.of(id), 2, () -> false).of(id).orElseThrow();
+      Placement placement =
+          repository.place(new Hits().addBlob(id), 2, () -> false).of(id).orElseThrow();
       assertEquals(List.of("d/secret"), placement.paths());
       assertEquals(Optional.of(added), placement.introduced().map(CommitInfo::id));
       assertEquals("A. Tester", placement.introduced().orElseThrow().author());
@@ -74,7 +76,7 @@ class Sha256RepositoryTest {
       String stashed = kit.blobId("first stash\n");
       assertTrue(
           repository
-              .place(Set.of(stashed), 1, () -> false)
+              .place(new Hits().addBlob(stashed), 1, () -> false)
               .of(stashed)
               .orElseThrow()
               .refs()
