@@ -28,4 +28,23 @@ public final class LongTokens {
     }
     return false;
   }
+
+  /** Whether there is such a run in the bytes of a name. */
+  public static boolean in(byte[] bytes, int from, int to) {
+    // A run covers one of any so many successive places, so most are never looked at.
+    for (int at = from + SHORTEST - 1; at < to; at += SHORTEST) {
+      int start = at;
+      while (start >= from && TOKEN[bytes[start] & 0xff]) {
+        start--;
+      }
+      int end = at;
+      while (end < to && end - start <= SHORTEST && TOKEN[bytes[end] & 0xff]) {
+        end++;
+      }
+      if (end - start > SHORTEST) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Copies;
+import dev.keyfuse.source.LongTokens;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Remembered;
 import dev.keyfuse.source.Visitor;
@@ -9,13 +10,19 @@ import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectSink;
 import dev.keyfuse.source.git.objects.ObjectType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Takes the objects of a database as they come and hands their texts to a visitor. Thread safe. */
 final class HistorySink implements ObjectSink {
   private static final int TOLD = 20;
+
+  /** Names remembered, to read each once; what comes beyond is read as often as it comes. */
+  private static final int NAMES = 1 << 20;
 
   /** Trees remember nothing but that they were looked at. */
   private static final Remembered LOOKED_AT = () -> 0;
@@ -24,6 +31,7 @@ final class HistorySink implements ObjectSink {
   private final Visitor visitor;
   private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
   private final Set<ObjectId> missing = new ConcurrentSkipListSet<>();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
   private int damagedCount;
 
   HistorySink(ObjectDatabase database, Visitor visitor) {
@@ -42,8 +50,14 @@ final class HistorySink implements ObjectSink {
     return switch (type) {
       case BLOB -> visitor.derived(new Blob(new Origin.GitBlob(id.hex()), content), base, copies);
       case TREE -> tree(id, content, copies);
-      default -> null;
+      case COMMIT -> message(id, content, false);
+      case TAG -> message(id, content, true);
     };
+  }
+
+  private Remembered message(ObjectId id, byte[] raw, boolean tag) {
+    visitor.blob(new Blob(new Origin.Message(id.hex(), tag), MessageText.of(raw)));
+    return null;
   }
 
   /** Looks at the entries that are not taken over, whole, from the tree it is derived from. */
@@ -65,12 +79,30 @@ final class HistorySink implements ObjectSink {
         stretch++;
       }
       boolean known = stretch < copies.count() && copies.at(stretch) <= at;
+      if (!known) {
+        name(raw, at, id - 1);
+      }
       if (!known && !submodule(raw, at) && !database.contains(raw, id)) {
         missing.add(ObjectId.of(raw, id, length));
       }
       at = next;
     }
     return LOOKED_AT;
+  }
+
+  /** The name in an entry whose mode is first: between the first space and {@code end}. */
+  private void name(byte[] raw, int entry, int end) {
+    int start = entry;
+    while (start < end && raw[start] != ' ') {
+      start++;
+    }
+    if (LongTokens.in(raw, ++start, end)) {
+      String name = new String(raw, start, end - start, StandardCharsets.UTF_8);
+      if (names.size() >= NAMES || names.add(name)) {
+        byte[] text = Arrays.copyOfRange(raw, start, end);
+        visitor.blob(new Blob(new Origin.TreeName(name), text));
+      }
+    }
   }
 
   /** Whether an entry has mode 160000: it names a commit of another repository. */
