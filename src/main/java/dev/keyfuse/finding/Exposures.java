@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Merges what was found in many places into exposures: one for each credential. Not thread safe.
@@ -50,7 +51,7 @@ public final class Exposures {
     for (List<Found> cluster : clusters(new ArrayList<>(found))) {
       for (List<Found> credential : split(cluster)) {
         Draft draft = draft(credential);
-        byId.computeIfAbsent(id(draft), id -> new ArrayList<>()).add(draft);
+        byId.computeIfAbsent(draft.id(), id -> new ArrayList<>()).add(draft);
       }
     }
     List<Draft> drafts = byId.values().stream().map(Exposures::joined).toList();
@@ -71,17 +72,14 @@ public final class Exposures {
   /**
    * A credential before its history is known.
    *
+   * @param id its fingerprint
    * @param best the most telling place
    * @param parts with all places, those that are not told as well
    */
-  private record Draft(Found best, List<ExposedPart> parts) {
+  private record Draft(String id, Found best, List<ExposedPart> parts) {
     List<Occurrence> places() {
       return parts.stream().flatMap(part -> part.occurrences().stream()).toList();
     }
-  }
-
-  private String id(Draft draft) {
-    return fingerprint(service(draft.best()).map(Service::id).orElse(Exposure.UNKNOWN), draft);
   }
 
   /**
@@ -106,7 +104,7 @@ public final class Exposures {
     List<ExposedPart> all = new ArrayList<>();
     parts.forEach((same, part) -> all.add(at(part, Occurrences.distinct(places.get(same)))));
     all.sort(Comparator.comparing(ExposedPart::kind));
-    return new Draft(telling.get(0).best(), all);
+    return new Draft(telling.get(0).id(), telling.get(0).best(), all);
   }
 
   private static ExposedPart at(ExposedPart part, List<Occurrence> occurrences) {
@@ -194,7 +192,8 @@ public final class Exposures {
 
   private Draft draft(List<Found> found) {
     Found best = found.stream().max(Comparator.comparingInt(Exposures::weight)).orElseThrow();
-    return new Draft(best, parts(best, found, service(best)));
+    List<ExposedPart> parts = parts(best, found, service(best));
+    return new Draft(fingerprint(best, parts), best, parts);
   }
 
   private Optional<Service> service(Found found) {
@@ -210,7 +209,7 @@ public final class Exposures {
     Confidence confidence = confidence(best, service.isPresent());
     String id = service.map(Service::id).orElse(Exposure.UNKNOWN);
     return new Exposure(
-        fingerprint(id, draft),
+        draft.id(),
         id,
         service.map(Service::name).orElseGet(() -> oneOf(best.verdict().alternatives())),
         service.map(Service::kind).orElse(ServiceKind.EXCHANGE),
@@ -271,12 +270,20 @@ public final class Exposures {
 
   /**
    * The most harmful part that may be hashed anchors the fingerprint, so a new secret is a new
-   * leak.
+   * leak. What is only looked for beside others is short enough to be guessed from a hash.
    */
-  private static String fingerprint(String service, Draft draft) {
-    List<ExposedPart> parts = draft.parts();
+  private String fingerprint(Found best, List<ExposedPart> parts) {
+    String service = service(best).map(Service::id).orElse(Exposure.UNKNOWN);
+    Set<Secret> guessable =
+        best.credential().members().stream()
+            .filter(Credential.Member::companion)
+            .map(Credential.Member::value)
+            .collect(Collectors.toSet());
     ExposedPart anchor =
-        parts.stream().filter(p -> p.kind().hashable()).findFirst().orElse(parts.get(0));
+        parts.stream()
+            .filter(part -> part.kind().hashable() && !guessable.contains(part.value()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no part of it may be hashed"));
     return "kf1:" + service + ":" + anchor.value().fingerprint(service + "/" + anchor.kind().id());
   }
 

@@ -11,6 +11,10 @@ final class PartLint {
   private static final int SHORTEST = 16;
 
   private static final int LONGEST = 4096;
+
+  /** Bits of chance a value must hold to be hashed into something printed. */
+  private static final int FEWEST_BITS = 64;
+
   private static final Set<String> KEY_TYPES = Set.of("ec-p256", "ec-secp256k1", "ed25519", "rsa");
   private static final Set<String> PLAIN_CHECKS =
       Set.of("uuid", "uuid4", "ed25519-seed-public", "not-ed25519-seed-public", "mixed-case");
@@ -33,6 +37,13 @@ final class PartLint {
     for (int i = 0; i < part.shapes().size() && i < shapes.size(); i++) {
       shape(shapes.get(i), part.shapes().get(i));
     }
+    if (part.specificity() != Specificity.COMPANION && !part.kind().hashable()) {
+      at.problem(
+          "a "
+              + part.kind().id()
+              + " can't be searched for: it could be guessed from its fingerprint; make the part a"
+              + " companion");
+    }
     List<Cursor> checks = at.list("checks");
     for (int i = 0; i < checks.size(); i++) {
       check(checks.get(i), part.checks().get(i));
@@ -47,6 +58,8 @@ final class PartLint {
         place.problem("groups need at least two sizes, each at least 1");
       } else {
         lengths(place, List.of(groups.length()));
+        int drawn = groups.sizes().stream().mapToInt(Integer::intValue).sum();
+        guessable(place, groups.alphabet(), drawn);
       }
     } else if (shape instanceof Shape.Pattern pattern) {
       ServiceLint.regex(place, pattern.regex());
@@ -71,6 +84,9 @@ final class PartLint {
     if (run.lengths().stream().anyMatch(length -> length <= fixed)) {
       place.problem("lengths count prefix and padding too, so each must be more than " + fixed);
     }
+    if (!run.lengths().isEmpty()) {
+      guessable(place, run.alphabet(), run.lengths().get(0) - fixed);
+    }
     if (!run.prefix().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       place.problem("a prefix must be visible ASCII");
     }
@@ -80,6 +96,19 @@ final class PartLint {
     IntPredicate whole = length -> (length - run.prefix().length()) % 4 == 0;
     if (run.padding() > 0 && !run.lengths().stream().allMatch(whole::test)) {
       place.problem("padded base64 has a multiple of 4 characters");
+    }
+  }
+
+  /** The value anchors fingerprints, which are printed. */
+  private void guessable(Cursor place, Alphabet alphabet, int drawn) {
+    double bits = drawn * Math.log(alphabet.characters().length()) / Math.log(2);
+    if (part.specificity() != Specificity.COMPANION && drawn > 0 && bits < FEWEST_BITS) {
+      place.problem(
+          "a value of "
+              + (int) bits
+              + " bits could be guessed from its fingerprint: "
+              + FEWEST_BITS
+              + " are the least; make the part a companion");
     }
   }
 

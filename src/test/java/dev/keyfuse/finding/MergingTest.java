@@ -117,6 +117,15 @@ class MergingTest {
   }
 
   @Test
+  void noFingerprintIsTakenOfWhatIsOnlyLookedForBesideOthers() {
+    Credential.Member chosen =
+        new Credential.Member(
+            secret.span(), secret.value(), List.of(), null, secret.fits(), /* companion= */ true);
+    Exposure exposure = only(found("a.env", 1, chosen, key));
+    assertTrue(exposure.id().endsWith(key.value().fingerprint("okx/key")));
+  }
+
+  @Test
   void partsAreListedMostHarmfulFirst() {
     assertEquals(
         List.of("okx/secret", "okx/key", "okx/passphrase"),

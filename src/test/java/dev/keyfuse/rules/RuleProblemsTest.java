@@ -88,6 +88,11 @@ class RuleProblemsTest {
           run: {alphabet: hex-lower, lengths: [32]} | groups: {alphabet: hex-lower, sizes: [32]} | 12 | at least two sizes
           run: {alphabet: hex-lower, lengths: [32]} | pem: [dsa]  | 12 | pem takes key types
           run: {alphabet: hex-lower, lengths: [32]} | blob: {}  | 12 | unknown field "blob"
+          kind: key               | kind: uid     | 8  | a uid can't be searched for
+          kind: key               | kind: passphrase | 8  | could be guessed from its fingerprint
+          hex-lower, lengths: [32] | digits, lengths: [18] | 12 | a value of 59 bits could be guessed
+          hex-lower, lengths: [32] | hex-lower, prefix: ab_, lengths: [16] | 12 | a value of 52 bits
+          run: {alphabet: hex-lower, lengths: [32]} | groups: {alphabet: hex-lower, sizes: [8, 7]} | 12 | a value of 60 bits
           names: [api key]        | names: []               | 8  | has no names
           specificity: shared     | specificity: rare       | 10 | "rare" is no specificity
           padding: 2              | padding: 3              | 18 | 0 to 2
