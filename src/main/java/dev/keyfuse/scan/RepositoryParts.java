@@ -59,6 +59,7 @@ final class RepositoryParts {
     GitRepository git = home.git();
     add(home.path(), "the history", git.history(request.jobs(), request.maxFileSize()));
     add(home.path(), "the names of refs", git.refNames());
+    add(home.path(), "grafts", git.rewritings());
     add(home.path(), "git's own files", git.gitFiles(request.maxFileSize()));
   }
 

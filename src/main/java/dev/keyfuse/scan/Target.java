@@ -159,6 +159,16 @@ final class Target implements AutoCloseable {
   }
 
   private void withSubmodules(GitRepository git, ScanRequest request, RepositoryParts sources) {
+    if (request.scope() != Scope.HISTORY_ONLY) {
+      git.workTreeElsewhere()
+          .ifPresent(
+              place ->
+                  skip(
+                      "work tree elsewhere",
+                      "core.worktree names "
+                          + place
+                          + ", which does not lead back here: scan it by its own path"));
+    }
     if (!request.submodules()) {
       Home root = homes.get(0);
       Set<String> present = git.submodules().present().keySet();

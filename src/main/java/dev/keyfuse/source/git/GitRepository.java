@@ -60,9 +60,9 @@ public final class GitRepository implements AutoCloseable {
   public static GitRepository open(Path path) throws IOException {
     Layout layout = Layout.find(path);
     try {
-      Settings settings = Settings.read(layout.commonDir());
+      Settings settings = Settings.read(layout);
       return new GitRepository(
-          layout,
+          layout.withWorkTree(settings.workTree()),
           settings,
           Refs.read(layout, settings.format()),
           Shallow.read(layout.commonDir(), settings.format()),
@@ -88,6 +88,15 @@ public final class GitRepository implements AutoCloseable {
         : layout.workTree();
   }
 
+  /**
+   * Where the configuration says that the work tree is, if that is another directory with something
+   * in it. It is not read: the configuration could name any.
+   */
+  public Optional<String> workTreeElsewhere() {
+    boolean elsewhere = layout.elsewhere(settings.workTree());
+    return elsewhere ? Optional.of(settings.workTree()) : Optional.empty();
+  }
+
   /** Full id of the commit HEAD points to; empty if there is no commit yet. */
   public String head() {
     return refs.head().map(ObjectId::hex).orElse("");
@@ -111,6 +120,11 @@ public final class GitRepository implements AutoCloseable {
   /** The name of every ref, as {@link dev.keyfuse.source.Origin.RefName}. */
   public Source refNames() {
     return new RefNames(refs.names());
+  }
+
+  /** Delivers nothing and tells of grafts and replacements as skipped. */
+  public Source rewritings() {
+    return new Rewritings(this);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.keyfuse.source.git;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -12,8 +13,7 @@ import java.util.Optional;
  *
  * @param gitDir what belongs to this work tree: HEAD and index
  * @param commonDir what all linked work trees share: objects, refs, config
- * @param workTree directory that holds the {@code .git} entry; empty in a bare repository. What
- *     {@code core.worktree} says is not believed: it could point anywhere
+ * @param workTree directory that holds the {@code .git} entry; empty in a bare repository
  */
 record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
 
@@ -33,6 +33,45 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
         path
             + " is not in a git repository (no .git here or in a directory above): give the path"
             + " of one, or leave out --staged and --history-only");
+  }
+
+  /**
+   * With the work tree that the configuration names, if there is none yet and that one leads back
+   * here: the configuration alone could name any directory.
+   *
+   * @param configured as in {@code core.worktree}
+   */
+  Layout withWorkTree(String configured) {
+    if (workTree.isPresent() || configured.isEmpty()) {
+      return this;
+    }
+    try {
+      Path place = gitDir.resolve(configured).toRealPath();
+      boolean back = at(place).map(Layout::gitDir).filter(gitDir::equals).isPresent();
+      return back && !place.equals(gitDir)
+          ? new Layout(gitDir, commonDir, Optional.of(place))
+          : this;
+    } catch (IOException | InvalidPathException e) {
+      return this;
+    }
+  }
+
+  /** Whether the configuration names a directory with something in it that is not the work tree. */
+  boolean elsewhere(String configured) {
+    if (configured.isEmpty()) {
+      return false;
+    }
+    try {
+      Path place = gitDir.resolve(configured).toRealPath();
+      if (workTree.isPresent() && workTree.get().toRealPath().equals(place)) {
+        return false;
+      }
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
+        return entries.iterator().hasNext();
+      }
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
   }
 
   private static Optional<Layout> at(Path directory) throws IOException {

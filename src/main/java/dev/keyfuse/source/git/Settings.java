@@ -15,22 +15,34 @@ import org.eclipse.jgit.lib.Config;
  * @param bare whether it says that it has no work tree
  * @param format what its objects are named by
  * @param partial whether objects may have been left at a remote
+ * @param workTree where it says that its work tree is, which need not be so; empty if nothing
  */
-record Settings(boolean bare, HashFormat format, boolean partial) {
+record Settings(boolean bare, HashFormat format, boolean partial, String workTree) {
 
   /** Reads and checks the configuration of a repository. */
-  static Settings read(Path commonDir) throws IOException {
+  static Settings read(Layout layout) throws IOException {
+    Path commonDir = layout.commonDir();
     Path file = commonDir.resolve("config");
     Config config = new Config();
+    Config own = new Config();
     try {
       config.fromText(SmallFiles.readIfPresent(file));
+      own.fromText(SmallFiles.readIfPresent(layout.gitDir().resolve("config.worktree")));
       requireSupported(commonDir, config);
       return new Settings(
-          config.getBoolean("core", "bare", false), format(commonDir, config), partial(config));
+          own.getBoolean("core", "bare", config.getBoolean("core", "bare", false)),
+          format(commonDir, config),
+          partial(config),
+          workTree(own).isEmpty() ? workTree(config) : workTree(own));
     } catch (ConfigInvalidException | IllegalArgumentException e) {
       throw new UnsupportedRepositoryException(
           file + " cannot be read as git configuration: " + e.getMessage() + "; correct it", e);
     }
+  }
+
+  private static String workTree(Config config) {
+    String value = config.getString("core", null, "worktree");
+    return value == null ? "" : value;
   }
 
   /** Paths of submodules by name, as a {@code .gitmodules} file has them; nothing if it is none. */
