@@ -138,8 +138,10 @@ final class TreeWalk implements AutoCloseable {
   }
 
   private Delta.Header inflateDelta() throws IOException {
-    if (entry.size() > MOST) {
-      throw new DamagedException("has a delta of an impossible size");
+    if (entry.size() > Math.min(MOST, walk.largest(true))) {
+      throw new DamagedException(
+          "is stored as a difference too large for memory; give Java more, for example with"
+              + " KEYFUSE_JAVA_OPTS=-Xmx4g");
     }
     int size = (int) entry.size();
     if (delta.length < size) {

@@ -47,7 +47,9 @@ final class Walk {
           sink.problem(
               pack.path() + " is corrupt: run 'git fsck', then restore it from another copy");
         }
-        packed(number, DeltaForest.of(pack, rank -> sink.damaged(pack.id(rank), "is corrupt")));
+        List<Integer> broken = new ArrayList<>();
+        packed(number, DeltaForest.of(pack, broken::add));
+        outside(number, broken);
       } catch (IOException e) {
         sink.problem(
             pack.path() + " could not be read to its end (" + e.getMessage() + "): check the disk");
@@ -69,6 +71,20 @@ final class Walk {
             }
           }
         });
+  }
+
+  /** Entries that are in no tree, for what stands at their start: there may be other copies. */
+  private void outside(int number, List<Integer> ranks) {
+    PackFile pack = packs.get(number);
+    Copies none = new Copies();
+    for (int i = 0; i < ranks.size() && !sink.cancelled(); i++) {
+      ObjectId id = pack.id(ranks.get(i));
+      sink.damaged(id, "is corrupt");
+      StoredObject copy = elsewhere(number, pack.position(ranks.get(i))) ? null : otherCopy(id);
+      if (copy != null && sink.wants(copy.type())) {
+        sink.object(id, copy.type(), copy.content(), null, none);
+      }
+    }
   }
 
   private void loose() throws IOException {
