@@ -20,6 +20,7 @@ final class BatchPlacer {
 
   private final History history;
   private final Tips tips;
+  private final PlacedTrees trees;
   private final int[] order;
   private final Marks marks;
   private final BitSets sets;
@@ -38,13 +39,14 @@ final class BatchPlacer {
    * @param staged the hits that the index holds
    */
   BatchPlacer(
-      History history, Tips tips, int[] order, TreeGraph trees, Marks marks, BitSet staged) {
+      History history, Tips tips, int[] order, PlacedTrees trees, Marks marks, BitSet staged) {
+    this.trees = trees;
     this.history = history;
     this.tips = tips;
     this.order = order;
     this.marks = marks;
     this.sets = new BitSets(marks.count());
-    this.paths = new TreePaths(trees, marks, sets, trees.holding(marks, sets));
+    this.paths = new TreePaths(trees.graph(), marks, sets, trees.graph().holding(marks, sets));
     int count = marks.count();
     this.ranks = filled(count, UNRANKED);
     this.introduced = filled(count, -1);
@@ -80,18 +82,19 @@ final class BatchPlacer {
   /** What refs or reflogs name without any commit counts as what they lead to. */
   private void rankTips(int rank) {
     for (Tips.Tip tip : tips.all()) {
-      if (tip.commit() < 0 && (tip.logged() ? Tips.LOGGED : Tips.REFERENCED) == rank) {
+      if (tip.commit() < 0 && tip.rank() == rank) {
         sets.forEach(heldDirectly(tip), mark -> ranks[mark] = Math.min(ranks[mark], rank));
       }
     }
   }
 
   private int heldDirectly(Tips.Tip tip) {
-    return tip.blob() >= 0 ? sets.with(0, marks.of(tip.blob())) : paths.held(tip.tree());
+    int blob = trees.blob(tip.id());
+    return blob >= 0 ? sets.with(0, marks.of(blob)) : paths.held(trees.find(tip.id()));
   }
 
   private int held(int commit) {
-    return paths.held(history.root(commit));
+    return paths.held(trees.of(commit));
   }
 
   /** Goes over the commits of one rank; they place what those of lower ranks do not hold. */
@@ -156,13 +159,13 @@ final class BatchPlacer {
   private BitSet roots(int rank) {
     BitSet roots = new BitSet();
     for (int commit : order) {
-      if (tips.rank(commit) == rank && history.root(commit) >= 0) {
-        roots.set(history.root(commit));
+      if (tips.rank(commit) == rank && held(commit) != 0) {
+        roots.set(trees.of(commit));
       }
     }
     for (Tips.Tip tip : tips.all()) {
-      if (tip.tree() >= 0 && (tip.logged() ? Tips.LOGGED : Tips.REFERENCED) == rank) {
-        roots.set(tip.tree());
+      if (tip.commit() < 0 && tip.rank() == rank && paths.held(trees.find(tip.id())) != 0) {
+        roots.set(trees.find(tip.id()));
       }
     }
     return roots;
@@ -196,6 +199,6 @@ final class BatchPlacer {
   }
 
   private List<String> paths(int commit, int mark, int limit) {
-    return paths.below(history.root(commit), mark, limit);
+    return paths.below(trees.of(commit), mark, limit);
   }
 }

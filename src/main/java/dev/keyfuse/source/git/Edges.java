@@ -58,8 +58,8 @@ final class Edges {
   }
 
   /** The number of a tree, whether it is known already or not. */
-  synchronized int tree(byte[] raw, int id) {
-    return trees.add(raw, id);
+  synchronized int tree(ObjectId id) {
+    return trees.add(id);
   }
 
   /** The number of a tree, -1 if no commit or tree names it and it was not read. */

@@ -39,6 +39,7 @@ public final class GitRepository implements AutoCloseable {
   private final Refs refs;
   private final Shallow shallow;
   private final ObjectDatabase objects;
+  private volatile History history;
 
   private GitRepository(
       Layout layout, Settings settings, Refs refs, Shallow shallow, ObjectDatabase objects) {
@@ -289,6 +290,16 @@ public final class GitRepository implements AutoCloseable {
   /** Commits whose parents a shallow clone left out. */
   Set<ObjectId> shallow() {
     return shallow.commits();
+  }
+
+  /** Keeps what a walk over all objects has found, for placing what was found in them. */
+  void remember(History complete) {
+    history = complete;
+  }
+
+  /** The commits of the whole database, if they have been read already. */
+  Optional<History> known() {
+    return Optional.ofNullable(history);
   }
 
   /** What could not be read when the repository was opened. */

@@ -1,14 +1,19 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.HashFormat;
 import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All commits of an object database, whether anything leads to them or not, numbered; their
- * parents, times and root trees. What could not be read has no tree and no parents. Commits can be
- * added by several threads; asked is one, afterwards.
+ * parents, times and root trees; and what annotated tags are tags of. What could not be read has no
+ * tree and no parents. Filled by any number of threads, then asked by one.
  */
 final class History {
   private static final byte[] TREE = RawObjects.ascii("tree ");
@@ -20,34 +25,25 @@ final class History {
 
   private final int idLength;
   private final IdSet ids;
-  private final Edges edges;
+  private final IdSet trees;
+  private final Map<ObjectId, ObjectId> tags = new ConcurrentHashMap<>();
   private int[][] parents = new int[1024][];
   private int[] roots = new int[1024];
   private long[] times = new long[1024];
 
-  /**
-   * No commits yet.
-   *
-   * @param edges numbers the root trees
-   */
-  History(Edges edges) {
-    this.idLength = edges.format().length();
-    this.ids = new IdSet(edges.format());
-    this.edges = edges;
+  /** No commits yet. */
+  History(HashFormat format) {
+    this.idLength = format.length();
+    this.ids = new IdSet(format);
+    this.trees = new IdSet(format);
   }
 
-  /**
-   * Adds a commit.
-   *
-   * @param id at the start of this array
-   * @throws IOException if it is malformed; then it counts as one that could not be read
-   */
-  void add(byte[] id, byte[] raw) throws IOException {
+  private void add(ObjectId id, byte[] raw) throws IOException {
     byte[] hash = new byte[idLength];
     int at = header(raw, 0, TREE, hash);
-    int root = edges.tree(hash, 0);
     long time = RawObjects.time(raw);
     synchronized (ids) {
+      int root = trees.add(hash, 0);
       int[] found = NONE;
       while (RawObjects.startsWith(raw, at, PARENT)) {
         at = header(raw, at, PARENT, hash);
@@ -57,7 +53,7 @@ final class History {
           found[found.length - 1] = parent;
         }
       }
-      int commit = ids.add(id, 0);
+      int commit = ids.add(id);
       ensure(ids.size());
       parents[commit] = found;
       roots[commit] = root + 1;
@@ -104,6 +100,11 @@ final class History {
     return ids.size();
   }
 
+  /** How many commits were read. */
+  long commits() {
+    return Arrays.stream(roots).filter(root -> root > 0).count();
+  }
+
   /** Number of a commit, or -1; also of one that is only named as a parent. */
   int number(ObjectId id) {
     return ids.indexOf(id);
@@ -116,6 +117,34 @@ final class History {
   /** Parents that could be read or not, without those a shallow clone cuts off. */
   int[] parents(int commit) {
     return parents[commit] == null ? NONE : parents[commit];
+  }
+
+  /**
+   * Adds a commit or a tag; other objects are let go.
+   *
+   * @throws IOException if it is malformed; then it counts as one that could not be read
+   */
+  void add(ObjectId id, ObjectType type, byte[] raw) throws IOException {
+    if (type == ObjectType.COMMIT) {
+      add(id, raw);
+    } else if (type == ObjectType.TAG) {
+      tags.put(id, RawObjects.taggedObject(raw, ids.format()));
+    }
+  }
+
+  /** What an object is a tag of; empty if it is no annotated tag. */
+  Optional<ObjectId> tagged(ObjectId id) {
+    return Optional.ofNullable(tags.get(id));
+  }
+
+  /** How many distinct root trees there are; they are numbered from 0. */
+  int roots() {
+    return trees.size();
+  }
+
+  /** Id of a root tree. */
+  ObjectId tree(int root) {
+    return trees.get(root);
   }
 
   /** Number of the root tree; -1 if the commit could not be read. */

@@ -10,6 +10,7 @@ import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectSink;
 import dev.keyfuse.source.git.objects.ObjectType;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -28,14 +29,17 @@ final class HistorySink implements ObjectSink {
   private static final Remembered LOOKED_AT = () -> 0;
 
   private final ObjectDatabase database;
+  private final History history;
   private final Visitor visitor;
   private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
   private final Set<ObjectId> missing = new ConcurrentSkipListSet<>();
   private final Set<String> names = ConcurrentHashMap.newKeySet();
   private int damagedCount;
+  private volatile boolean complete = true;
 
-  HistorySink(ObjectDatabase database, Visitor visitor) {
+  HistorySink(ObjectDatabase database, History history, Visitor visitor) {
     this.database = database;
+    this.history = history;
     this.visitor = visitor;
   }
 
@@ -50,13 +54,18 @@ final class HistorySink implements ObjectSink {
     return switch (type) {
       case BLOB -> visitor.derived(new Blob(new Origin.GitBlob(id.hex()), content), base, copies);
       case TREE -> tree(id, content, copies);
-      case COMMIT -> message(id, content, false);
-      case TAG -> message(id, content, true);
+      case COMMIT, TAG -> message(id, type, content);
     };
   }
 
-  private Remembered message(ObjectId id, byte[] raw, boolean tag) {
+  private Remembered message(ObjectId id, ObjectType type, byte[] raw) {
+    boolean tag = type == ObjectType.TAG;
     visitor.blob(new Blob(new Origin.Message(id.hex(), tag), MessageText.of(raw)));
+    try {
+      history.add(id, type, raw);
+    } catch (IOException e) {
+      damaged(id, "is a malformed " + type);
+    }
     return null;
   }
 
@@ -112,6 +121,7 @@ final class HistorySink implements ObjectSink {
 
   @Override
   public void tooLarge(ObjectId id, ObjectType type, long size) {
+    complete &= type == ObjectType.BLOB;
     visitor.incomplete("object " + id + " is larger than --max-file-size allows: raise it");
   }
 
@@ -132,6 +142,11 @@ final class HistorySink implements ObjectSink {
   @Override
   public boolean cancelled() {
     return visitor.cancelled();
+  }
+
+  /** Whether no commit, tree or tag was left out for its size. */
+  boolean complete() {
+    return complete;
   }
 
   /** Objects that trees name and that are not there; submodules' commits are not expected to be. */

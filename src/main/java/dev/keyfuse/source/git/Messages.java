@@ -71,7 +71,12 @@ final class Messages {
   private Placement tag(String id) {
     List<Tips.Tip> all = tips.ofTag(ObjectId.of(id));
     List<String> refs =
-        all.stream().filter(tip -> !tip.logged()).map(Tips.Tip::ref).distinct().sorted().toList();
+        all.stream()
+            .filter(tip -> tip.rank() == Tips.REFERENCED)
+            .map(Tips.Tip::ref)
+            .distinct()
+            .sorted()
+            .toList();
     Reach reach = all.isEmpty() ? Reach.UNREACHABLE : refs.isEmpty() ? Reach.REFLOG : Reach.REF;
     boolean onRemote = all.stream().anyMatch(Tips.Tip::remote);
     return placement(Optional.empty(), refs, onRemote, reach);

@@ -6,50 +6,43 @@ import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectSink;
 import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes commits, trees and tags as a walk delivers them. What is damaged counts as absent; reading
- * the history has told about it.
+ * Takes trees, and commits and tags if they are not known yet, as a walk delivers them. What is
+ * damaged counts as absent; reading the history has told about it.
  */
 final class PlacedObjects implements ObjectSink {
   private final TreeGraph trees;
   private final History history;
+  private final boolean known;
   private final BooleanSupplier cancelled;
-  private final Map<ObjectId, ObjectId> tags = new ConcurrentHashMap<>();
 
-  PlacedObjects(TreeGraph trees, History history, BooleanSupplier cancelled) {
+  /**
+   * A sink for one walk.
+   *
+   * @param known whether the history is complete and needs no commits
+   */
+  PlacedObjects(TreeGraph trees, History history, boolean known, BooleanSupplier cancelled) {
     this.trees = trees;
     this.history = history;
+    this.known = known;
     this.cancelled = cancelled;
-  }
-
-  /** For each annotated tag what it is a tag of. */
-  Map<ObjectId, ObjectId> tags() {
-    return tags;
   }
 
   @Override
   public boolean wants(ObjectType type) {
-    return type != ObjectType.BLOB;
+    return type == ObjectType.TREE || type != ObjectType.BLOB && !known;
   }
 
   @Override
   public Remembered object(
       ObjectId id, ObjectType type, byte[] content, Remembered base, Copies copies) {
-    byte[] raw = new byte[id.length()];
-    id.copyTo(raw, 0);
     try {
       if (type == ObjectType.TREE) {
-        return trees.add(raw, content, base, copies);
+        return trees.add(id, content, base, copies);
       }
-      if (type == ObjectType.COMMIT) {
-        history.add(raw, content);
-      } else {
-        tags.put(id, RawObjects.taggedObject(content, trees.edges().format()));
-      }
+      history.add(id, type, content);
     } catch (IOException e) {
       return null;
     }

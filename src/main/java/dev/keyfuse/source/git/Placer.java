@@ -35,7 +35,7 @@ final class Placer implements Placements {
   private final GitRepository repository;
   private final History history;
   private final int[] order;
-  private final TreeGraph trees;
+  private final PlacedTrees trees;
   private final Tips tips;
   private final IdSet blobs;
   private final List<String> names;
@@ -45,12 +45,7 @@ final class Placer implements Placements {
   private final Map<String, Placement> messages;
 
   private Placer(
-      GitRepository repository,
-      History history,
-      TreeGraph trees,
-      PlacedObjects objects,
-      IdSet blobs,
-      Hits wanted) {
+      GitRepository repository, History history, PlacedTrees trees, IdSet blobs, Hits wanted) {
     this.repository = repository;
     this.history = history;
     this.order = history.oldestFirst();
@@ -58,7 +53,7 @@ final class Placer implements Placements {
     this.blobs = blobs;
     this.names = List.copyOf(wanted.names());
     Set<ObjectId> logged = Reflogs.ids(repository.layout(), blobs.format());
-    this.tips = Tips.of(repository.refs(), logged, history, trees.edges(), blobs, objects.tags());
+    this.tips = Tips.of(repository.refs(), logged, history);
     this.staged = staged(repository, blobs);
     try (CommitFacts facts = facts()) {
       this.messages = new Messages(history, tips, order, facts).place(wanted.messages());
@@ -77,11 +72,13 @@ final class Placer implements Placements {
     wanted.blobs().forEach(id -> blobs.add(ObjectId.of(id)));
     Edges edges = new Edges(new IdSet(objects.format()), blobs, List.copyOf(wanted.names()));
     TreeGraph trees = new TreeGraph(edges);
-    History history = new History(edges);
-    PlacedObjects placed = new PlacedObjects(trees, history, cancelled);
-    objects.walk(jobs, LARGEST, MEMORY, placed);
+    Optional<History> known = repository.known();
+    History history = known.orElseGet(() -> new History(objects.format()));
+    objects.walk(
+        jobs, LARGEST, MEMORY, new PlacedObjects(trees, history, known.isPresent(), cancelled));
     repository.shallow().forEach(history::cut);
-    Placer placer = new Placer(repository, history, trees, placed, blobs, wanted);
+    Placer placer =
+        new Placer(repository, history, new PlacedTrees(trees, history, blobs), blobs, wanted);
     return placer.placeAlone(cancelled) ? placer : NONE;
   }
 

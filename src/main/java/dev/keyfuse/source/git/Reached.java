@@ -40,7 +40,7 @@ final class Reached {
     }
     Reached reached = new Reached(count);
     for (Tips.Tip tip : tips.all()) {
-      if (!tip.logged()) {
+      if (tip.rank() == Tips.REFERENCED) {
         reached.add(tip, sets, tip.commit() >= 0 ? behind[tip.commit()] : ofTip.applyAsInt(tip));
       }
     }

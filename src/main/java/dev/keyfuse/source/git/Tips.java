@@ -27,33 +27,26 @@ final class Tips {
   private static final String STASH = "refs/stash";
 
   private final History history;
-  private final Edges edges;
-  private final IdSet blobs;
-  private final Map<ObjectId, ObjectId> tags;
   private final List<Tip> all = new ArrayList<>();
   private final Map<ObjectId, List<Tip>> byTag = new HashMap<>();
   private int head = NONE;
   private byte[] ranks;
 
-  private Tips(History history, Edges edges, IdSet blobs, Map<ObjectId, ObjectId> tags) {
+  private Tips(History history) {
     this.history = history;
-    this.edges = edges;
-    this.blobs = blobs;
-    this.tags = tags;
   }
 
   /**
-   * Where a ref points, after peeling tags: at most one of the three numbers, the others are -1.
+   * Where a ref points, after peeling tags.
    *
    * @param ref full name; empty for where any ref pointed to earlier
-   * @param commit number of a commit
-   * @param tree number of a tree
-   * @param blob number of a blob that matters
+   * @param id of a commit, tree or blob
+   * @param commit number of a commit; -1 for anything else
    */
-  record Tip(String ref, int commit, int tree, int blob) {
-    /** Whether some ref pointed there earlier; then it has no name. */
-    boolean logged() {
-      return ref.isEmpty();
+  record Tip(String ref, ObjectId id, int commit) {
+    /** What refs lead to, or what only reflogs do. */
+    int rank() {
+      return ref.isEmpty() ? LOGGED : REFERENCED;
     }
 
     boolean remote() {
@@ -62,12 +55,11 @@ final class Tips {
 
     /** Whether what its tree holds is in use: a HEAD, a branch or a stash. */
     boolean current() {
-      return !logged()
-          && (remote()
-              || ref.startsWith("refs/heads/")
-              || ref.equals("HEAD")
-              || ref.endsWith("/HEAD")
-              || ref.equals(STASH));
+      return remote()
+          || ref.startsWith("refs/heads/")
+          || ref.equals("HEAD")
+          || ref.endsWith("/HEAD")
+          || ref.equals(STASH);
     }
   }
 
@@ -75,21 +67,13 @@ final class Tips {
    * Resolves refs.
    *
    * @param logged ids that refs pointed to earlier
-   * @param blobs the blobs that matter
-   * @param tags for each annotated tag of the database what it is a tag of,
    */
-  static Tips of(
-      Refs refs,
-      Set<ObjectId> logged,
-      History history,
-      Edges edges,
-      IdSet blobs,
-      Map<ObjectId, ObjectId> tags) {
-    Tips tips = new Tips(history, edges, blobs, tags);
+  static Tips of(Refs refs, Set<ObjectId> logged, History history) {
+    Tips tips = new Tips(history);
     refs.targets().forEach((ref, ids) -> ids.forEach(id -> tips.add(ref, id)));
     logged.forEach(id -> tips.add("", id));
     if (refs.head().isPresent()) {
-      tips.head = history.number(tips.peeled(refs.head().get()));
+      tips.head = history.number(tips.peeled(refs.head().get(), new ArrayList<>()));
     }
     tips.rank();
     return tips;
@@ -97,23 +81,19 @@ final class Tips {
 
   private void add(String ref, ObjectId target) {
     List<ObjectId> met = new ArrayList<>();
-    ObjectId id = target;
-    while (tags.containsKey(id) && met.size() < TAG_DEPTH) {
-      met.add(id);
-      id = tags.get(id);
-    }
-    int commit = history.number(id);
-    int tree = commit >= 0 ? NONE : edges.find(id);
-    int blob = commit >= 0 || tree >= 0 ? NONE : blobs.indexOf(id);
-    Tip tip = new Tip(ref, commit, tree, blob);
+    ObjectId id = peeled(target, met);
+    Tip tip = new Tip(ref, id, history.number(id));
     all.add(tip);
     met.forEach(tag -> byTag.computeIfAbsent(tag, key -> new ArrayList<>()).add(tip));
   }
 
-  private ObjectId peeled(ObjectId id) {
+  /** What tags lead to; {@code met} receives the tags. */
+  private ObjectId peeled(ObjectId id, List<ObjectId> met) {
     ObjectId at = id;
-    for (int depth = 0; tags.containsKey(at) && depth < TAG_DEPTH; depth++) {
-      at = tags.get(at);
+    for (var next = history.tagged(at); next.isPresent() && met.size() < TAG_DEPTH; ) {
+      met.add(at);
+      at = next.get();
+      next = history.tagged(at);
     }
     return at;
   }
@@ -121,17 +101,17 @@ final class Tips {
   private void rank() {
     ranks = new byte[history.size()];
     Arrays.fill(ranks, (byte) LOST);
-    spread(LOGGED, true);
-    spread(REFERENCED, false);
+    spread(LOGGED);
+    spread(REFERENCED);
   }
 
-  private void spread(int rank, boolean logged) {
+  private void spread(int rank) {
     Deque<Integer> pending = new ArrayDeque<>();
-    if (!logged && head >= 0) {
+    if (rank == REFERENCED && head >= 0) {
       pending.push(head);
     }
     all.stream()
-        .filter(tip -> tip.commit() >= 0 && tip.logged() == logged)
+        .filter(tip -> tip.commit() >= 0 && tip.rank() == rank)
         .forEach(tip -> pending.push(tip.commit()));
     while (!pending.isEmpty()) {
       int commit = pending.pop();

@@ -2,6 +2,7 @@ package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.Copies;
 import dev.keyfuse.source.Remembered;
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -26,15 +27,14 @@ final class TreeGraph {
   /**
    * Adds a tree.
    *
-   * @param id at the start of this array
    * @param base what this method returned for the tree it is derived from; null if there is none
    * @param copies what it shares with that
    * @throws IOException if it is malformed; then it counts as empty
    */
-  Remembered add(byte[] id, byte[] raw, Remembered base, Copies copies) throws IOException {
+  Remembered add(ObjectId id, byte[] raw, Remembered base, Copies copies) throws IOException {
     TreeShape known = base instanceof TreeShape shape ? shape : null;
     TreeShape shape = TreeShape.read(raw, known, copies, edges);
-    int tree = edges.tree(id, 0);
+    int tree = edges.tree(id);
     synchronized (lock) {
       if (tree >= entries.length) {
         entries = Arrays.copyOf(entries, Math.max(tree + 1, Math.multiplyExact(entries.length, 2)));

@@ -211,6 +211,20 @@ class HistorySourceTest {
   }
 
   @Test
+  void missingRootTreeAndMissingCommitAreTold() throws IOException {
+    String first = kit.commit("file", "one\n");
+    String tree = kit.git("rev-parse", "HEAD^{tree}");
+    kit.commit("file", "two\n");
+    Files.delete(looseFile(tree));
+    assertTold(history(kit.path()), tree, "git fsck");
+    Files.delete(looseFile(first));
+    Collected collected = history(kit.path());
+    assertTold(collected, first, "missing");
+    assertEquals(1, collected.commits());
+    assertTrue(collected.contents().containsValue("one\n"), "nothing leads to it, it is there");
+  }
+
+  @Test
   void truncatedPackIsToldAndOtherObjectsDelivered() throws IOException {
     kit.commit("file", "packed\n");
     kit.git("gc", "-q");
