@@ -65,23 +65,13 @@ public final class CandidateFinder {
    * @param copies what the two have in common; not used without a base
    */
   public <P> Trace<P> find(byte[] content, Keeper<P> keeper, Trace<P> base, Copies copies) {
-    // Around each end of a copy so much is read anew that many small ones save nothing.
-    return base == null || copies.count() > content.length / (4 * near)
-        ? whole(content, keeper)
-        : inherit(content, keeper, base, copies);
-  }
-
-  private <P> Trace<P> whole(byte[] content, Keeper<P> keeper) {
-    Trace<P> trace = new Trace<>();
-    new Pass<>(shapes, privateKeys, content, keeper, trace).read(0, content.length);
-    return trace.done();
-  }
-
-  /** As {@link #find}, however many copies there are. */
-  <P> Trace<P> inherit(byte[] content, Keeper<P> keeper, Trace<P> base, Copies copies) {
     Trace<P> trace = new Trace<>();
     Pass<P> pass = new Pass<>(shapes, privateKeys, content, keeper, trace);
-    new Inheritance<>(content, base, copies, near, pass, trace).run();
+    if (base == null) {
+      pass.read(0, content.length);
+    } else {
+      new Inheritance<>(content, base, copies, near, pass, trace).run();
+    }
     return trace.done();
   }
 

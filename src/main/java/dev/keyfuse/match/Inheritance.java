@@ -30,14 +30,17 @@ final class Inheritance<P> {
   }
 
   void run() {
-    int count = copies.count();
-    boolean sameStart = count > 0 && copies.at(0) == 0 && copies.from(0) == 0;
-    int done = sameStart ? 0 : anew(0, 0);
-    for (int copy = 0; copy < count; copy++) {
-      int again = again(copy, done);
-      inherit(copy, done, again);
-      done = anew(copy + 1, again);
+    int done = 0;
+    for (int copy = 0; copy < copies.count(); copy++) {
+      boolean sameStart = copies.at(copy) == 0 && copies.from(copy) == 0;
+      if (copies.length(copy) > (sameStart ? near : 2 * near)) {
+        done = sameStart ? 0 : anew(copy, done);
+        int again = again(copy, done);
+        inherit(copy, done, again);
+        done = again;
+      }
     }
+    anew(copies.count(), done);
   }
 
   private int end(int copy) {
@@ -82,6 +85,7 @@ final class Inheritance<P> {
 
   /**
    * Reads on from {@code done} into copy {@code next}, until what comes next is the copy's alone.
+   * Shorter copies on the way are read as if they were new: nothing in them is far from their ends.
    *
    * @return how far it has read
    */

@@ -78,7 +78,7 @@ class InheritanceTest {
         RandomTexts.Edit edit = texts.edit(text);
         Copies copies = texts.copies(edit);
         text = edit.text();
-        trace = FINDER.inherit(text, new Everything(text), trace, copies);
+        trace = FINDER.find(text, new Everything(text), trace, copies);
         assertEquals(all(whole(text)), all(trace), "seed " + seed + ", step " + step);
         finds += trace.size();
       }
@@ -138,28 +138,20 @@ class InheritanceTest {
   void textsInWhichNothingIsFoundShareOneTrace() {
     byte[] text = "nothing to be found here".getBytes(ISO_8859_1);
     assertSame(Trace.empty(), whole(text));
-    assertSame(
-        Trace.empty(), FINDER.inherit(text, new Everything(text), whole(text), new Copies()));
+    assertSame(Trace.empty(), FINDER.find(text, new Everything(text), whole(text), new Copies()));
   }
 
-  /** As long as a whole reading, whatever the delta. */
+  /** Of four bytes in five a delta says that they are the base's. */
   @Test
-  void aDeltaOfManyTinyCopiesCostsNoMoreThanAWholeReading() {
-    byte[] text = keys(20_000);
+  void ofADeltaOfManyTinyCopiesEveryByteIsReadOnce() {
+    byte[] text = keys(2000);
     Copies copies = new Copies();
     for (int at = 0; at + 5 <= text.length; at += 5) {
       copies.add(at, at, 4);
     }
     Trace<String> trace = whole(text);
     Everything keeper = new Everything(text);
-    long start = System.nanoTime();
-    Trace<String> derived = FINDER.inherit(text, keeper, trace, copies);
-    long inherited = System.nanoTime() - start;
-    assertEquals(all(trace), all(derived));
+    assertEquals(all(trace), all(FINDER.find(text, keeper, trace, copies)));
     assertEquals(trace.size(), keeper.shown);
-    start = System.nanoTime();
-    FINDER.find(text, new Everything(text), trace, copies);
-    long found = System.nanoTime() - start;
-    assertTrue(inherited < 20 * found + 1_000_000_000L, inherited + " ns, " + found + " ns");
   }
 }
