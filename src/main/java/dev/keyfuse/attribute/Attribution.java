@@ -1,5 +1,7 @@
 package dev.keyfuse.attribute;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
@@ -143,7 +145,7 @@ public final class Attribution {
                     && !e.service().equals(evidence.service()));
   }
 
-  private static void proofs(Credential credential, Assigned assigned, Scores scores) {
+  private void proofs(Credential credential, Assigned assigned, Scores scores) {
     for (int i = 0; i < assigned.parts().size(); i++) {
       Part part = assigned.parts().get(i).orElse(null);
       if (part == null) {
@@ -159,7 +161,7 @@ public final class Attribution {
             new Evidence(
                 Evidence.Kind.PROOF,
                 part.service(),
-                "the " + part.kind().id() + " proves itself: " + proof.get().detail(),
+                "the " + part.kind().words() + " proves itself: " + proof.get().detail(),
                 0),
             PROOF,
             false);
@@ -168,7 +170,11 @@ public final class Attribution {
             new Evidence(
                 Evidence.Kind.SHAPE,
                 part.service(),
-                "only " + part.service() + " issues a " + part.kind().id() + " of this form",
+                "no other service's "
+                    + part.kind().words()
+                    + " looks like "
+                    + name(part.service())
+                    + "'s",
                 0),
             SHAPE,
             false);
@@ -197,6 +203,9 @@ public final class Attribution {
       alternatives.add(new Alternative(withoutMark(other), scores.of(other)));
       evidence.addAll(scores.evidence(other));
     }
+    if (own == 0) {
+      evidence.add(Math.min(1, evidence.size()), unnamed(misfit, fitting));
+    }
     for (Assigned assigned : fitting) {
       int its = scores.of(assigned.service());
       if (own == 0 || its > 0) {
@@ -213,6 +222,23 @@ public final class Attribution {
             alternatives,
             evidence.stream().map(Attribution::withoutMark).toList(),
             first.parts()));
+  }
+
+  /** Why something is a credential that no evidence gives to a service it fits. */
+  private Evidence unnamed(String misfit, List<Assigned> fitting) {
+    if (services.containsKey(misfit)) {
+      String others = fitting.stream().limit(3).map(a -> name(a.service())).collect(joining(", "));
+      String detail =
+          "no value that " + name(misfit) + " issues is known to look like it, those of ";
+      return new Evidence(Evidence.Kind.SHAPE, "", detail + others + " do", 0);
+    }
+    String detail =
+        "its name and form say a credential, nothing says whose of those with this form";
+    return new Evidence(Evidence.Kind.NAME, "", detail, 0);
+  }
+
+  private String name(String service) {
+    return services.containsKey(service) ? services.get(service).name() : service;
   }
 
   private static Evidence withoutMark(Evidence e) {

@@ -17,8 +17,10 @@ import java.util.function.Predicate;
 /** The parts that are only looked for beside others, ready to be tried. Immutable, thread safe. */
 final class CompanionParts {
   private final Map<Part, List<Predicate<String>>> tests = new LinkedHashMap<>();
+  private final Map<String, Service> services;
 
   CompanionParts(Catalogue catalogue) {
+    services = catalogue.byId();
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
         if (part.specificity() == Specificity.COMPANION) {
@@ -32,6 +34,11 @@ final class CompanionParts {
 
   Set<Part> all() {
     return tests.keySet();
+  }
+
+  /** The name of the service that issues a part. */
+  String issuer(Part part) {
+    return services.get(part.service()).name();
   }
 
   boolean fits(Part part, String value) {

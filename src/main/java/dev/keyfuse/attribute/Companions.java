@@ -61,7 +61,7 @@ final class Companions {
   private void agree(Scores scores, Part part, Credential.Member companion) {
     if (scores.of(part.service()) > 0) {
       String detail =
-          "a " + part.kind().id() + " stands beside it, as " + part.service() + " issues them";
+          "a " + part.kind().words() + " stands beside it, as " + parts.issuer(part) + " has them";
       scores.add(new Evidence(Evidence.Kind.PARTNER, part.service(), detail, 0), 50, false);
     }
   }

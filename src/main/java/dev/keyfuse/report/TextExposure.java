@@ -12,6 +12,7 @@ import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.validate.Check;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -220,11 +221,14 @@ final class TextExposure {
   private String scores(List<Alternative> alternatives) {
     int shown = verbose ? alternatives.size() : Math.min(ALTERNATIVES, alternatives.size());
     String text =
-        alternatives.subList(0, shown).stream()
-            .map(a -> context.serviceName(a.service()) + " (" + a.score() + ")")
-            .collect(Collectors.joining(", "));
+        alternatives.subList(0, shown).stream().map(this::scored).collect(Collectors.joining(", "));
     int more = alternatives.size() - shown;
     return more > 0 ? text + " and " + more + " more" : text;
+  }
+
+  private String scored(Alternative alternative) {
+    String name = context.serviceName(alternative.service());
+    return name + (alternative.score() == 0 ? " (by form)" : " (" + alternative.score() + ")");
   }
 
   private void why(Exposure exposure) throws IOException {
@@ -239,9 +243,11 @@ final class TextExposure {
         }
       }
     }
+    Set<String> told = new HashSet<>();
     for (Evidence evidence : exposure.evidence()) {
-      if (left-- > 0) {
-        String line = evidence.line() > 0 ? " (line " + evidence.line() + ")" : "";
+      String line = evidence.line() > 0 ? " (line " + evidence.line() + ")" : "";
+      // The same words may speak for several services.
+      if (told.add(evidence.detail() + line) && left-- > 0) {
         page.item(label, clean(evidence.detail()) + line);
         label = "";
       }

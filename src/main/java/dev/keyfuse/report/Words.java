@@ -30,15 +30,7 @@ final class Words {
   }
 
   static String name(PartKind kind) {
-    return switch (kind) {
-      case PRIVATE_KEY -> "private key";
-      case MNEMONIC -> "recovery phrase";
-      case SECRET -> "secret";
-      case TOKEN -> "token";
-      case KEY -> "API key";
-      case PASSPHRASE -> "passphrase";
-      case UID -> "user id";
-    };
+    return kind.words();
   }
 
   /** For example {@code "secret + API key"}. */

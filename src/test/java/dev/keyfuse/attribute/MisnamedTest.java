@@ -209,6 +209,26 @@ class MisnamedTest {
   }
 
   @Test
+  void itIsSaidWhyItIsLeftOpen() {
+    assertEquals(
+        List.of(
+            "its name says 'MEXC'",
+            "no value that MEXC issues is known to look like it, those of Binance, Binance.US do"),
+        reasons("MEXC_SECRET=${base62:64}\n"));
+    assertEquals(
+        List.of("its name and form say a credential, nothing says whose of those with this form"),
+        reasons("API_KEY=${base62:64}\nAPI_SECRET=${base62:64}\n"));
+  }
+
+  private static List<String> reasons(String text) {
+    return verdicts(Samples.expand(text, "reasons"))
+        .flatMap(found -> found.verdict.evidence().stream())
+        .map(Evidence::detail)
+        .filter(detail -> !detail.startsWith("the file"))
+        .toList();
+  }
+
+  @Test
   void aDigestNamedAfterAServiceStaysSilent() {
     assertEquals("", said("BINANCE_SECRET=${hex:32}\n"));
     assertEquals("", said("import binance, gate\nBINANCE_API_KEY='${hex:32}'\n"));

@@ -154,8 +154,12 @@ public final class Results {
                 PartKind.SECRET,
                 value("base62:64", "ambiguous"),
                 List.of(at("config.ini", 2, Place.WORKTREE)))),
-        List.of(new Evidence(Evidence.Kind.NAME, "", "the field is named api_secret", 2)),
-        List.of(new Alternative("alpha", 41), new Alternative("beta", 40)),
+        List.of(
+            new Evidence(Evidence.Kind.NAME, "alpha", "its name says 'x-exchange-key'", 2),
+            new Evidence(Evidence.Kind.NAME, "beta", "its name says 'x-exchange-key'", 2),
+            new Evidence(Evidence.Kind.NAME, "", "the field is named api_secret", 2)),
+        List.of(
+            new Alternative("alpha", 41), new Alternative("beta", 40), new Alternative("gamma", 0)),
         Optional.empty());
   }
 
