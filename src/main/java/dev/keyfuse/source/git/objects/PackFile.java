@@ -82,24 +82,32 @@ final class PackFile implements AutoCloseable {
     return trailer.array();
   }
 
-  /** Ranks entries by offset; long keys, since a boxed sort of millions would take seconds. */
+  /** Ranks entries by offset, sorting offset and place in the index as one number. */
   private void sort() throws DamagedException {
     int size = index.size();
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
     long[] sorted = new long[size];
     for (int i = 0; i < size; i++) {
-      sorted[i] = index.offset(i);
+      long offset = index.offset(i);
+      if (offset >= end || offset >> Long.SIZE - 1 - bits != 0) {
+        throw disagree();
+      }
+      sorted[i] = offset << bits | i;
     }
     Arrays.sort(sorted);
-    for (int i = 0; i < size; i++) {
-      long least = i == 0 ? HEADER : sorted[i - 1] + 1;
-      if (sorted[i] < least || sorted[i] >= end) {
-        throw new DamagedException(path + " and its index differ in the places of objects");
+    long least = HEADER;
+    for (int rank = 0; rank < size; rank++) {
+      offsets[rank] = sorted[rank] >>> bits;
+      positions[rank] = (int) (sorted[rank] & (1L << bits) - 1);
+      if (offsets[rank] < least) {
+        throw disagree();
       }
+      least = offsets[rank] + 1;
     }
-    System.arraycopy(sorted, 0, offsets, 0, size);
-    for (int i = 0; i < size; i++) {
-      positions[Arrays.binarySearch(offsets, index.offset(i))] = i;
-    }
+  }
+
+  private DamagedException disagree() {
+    return new DamagedException(path + " and its index differ in the places of objects");
   }
 
   Path path() {
