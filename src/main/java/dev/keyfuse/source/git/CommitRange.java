@@ -80,10 +80,9 @@ public final class CommitRange {
   public Source introduced() {
     return visitor -> {
       Damage damage = new Damage();
-      repository.problems().forEach(visitor::incomplete);
       findIntroduced(visitor, damage);
       deliver(0, visitor, damage);
-      damage.tell(visitor, repository.partialClone());
+      damage.tell(visitor, repository);
     };
   }
 
@@ -100,7 +99,7 @@ public final class CommitRange {
       int known = blobs.size();
       findReplaced(numbers(found), damage);
       deliver(known, visitor, damage);
-      damage.tell(visitor, repository.partialClone());
+      damage.tell(visitor, repository);
     };
   }
 

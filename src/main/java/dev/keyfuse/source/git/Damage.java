@@ -27,9 +27,13 @@ final class Damage {
     missing.putIfAbsent(id, what);
   }
 
-  /** Tells what was collected, and how often it happened beyond the first few. */
-  synchronized void tell(Visitor visitor, boolean partialClone) {
-    if (partialClone && !missing.isEmpty()) {
+  /**
+   * Tells what was collected, and how often it happened beyond the first few; before it, what else
+   * is wrong with the repository, which can be why, and which reading objects adds to.
+   */
+  synchronized void tell(Visitor visitor, GitRepository repository) {
+    repository.problems().forEach(visitor::incomplete);
+    if (repository.partialClone() && !missing.isEmpty()) {
       visitor.incomplete(
           "this is a partial clone: "
               + missing.size()

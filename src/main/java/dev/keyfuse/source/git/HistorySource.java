@@ -44,8 +44,6 @@ final class HistorySource implements Source {
         repository.remember(history);
       }
     }
-    // Reading objects can add to them.
-    repository.problems().forEach(visitor::incomplete);
-    damage.tell(visitor, repository.partialClone());
+    damage.tell(visitor, repository);
   }
 }

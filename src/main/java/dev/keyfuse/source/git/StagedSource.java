@@ -39,7 +39,6 @@ final class StagedSource implements Source {
     }
     Path file = indexFile.orElse(repository.gitDirectory().resolve("index"));
     Index index = Index.read(file, repository.objects().format());
-    repository.problems().forEach(visitor::incomplete);
     Damage damage = new Damage();
     try (ObjectReader reader = repository.objects().newReader()) {
       HeadTree head = new HeadTree(reader, repository.refs().head(), damage);
@@ -58,7 +57,7 @@ final class StagedSource implements Source {
         }
       }
     }
-    damage.tell(visitor, repository.partialClone());
+    damage.tell(visitor, repository);
   }
 
   /** Each name of a path, if not told before. */

@@ -40,7 +40,10 @@ final class LooseReader implements AutoCloseable {
    */
   StoredObject read(Path file, ObjectId id, long limit) throws DamagedException, TooLargeException {
     if (!Files.isRegularFile(file)) {
-      throw new DamagedException("is not a file");
+      throw new DamagedException(
+          Files.exists(file)
+              ? "is not a file"
+              : "was removed while the repository was read, as 'git gc' does: read it again");
     }
     try (InputStream opened = Files.newInputStream(file)) {
       in = opened;
