@@ -73,7 +73,7 @@ public final class TextReport implements Report {
     String target = Hostile.shown(redactor.clean(result.target().path()));
     if (!result.exposures().isEmpty()) {
       page.line(Page.Paint.STRONG, tally(result.exposures()) + " in " + target);
-    } else if (coverage.complete() && coverage.blobs() == 0) {
+    } else if (coverage.complete() && coverage.blobs() + coverage.objects() == 0) {
       page.line(Page.Paint.GOOD, "Nothing is staged in " + target);
     } else if (coverage.complete()) {
       page.line(Page.Paint.GOOD, "No leaked exchange credentials found in " + target);

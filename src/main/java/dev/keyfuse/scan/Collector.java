@@ -33,6 +33,7 @@ final class Collector implements Visitor {
   private final Map<String, Map<String, LongAdder>> skipped = new ConcurrentSkipListMap<>();
   private final Set<String> incomplete = new ConcurrentSkipListSet<>();
   private final LongAdder commits = new LongAdder();
+  private final LongAdder objects = new LongAdder();
   private final LongAdder blobs = new LongAdder();
   private final LongAdder files = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -153,6 +154,11 @@ final class Collector implements Visitor {
   }
 
   @Override
+  public void objects(long count) {
+    objects.add(count);
+  }
+
+  @Override
   public boolean cancelled() {
     return deadline.passed() || progress.cancelled();
   }
@@ -176,6 +182,12 @@ final class Collector implements Visitor {
     return blobs.sum();
   }
 
+  /** Objects of a whole database, or those read one by one. */
+  long looked() {
+    long whole = objects.sum();
+    return whole > 0 ? whole : blobs.sum() - files.sum() + commits.sum();
+  }
+
   Repository repository() {
     return repository;
   }
@@ -186,10 +198,9 @@ final class Collector implements Visitor {
         (what, reasons) ->
             reasons.forEach(
                 (why, count) -> left.add(new Coverage.Skipped(what, why, count.sum()))));
-    long objects = blobs.sum() - files.sum() + commits.sum();
     return new Coverage(
         commits.sum(),
-        objects,
+        looked(),
         blobs.sum(),
         files.sum(),
         bytes.sum(),

@@ -56,6 +56,11 @@ final class PartVisitor implements Visitor {
   }
 
   @Override
+  public void objects(long count) {
+    collector.objects(count);
+  }
+
+  @Override
   public boolean cancelled() {
     return collector.cancelled();
   }

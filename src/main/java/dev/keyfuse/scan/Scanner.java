@@ -82,7 +82,8 @@ public final class Scanner {
     } else if (progress.cancelled()) {
       collector.incomplete("the scan was interrupted");
     }
-    if (collector.blobs() == 0 && !target.mayBeEmpty() && collector.coverage().complete()) {
+    boolean nothing = collector.blobs() == 0 && collector.looked() == 0;
+    if (nothing && !target.mayBeEmpty() && collector.coverage().complete()) {
       collector.incomplete("nothing was there to look at: no file and no git object");
     }
     return new Assembly(catalogue, attribution, collector, target).result(start);

@@ -38,6 +38,9 @@ public interface Visitor {
   /** Commits walked so far, for the coverage line. */
   default void commits(long count) {}
 
+  /** So many objects of a git object database were looked at, of every kind; told once. */
+  default void objects(long count) {}
+
   /** True once the scan is cancelled or out of time; sources stop delivering soon after. */
   default boolean cancelled() {
     return false;

@@ -149,6 +149,27 @@ class RepositoryScanTest {
     assertFalse(services(scan(kit.path(), Scope.ALL)).contains("binance"));
   }
 
+  // ---- coverage
+
+  @Test
+  void everyObjectIsCountedAsGitCountsThem() throws Exception {
+    kit.write("folder/a", "a\n").commit("b", "b\n");
+    kit.git("tag", "-a", "v1", "-m", "Release");
+    kit.commit("c", "c\n");
+    long objects = kit.git("cat-file", "--batch-all-objects", "--batch-check").lines().count();
+    ScanResult result = scan(kit.path(), Scope.HISTORY_ONLY);
+    assertEquals(objects, result.coverage().objects());
+    assertEquals(2, result.coverage().commits());
+    assertEquals(3, result.coverage().blobs());
+  }
+
+  @Test
+  void commitWithoutFilesIsSomethingAndARepositoryWithoutCommitsIsNot() throws Exception {
+    assertIncomplete(scan(kit.path(), Scope.HISTORY_ONLY), "nothing was there to look at");
+    kit.commit("Nothing yet");
+    assertComplete(scan(kit.path(), Scope.HISTORY_ONLY));
+  }
+
   // ---- index
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Takes the objects of a database as they come and hands their texts to a visitor. Thread safe. */
 final class HistorySink implements ObjectSink {
@@ -34,6 +35,7 @@ final class HistorySink implements ObjectSink {
   private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
   private final Set<ObjectId> missing = new ConcurrentSkipListSet<>();
   private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final LongAdder count = new LongAdder();
   private int damagedCount;
   private volatile boolean complete = true;
 
@@ -51,6 +53,7 @@ final class HistorySink implements ObjectSink {
   @Override
   public Remembered object(
       ObjectId id, ObjectType type, byte[] content, Remembered base, Copies copies) {
+    count.increment();
     return switch (type) {
       case BLOB -> visitor.derived(new Blob(new Origin.GitBlob(id.hex()), content), base, copies);
       case TREE -> tree(id, content, copies);
@@ -147,6 +150,11 @@ final class HistorySink implements ObjectSink {
   /** Whether no commit, tree or tag was left out for its size. */
   boolean complete() {
     return complete;
+  }
+
+  /** How many objects came. */
+  long count() {
+    return count.sum();
   }
 
   /** Objects that trees name and that are not there; submodules' commits are not expected to be. */

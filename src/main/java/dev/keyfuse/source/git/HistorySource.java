@@ -33,6 +33,7 @@ final class HistorySource implements Source {
     objects.walk(jobs, maxFileSize, memory, sink);
     sink.tell();
     visitor.commits(history.commits());
+    visitor.objects(sink.count());
     if (!repository.shallow().isEmpty()) {
       visitor.incomplete(
           "this is a shallow clone, older commits are not here: run 'git fetch --unshallow'");
