@@ -7,7 +7,6 @@ import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
-import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
 import dev.keyfuse.validate.Check.Result;
@@ -30,7 +29,6 @@ final class Context {
   private final Map<String, Service> services;
   private final CompanionParts companionParts;
   private final Instant now;
-  private final List<Word> words;
 
   Context(
       Facts facts,
@@ -45,25 +43,36 @@ final class Context {
     this.services = services;
     this.companionParts = companionParts;
     this.now = now;
-    LineIndex lines = facts.lines();
-    int line = lines.line(stretch.start());
-    // Start on a line's first byte unless the line is longer than the stretch.
-    int from =
-        line < lines.lines()
-                && stretch.start() > lines.start(line)
-                && lines.end(line) < firstHit(stretch)
-            ? lines.end(line)
-            : stretch.start();
-    words = Outline.read(facts.text(), from, stretch.end(), lines.line(from));
-  }
-
-  private static int firstHit(Stretch stretch) {
-    return stretch.hits().isEmpty() ? stretch.end() : stretch.hits().get(0).candidate().start();
   }
 
   void settle(List<Credential> credentials, List<Detector.Known> known) {
-    List<Sighting> sightings = new ArrayList<>();
+    int from = stretch.readFrom(facts.text());
+    List<Word> words = Outline.read(facts.text(), from, stretch.end(), facts.roughLine(from));
     Names names = new Names(facts, words);
+    List<Detector.Known> here = new ArrayList<>();
+    List<Sighting> sightings = sightings(words, names, here);
+    known.addAll(here);
+    // Most have nothing to them; what follows reads the whole text for names of services.
+    if (sightings.stream().noneMatch(Plausibility::promising)) {
+      return;
+    }
+    if (facts.roughLine(from) > 1) {
+      words = Outline.read(facts.text(), from, stretch.end(), facts.lines().line(from));
+      names = new Names(facts, words);
+      sightings = sightings(words, names, here);
+    }
+    for (int i = 0; i < sightings.size(); i++) {
+      Sighting s = sightings.get(i);
+      sightings.set(i, s.called(names.stem(s.word()), best(s.fits(), s.word(), names)));
+    }
+    EvidenceFinder evidence = new EvidenceFinder(facts, words);
+    new Grouping(evidence, new Companions(facts.text(), words, names, companionParts), services)
+        .group(sightings, credentials);
+  }
+
+  /** What of the hits can be a credential; without stem, and with parts in no order. */
+  private List<Sighting> sightings(List<Word> words, Names names, List<Detector.Known> known) {
+    List<Sighting> sightings = new ArrayList<>();
     for (Detector.Hit hit : stretch.hits()) {
       Candidate candidate = hit.candidate();
       Word word = Names.holding(words, candidate.start());
@@ -83,18 +92,12 @@ final class Context {
                 new Span(candidate.start(), candidate.end())));
         continue;
       }
-      Map<Part, List<Check>> fits = best(fits(candidate, role), word, names);
+      Map<Part, List<Check>> fits = fits(candidate, role);
       if (!fits.isEmpty()) {
         sightings.add(new Sighting(candidate, hit.via(), word, role, "", fits));
       }
     }
-    // Most have nothing to them; what follows reads the whole text for names of services.
-    if (sightings.stream().anyMatch(Plausibility::promising)) {
-      sightings.replaceAll(s -> s.called(names.stem(s.word())));
-      EvidenceFinder evidence = new EvidenceFinder(facts, words);
-      new Grouping(evidence, new Companions(facts.text(), words, names, companionParts), services)
-          .group(sightings, credentials);
-    }
+    return sightings;
   }
 
   /** A private key says so itself, whatever it is called. */

@@ -29,6 +29,21 @@ final class Facts {
     return lines;
   }
 
+  /**
+   * The line an offset stands on, as far as it takes to tell whether that is the first one: a line
+   * is counted from the start, which is far away.
+   *
+   * @return 1 or 2
+   */
+  int roughLine(int offset) {
+    for (int i = 0; i < offset; i++) {
+      if (text[i] == '\n' || text[i] == '\r' && !(i + 1 < text.length && text[i + 1] == '\n')) {
+        return 2;
+      }
+    }
+    return 1;
+  }
+
   /** Every place where a service is named. */
   Anchors anchors() {
     if (anchors == null) {

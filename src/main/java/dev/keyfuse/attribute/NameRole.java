@@ -407,7 +407,7 @@ record NameRole(Role role, boolean strong) {
     return Character.digit(b, 16) >= 0;
   }
 
-  private static boolean identifier(byte b) {
+  static boolean identifier(byte b) {
     return b >= 'a' && b <= 'z'
         || b >= 'A' && b <= 'Z'
         || b >= '0' && b <= '9'

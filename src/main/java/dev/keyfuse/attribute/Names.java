@@ -56,6 +56,7 @@ final class Names {
   /** Words of a table that are looked through for its headings. */
   private static final int TABLE = 200;
 
+  private static final String INSERT = "insert";
   private static final int HINTS = 6;
   private static final int LONGEST_HINT = 48;
   private static final int LONGEST_PREFIX = 512;
@@ -251,10 +252,16 @@ final class Names {
     List<String> names = new ArrayList<>();
     boolean values = false;
     Scope columns = null;
+    Scope scope = null;
+    boolean inserts = false;
     for (Word word : words) {
       boolean first =
           words.get(0).line() == 1 && word.line() == 1 && word.scope().kind() == Scope.Kind.TEXT;
-      boolean list = word.scope().kind() == Scope.Kind.CALL && opens(word.scope(), "insert");
+      if (word.scope() != scope) {
+        scope = word.scope();
+        inserts = scope.kind() == Scope.Kind.CALL && opens(scope, INSERT);
+      }
+      boolean list = inserts;
       columns = list && columns == null ? word.scope() : columns;
       if (first || list && word.scope() == columns) {
         while (names.size() <= word.argument()) {
@@ -270,9 +277,19 @@ final class Names {
     return telling ? names : List.of();
   }
 
+  /** Whether one of the words of a region's name is this one. */
   private boolean opens(Scope scope, String verb) {
-    List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
-    return said.stream().anyMatch(verb::equalsIgnoreCase);
+    int last = scope.nameEnd() - verb.length();
+    for (int at = scope.nameStart(); at <= last; at++) {
+      if ((text[at] | 0x20) == verb.charAt(0)
+          && (at == scope.nameStart() || !NameRole.identifier(text[at - 1]))
+          && (at == last || !NameRole.identifier(text[at + verb.length()]))
+          && verb.equalsIgnoreCase(
+              new String(text, at, verb.length(), StandardCharsets.ISO_8859_1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The call's own name: {@code setApiKey("…")}, {@code new BybitClient("…", "…")}. */

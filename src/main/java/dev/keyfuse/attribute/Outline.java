@@ -20,6 +20,15 @@ final class Outline {
   private static final int LONGEST_NAME = 160;
   private static final int DEEPEST = 200;
 
+  private static final boolean[] WORD = new boolean[256];
+
+  static {
+    for (int c = 0; c < 256; c++) {
+      boolean sign = c == '_' || c == '-' || c == '.' || c == '/' || c == '+';
+      WORD[c] = c > 127 || Character.isLetterOrDigit(c) || sign || "$@~%".indexOf(c) >= 0;
+    }
+  }
+
   private final byte[] text;
   private final int end;
   private final boolean markup;
@@ -251,6 +260,9 @@ final class Outline {
 
   private int word(int at) {
     int stop = at + 1;
+    while (stop < end && wordByte(text[stop]) && text[stop] != '%') {
+      stop++;
+    }
     while (stop < end && wordByte(text[stop]) && separator(stop) == 0
         || stop + 1 < end && text[stop] == ':' && text[stop + 1] == ':' && text[stop - 1] != ':'
         || stop < end && text[stop] == ':' && text[stop - 1] == ':') {
@@ -460,18 +472,6 @@ final class Outline {
   }
 
   private static boolean wordByte(byte b) {
-    return b < 0
-        || b >= 'a' && b <= 'z'
-        || b >= 'A' && b <= 'Z'
-        || b >= '0' && b <= '9'
-        || b == '_'
-        || b == '-'
-        || b == '.'
-        || b == '/'
-        || b == '+'
-        || b == '$'
-        || b == '@'
-        || b == '~'
-        || b == '%';
+    return WORD[b & 0xff];
   }
 }

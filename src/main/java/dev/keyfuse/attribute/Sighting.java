@@ -26,9 +26,9 @@ record Sighting(
     String stem,
     Map<Part, List<Check>> fits) {
 
-  /** The same with its stem. */
-  Sighting called(String itsStem) {
-    return new Sighting(candidate, via, word, role, itsStem, fits);
+  /** The same with its stem, and its parts in the order in which its name speaks for them. */
+  Sighting called(String itsStem, Map<Part, List<Check>> ordered) {
+    return new Sighting(candidate, via, word, role, itsStem, ordered);
   }
 
   /** The kinds it can be for one service. */

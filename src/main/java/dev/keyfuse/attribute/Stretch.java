@@ -34,4 +34,22 @@ record Stretch(int start, int end, List<Detector.Hit> hits) {
     }
     return stretches;
   }
+
+  /**
+   * Where reading starts: on a line's first byte, unless the line the stretch starts in is longer
+   * than what is before the first hit.
+   */
+  int readFrom(byte[] text) {
+    int limit = hits.isEmpty() ? end : hits.get(0).candidate().start();
+    for (int at = start; at < limit; at++) {
+      if (at == 0 || startsLine(text, at)) {
+        return at;
+      }
+    }
+    return start;
+  }
+
+  private static boolean startsLine(byte[] text, int at) {
+    return text[at - 1] == '\n' || text[at - 1] == '\r' && text[at] != '\n';
+  }
 }

@@ -2,6 +2,7 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
+import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Specificity;
 
@@ -21,11 +22,12 @@ final class Surroundings {
   private Surroundings() {}
 
   static boolean worthReading(byte[] text, Candidate candidate) {
-    boolean says =
-        candidate.parts().stream()
-            .anyMatch(
-                p -> p.specificity() != Specificity.SHARED || p.kind() == PartKind.PRIVATE_KEY);
-    if (says || mixed(candidate.value())) {
+    for (Part part : candidate.parts()) {
+      if (part.specificity() != Specificity.SHARED || part.kind() == PartKind.PRIVATE_KEY) {
+        return true;
+      }
+    }
+    if (mixed(candidate.value())) {
       return true;
     }
     int from = Math.max(0, candidate.start() - BEFORE);

@@ -155,9 +155,18 @@ final class Pass<P> implements Lexer.RunSink {
   private void parts(Escapes.Run run) {
     int bare = run.bare();
     int signs = Classes.of(run.bytes(), run.from(), run.from() + bare) & SIGNS;
-    if (signs == 0 || tail(run) || has(run, '+')) {
+    if (signs == 0 || tail(run)) {
       return;
     }
+    if ((signs & Classes.PLUS_SLASH) == 0) {
+      piece(run, 0, run.padded(), bare);
+    } else if (!has(run, '+')) {
+      path(run);
+    }
+  }
+
+  private void path(Escapes.Run run) {
+    int bare = run.bare();
     int from = 0;
     for (int i = 0; i <= bare; i++) {
       if (i == bare || run.at(i) == '/') {
@@ -182,7 +191,8 @@ final class Pass<P> implements Lexer.RunSink {
     }
     int last = Math.min(run.bare() - Lexer.SHORTEST, lead + LONGEST_LABEL);
     for (int i = lead; i < last; i++) {
-      if (dash(run.at(i)) && label(run, lead, i) && tryTail(run, i + 1)) {
+      boolean fits = shapes.hasLength(run.padded() - i - 1) || shapes.hasLength(run.bare() - i - 1);
+      if (fits && dash(run.at(i)) && label(run, lead, i) && tryTail(run, i + 1)) {
         return true;
       }
     }
