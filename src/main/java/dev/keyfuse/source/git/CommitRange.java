@@ -34,6 +34,7 @@ public final class CommitRange {
   private final List<Range> ranges;
   private final List<Change> changes = new ArrayList<>();
   private final IdSet blobs;
+  private final RangeTexts texts;
   // Files of ranges that go back to the beginning: introduced, whichever commit did it.
   private final BitSet whole = new BitSet();
 
@@ -43,6 +44,7 @@ public final class CommitRange {
     this.maxFileSize = maxFileSize;
     this.ranges = ranges;
     this.blobs = new IdSet(repository.objects().format());
+    this.texts = new RangeTexts(repository.objects());
   }
 
   static CommitRange read(
@@ -73,15 +75,17 @@ public final class CommitRange {
   }
 
   /**
-   * The files that the commits introduce, each once, as {@link dev.keyfuse.source.Origin.GitBlob}.
-   * Commits that a shallow clone lacks make the scan incomplete. To be visited once, before
-   * anything else is asked.
+   * The files that the commits introduce, each once, as {@link dev.keyfuse.source.Origin.GitBlob},
+   * their messages and those of the tags the ranges are named by, and the names of files and
+   * directories that they introduce. Commits that a shallow clone lacks make the scan incomplete.
+   * To be visited once, before anything else is asked.
    */
   public Source introduced() {
     return visitor -> {
       Damage damage = new Damage();
       findIntroduced(visitor, damage);
       deliver(0, visitor, damage);
+      texts.deliver(repository.objects(), jobs, visitor, damage);
       damage.tell(visitor, repository);
     };
   }
@@ -135,14 +139,17 @@ public final class CommitRange {
     try (ObjectReader reader = objects.newReader()) {
       TreeDifference difference = new TreeDifference(reader, damage);
       for (Range range : ranges) {
+        range.tags().forEach(texts::message);
         for (RangeWalk.Member commit :
             RangeWalk.members(reader, repository.shallow(), range, damage, visitor::cancelled)) {
           commits.add(commit.id());
+          texts.message(commit.id());
           tellIfCut(commit, visitor);
           if (range.unbounded()) {
             roots.add(commit.tree());
           } else if (!visitor.cancelled()) {
             changes.add(new Change(commit, files(difference, commit)));
+            texts.names(difference, commit);
           }
         }
       }
@@ -153,7 +160,7 @@ public final class CommitRange {
 
   private int[] files(TreeDifference difference, RangeWalk.Member commit) {
     IntStream.Builder files = IntStream.builder();
-    difference.files(commit.tree(), commit.parentTrees(), id -> files.add(blobs.add(id)));
+    difference.added(commit.tree(), commit.parentTrees(), id -> files.add(blobs.add(id)));
     return files.build().sorted().distinct().toArray();
   }
 
@@ -165,6 +172,7 @@ public final class CommitRange {
                 raw,
                 roots.format(),
                 (tree, bytes, name, nameEnd, id) -> {
+                  texts.name(bytes, name, nameEnd);
                   if (tree) {
                     roots.add(bytes, id);
                   } else {
@@ -197,9 +205,9 @@ public final class CommitRange {
   private int[] replaced(TreeDifference difference, RangeWalk.Member commit) {
     IntStream.Builder files = IntStream.builder();
     for (ObjectId parent : commit.parentTrees()) {
-      difference.files(parent, List.of(commit.tree()), id -> files.add(blobs.add(id)));
+      difference.added(parent, List.of(commit.tree()), id -> files.add(blobs.add(id)));
       // A copy of a file that stays where it was is not new either.
-      difference.files(parent, List.of(), id -> files.add(blobs.indexOf(id)));
+      difference.added(parent, List.of(), id -> files.add(blobs.indexOf(id)));
     }
     return files.build().filter(number -> number >= 0).sorted().distinct().toArray();
   }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param left one side of a symmetric difference: what both sides reach is not in the range
  * @param right its other side; both empty or neither
+ * @param tags annotated tags by which {@code included} were named
  * @param since commits before this time are not in the range, in seconds since 1970; {@link
  *     Long#MIN_VALUE} for none
  */
@@ -16,6 +17,7 @@ record Range(
     List<ObjectId> left,
     List<ObjectId> right,
     List<ObjectId> excluded,
+    List<ObjectId> tags,
     long since) {
 
   /** Whether it is everything that some commits reach. */

@@ -64,13 +64,18 @@ final class Ranges {
       tips.addAll(commits(ids));
     }
     tips.addAll(commits(repository.refs().head().stream().toList()));
-    return new Range(tips, List.of(), List.of(), List.of(), since);
+    return new Range(tips, List.of(), List.of(), List.of(), List.of(), since);
   }
 
   private Range range(String text, List<ObjectId> bound, long since) throws IOException {
     Range range =
         new Range(
-            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(bound), since);
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(bound),
+            new ArrayList<>(),
+            since);
     boolean some = false;
     for (String term : text.strip().split("\\s+")) {
       some |= !term.startsWith("^");
@@ -89,8 +94,10 @@ final class Ranges {
     }
     if (dots < 0) {
       boolean exclude = term.startsWith("^");
+      revisions.takeTags();
       (exclude ? range.excluded() : range.included())
           .addAll(commit(exclude ? term.substring(1) : term));
+      range.tags().addAll(exclude ? List.of() : revisions.takeTags());
       return;
     }
     boolean symmetric = term.startsWith("...", dots);
@@ -101,7 +108,9 @@ final class Ranges {
       range.right().addAll(commit(to));
       return;
     }
+    revisions.takeTags();
     List<ObjectId> included = commit(to);
+    range.tags().addAll(revisions.takeTags());
     range.included().addAll(included);
     range.excluded().addAll(Revisions.zero(from) ? published(included) : commit(from));
   }

@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.DamagedException;
 import dev.keyfuse.source.git.objects.MissingObjectException;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectReader;
@@ -45,6 +46,7 @@ final class Revisions {
   private final GitRepository repository;
   private final ObjectReader reader;
   private final Set<ObjectId> shallow;
+  private List<ObjectId> tags = new ArrayList<>();
 
   Revisions(GitRepository repository, ObjectReader reader) throws IOException {
     this.repository = repository;
@@ -82,6 +84,13 @@ final class Revisions {
     return at;
   }
 
+  /** The annotated tags that were followed since this was asked last. */
+  List<ObjectId> takeTags() {
+    List<ObjectId> taken = tags;
+    tags = new ArrayList<>();
+    return taken;
+  }
+
   /** The commit an object is or is a tag of; empty if it is something else. */
   Optional<ObjectId> peel(ObjectId id) throws IOException {
     ObjectId at = id;
@@ -90,6 +99,7 @@ final class Revisions {
       if (object.type() != ObjectType.TAG) {
         return object.type() == ObjectType.COMMIT ? Optional.of(at) : Optional.empty();
       }
+      tags.add(at);
       at = RawObjects.taggedObject(object.content(), reader.format());
     }
     throw new IOException("object " + id.hex() + " is a tag nested too deeply");
@@ -147,6 +157,14 @@ final class Revisions {
               + e.id()
               + " is not in this clone: run "
               + fetch());
+    } catch (DamagedException e) {
+      throw RevisionException.absent(
+          "'"
+              + revision
+              + "' could not be looked at, it or its object "
+              + id
+              + " is damaged: run"
+              + " 'git fsck', then restore it from another copy");
     }
   }
 

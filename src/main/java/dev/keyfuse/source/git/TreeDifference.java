@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Compares trees, path by path, and reads only the directories that differ. A tree that cannot be
@@ -51,11 +50,21 @@ final class TreeDifference {
   /** Trees that stand at one path. */
   private record Step(ObjectId tree, List<ObjectId> others) {}
 
-  /**
-   * Delivers the files of a tree that stand at a path where none of {@code others} has the same
-   * content; a file can come more than once.
-   */
-  void files(ObjectId tree, List<ObjectId> others, Consumer<ObjectId> visitor) {
+  /** Receives what one tree has and others have not. */
+  interface Visitor {
+    /** A file at a path where none of the others has the same content; can come more than once. */
+    void file(ObjectId id);
+
+    /**
+     * A file or directory where none of the others has any of that name; can come more than once.
+     *
+     * @param bytes not to be changed
+     */
+    default void name(byte[] bytes) {}
+  }
+
+  /** Delivers what a tree has and none of {@code others} has at the same path. */
+  void added(ObjectId tree, List<ObjectId> others, Visitor visitor) {
     Deque<Step> pending = new ArrayDeque<>();
     // A tree can name one other tree by billions of paths.
     Set<Step> seen = new HashSet<>();
@@ -71,15 +80,18 @@ final class TreeDifference {
             listings.stream()
                 .map(listing -> listing.byName().get(entry.name()))
                 .filter(Objects::nonNull)
-                .filter(other -> other.directory() == entry.directory())
                 .toList();
+        if (there.isEmpty()) {
+          visitor.name(entry.name().getBytes(StandardCharsets.ISO_8859_1));
+        }
+        there = there.stream().filter(o -> o.directory() == entry.directory()).toList();
         if (there.stream().anyMatch(other -> other.id().equals(entry.id()))) {
           continue;
         }
         if (entry.directory()) {
           pending.push(new Step(entry.id(), there.stream().map(Entry::id).distinct().toList()));
         } else {
-          visitor.accept(entry.id());
+          visitor.file(entry.id());
         }
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.source.Collected;
+import dev.keyfuse.source.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,6 +151,28 @@ class CommitRangeTest {
   }
 
   @Test
+  void messagesTagsAndNewNamesAreIntroducedToo() throws IOException {
+    String old = "an_old_name_of_a_directory_0123456789";
+    String fresh = "a_new_name_of_a_file_0123456789abcdef";
+    String base = kit.write(old + "/f", "1\n").commit("Not in the range");
+    kit.git("mv", old, "moved-" + old);
+    kit.write("copy/" + fresh, "2\n").write("short", "3\n").commit("In the range");
+    kit.git("tag", "-a", "-m", "About the tag", "v1");
+    String tag = kit.git("rev-parse", "v1");
+    Collected named = introduced(kit.path(), Optional.empty(), base + "..v1");
+    assertEquals(
+        Set.of(new Origin.TreeName("moved-" + old), new Origin.TreeName(fresh)), named.names());
+    assertEquals(Set.of(kit.git("rev-parse", "HEAD"), tag), named.messages().keySet());
+    assertTrue(named.messages().get(tag).contains("About the tag"));
+    kit.git("mv", "copy/" + fresh, fresh);
+    kit.commit("Move it");
+    assertEquals(Set.of(), introduced(kit.path(), Optional.empty(), "HEAD~..HEAD").names());
+    Collected all = introduced(kit.path(), Optional.empty(), "HEAD");
+    assertEquals(3, all.names().size());
+    assertEquals(3, all.messages().size());
+  }
+
+  @Test
   void whatCannotBeMeantIsRefusedWithTheFix() throws IOException {
     kit.commit("file", "one\n");
     kit.git("tag", "blob", kit.git("rev-parse", "HEAD:file"));
@@ -223,6 +247,9 @@ class CommitRangeTest {
     Collected collected = Collected.of(range.introduced());
     assertEquals(history.introduced(commits), collected.contents().keySet(), text);
     assertEquals(commits.size(), collected.commits(), text);
+    assertEquals(
+        commits.stream().map(history::id).collect(Collectors.toSet()),
+        collected.messages().keySet());
     List<String> blobs = new ArrayList<>(collected.contents().keySet());
     if (blobs.isEmpty()) {
       return;
