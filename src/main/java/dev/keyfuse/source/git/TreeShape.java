@@ -23,6 +23,9 @@ final class TreeShape implements Remembered {
   private int[] owners;
   private int[] edges;
   private int edgeCount;
+  // While it is read: where the base is expected to go on, as entry and as edge.
+  private int cursor;
+  private int edgeCursor;
 
   private TreeShape(int entries, int edges) {
     this.starts = new int[entries + SLACK];
@@ -67,10 +70,8 @@ final class TreeShape implements Remembered {
   private int inherit(TreeShape base, int at, Copies copies, int stretch) {
     int shift = copies.at(stretch) - copies.from(stretch);
     // What starts at an entry of the base and was copied whole is that entry.
-    int first = Arrays.binarySearch(base.starts, 0, base.count + 1, at - shift);
-    int end = copies.from(stretch) + copies.length(stretch);
-    int last = Arrays.binarySearch(base.starts, 0, base.count + 1, end);
-    last = last < 0 ? -last - 2 : last;
+    int first = base.find(at - shift, cursor);
+    int last = base.lastBefore(copies.from(stretch) + copies.length(stretch));
     if (first < 0 || last <= first) {
       return at;
     }
@@ -79,15 +80,31 @@ final class TreeShape implements Remembered {
     for (int i = first; i < last; i++) {
       starts[count++] = base.starts[i] + shift;
     }
-    int from = Arrays.binarySearch(base.owners, 0, base.edgeCount, first);
-    from = from < 0 ? -from - 1 : from;
-    while (from > 0 && base.owners[from - 1] == first) {
-      from--;
+    edgeCursor = first < cursor ? 0 : edgeCursor;
+    while (edgeCursor < base.edgeCount && base.owners[edgeCursor] < first) {
+      edgeCursor++;
     }
-    for (int i = from; i < base.edgeCount && base.owners[i] < last; i++) {
-      edge(base.owners[i] + gap, base.edges[i]);
+    for (; edgeCursor < base.edgeCount && base.owners[edgeCursor] < last; edgeCursor++) {
+      edge(base.owners[edgeCursor] + gap, base.edges[edgeCursor]);
     }
+    cursor = last;
     return base.starts[last] + shift;
+  }
+
+  /** The entry that starts at a position, negative if none does; tries one first. */
+  private int find(int at, int expected) {
+    return expected <= count && starts[expected] == at
+        ? expected
+        : Arrays.binarySearch(starts, 0, count + 1, at);
+  }
+
+  /** The entry that starts last before a position, or there. */
+  private int lastBefore(int at) {
+    if (at >= starts[count]) {
+      return count;
+    }
+    int found = Arrays.binarySearch(starts, 0, count + 1, at);
+    return found < 0 ? -found - 2 : found;
   }
 
   /** Reads one entry; the position behind it. */
@@ -105,6 +122,7 @@ final class TreeShape implements Remembered {
     }
     start(from);
     count++;
+    cursor++;
     int type = mode & TYPE;
     if (type == DIRECTORY) {
       edge(count - 1, known.directory(raw, name, at));
