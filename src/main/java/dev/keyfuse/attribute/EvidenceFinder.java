@@ -32,6 +32,9 @@ final class EvidenceFinder {
   /** Names longer than this are read in part only. */
   private static final int LONGEST_NAME = 200;
 
+  /** Blanks that a cell is filled up with. */
+  private static final int LONGEST_PAD = 40;
+
   private final byte[] text;
   private final LineIndex lines;
   private final Anchors anchors;
@@ -88,7 +91,7 @@ final class EvidenceFinder {
       } else if (!enclosing(scores, word, anchor, meaning, line)
           && !anchors.doubtful(meaning)
           && !sibling(scores, word, anchor, meaning, line)
-          && !weak
+          && (!weak || line == word.line() && cell(anchor, word))
           && (meaning.form() != Form.ELSEWHERE || line == word.line())) {
         nearby(scores, word, anchor, meaning, line);
       }
@@ -259,6 +262,31 @@ final class EvidenceFinder {
             || !letterOrDigit(text[anchor.end()])
             || upper(text[anchor.end()]) && !upper(text[anchor.end() - 1]);
     return left && right;
+  }
+
+  /** Whether an everyday word fills a cell of the row that a value stands in. */
+  private boolean cell(Anchor anchor, Word value) {
+    Word holder = wordAt(anchor.start());
+    if (holder == null
+        || holder.start() != anchor.start()
+        || holder.end() != anchor.end()
+        || holder.scope() != value.scope()
+        || holder.argument() >= value.argument()) {
+      return false;
+    }
+    int before = anchor.start() - 1;
+    int floor = Math.max(-1, before - LONGEST_PAD);
+    while (before > floor && " \"'`".indexOf(text[before]) >= 0) {
+      before--;
+    }
+    int after = anchor.end();
+    int limit = Math.min(text.length, after + LONGEST_PAD);
+    while (after < limit && " \"'`".indexOf(text[after]) >= 0) {
+      after++;
+    }
+    return (before < 0 || "\n\r\t,;|".indexOf(text[before]) >= 0)
+        && after < text.length
+        && "\t,;|".indexOf(text[after]) >= 0;
   }
 
   private boolean whole(Anchor anchor, Word holder) {

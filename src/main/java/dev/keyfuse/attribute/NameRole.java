@@ -433,12 +433,23 @@ record NameRole(Role role, boolean strong) {
       boolean hump = !separator && i > from && hump(word, i);
       if (separator || hump) {
         if (i > from) {
-          addPart(parts, word.substring(from, i).toLowerCase(Locale.ROOT));
+          String part = word.substring(from, i).toLowerCase(Locale.ROOT);
+          boolean joined = from > 0 && word.charAt(from - 1) != '_' && word.charAt(from - 1) != '-';
+          if (joined && exchange(parts.get(parts.size() - 1), part)) {
+            part = parts.remove(parts.size() - 1) + part;
+          }
+          addPart(parts, part);
         }
         from = separator ? i + 1 : i;
       }
     }
     return parts;
+  }
+
+  /** Whether a hump stands inside an exchange's name, as in {@code KuCoin}. */
+  private static boolean exchange(String before, String part) {
+    return part.equals("coin") && (before.equals("ku") || before.equals("ok"))
+        || before.equals("coin") && (part.equals("base") || part.equals("ex"));
   }
 
   /**

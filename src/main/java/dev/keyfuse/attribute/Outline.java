@@ -310,7 +310,11 @@ final class Outline {
 
   private void punctuation(int at, byte b) {
     switch (b) {
-      case ' ', '\t', '"', '\'', '`' -> {
+      case ' ', '"', '\'', '`' -> {
+        return;
+      }
+      case '\t' -> {
+        tab(at);
         return;
       }
       case '=', ':' -> name(b);
@@ -341,6 +345,19 @@ final class Outline {
       default -> {}
     }
     last = b;
+  }
+
+  /** A tab parts the cells of a table, unless it aligns what belongs together. */
+  private void tab(int at) {
+    if (last == 'w' && scope.parent() == null && at + 1 < end) {
+      byte next = text[at + 1];
+      if (next == '\t') {
+        argument++;
+      } else if (next == '"' || wordByte(next)) {
+        clearStatement();
+        argument++;
+      }
+    }
   }
 
   private void name(byte sign) {

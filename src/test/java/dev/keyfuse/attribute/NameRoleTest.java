@@ -20,7 +20,7 @@ class NameRoleTest {
       X-MBX-APIKEY KC-API-KEY CB-ACCESS-KEY OK-ACCESS-KEY x-bapi-api-key spring.exchange.apiKey
       config.api_key self.apiKey process.env.API_KEY trading_key exchangeKey exchange_key account_key
       API_PUBLIC_KEY apiPublicKey client_id CLIENT_ID clientId deribit_client_id user_api_key
-      monkey_api_key credit_api_key trade_api_key market_data_api_key project_api_key testnet_api_key key.api_key
+      monkey_api_key KuCoinApiKey CoinBaseApiKey credit_api_key trade_api_key market_data_api_key project_api_key testnet_api_key key.api_key
       """;
 
   private static final String WEAK_KEYS =
@@ -78,6 +78,7 @@ class NameRoleTest {
       """
       x value data name exchange binance okx leverage i result config settings enabled
       client conn timeout keyboard tokenizer apiary
+      KuCoin CoinBase OKCoin CoinEx
       monkey monkeyId survey_monkeys donkey turkey Turkey hockey hockeyId jockey whiskey hotkey hotkeys
       keyword keywords keynote secretary secretaries_name credit creditLimit credits author
       """;
@@ -134,6 +135,10 @@ class NameRoleTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
+    "KuCoinKey, kucoin key",
+    "CoinBaseProKey, coinbase pro key",
+    "coinId, coin id",
+    "ku_coin, ku coin",
     "apiKey, api key",
     "API_KEY, api key",
     "api-key, api key",

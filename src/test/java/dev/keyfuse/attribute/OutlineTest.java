@@ -70,6 +70,13 @@ class OutlineTest {
             "V2 secret < const ex = new ccxt.okx"),
         a("typescript", "const key: string = `V1`;\n", "V1 const key"),
         a("template", "fetch(`https://x/?apiKey=V1&y=V2`)\n", "V1 apiKey < fetch", "V2 y < fetch"),
+        a("tabs between cells", "x\tV1\t\tV2\t\"V3\"\n", "V1 - #1", "V2 - #3", "V3 - #4"),
+        a(
+            "tabs that align",
+            "\tKey:\t\"V1\"\nSECRET\t\t= V2\nx\t:\tV3",
+            "V1 Key",
+            "V2 SECRET",
+            "V3 x"),
         a(
             "percent-encoded query",
             "next=%2Fx%3Fkey%3DV1%26pad%3Dx%3D%3D%26secret%3DV2&y=V3%3D\nz=V4",
