@@ -1,6 +1,7 @@
 package dev.keyfuse.report;
 
 import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.finding.InSubmodule;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.runbook.RepositoryFacts;
@@ -9,6 +10,7 @@ import dev.keyfuse.runbook.Runbooks;
 import dev.keyfuse.scan.ScanResult;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a report needs besides the result.
@@ -23,8 +25,10 @@ public record Context(String version, Catalogue catalogue, Disclosure disclosure
   /** The way out of an exposure found in {@code target}. */
   public Runbook runbook(ScanResult.Target target, Exposure exposure) {
     boolean git = target.kind().equals("git");
-    return Runbooks.forExposure(
-        catalogue, exposure, RepositoryFacts.of(target.root(), git, exposure, List.of()));
+    Optional<String> submodule = InSubmodule.path(exposure);
+    Exposure inner = submodule.map(path -> InSubmodule.within(exposure, path)).orElse(exposure);
+    String root = submodule.map(path -> target.root() + '/' + path).orElse(target.root());
+    return Runbooks.forExposure(catalogue, inner, RepositoryFacts.of(root, git, inner, List.of()));
   }
 
   String serviceName(String id) {

@@ -2,6 +2,7 @@ package dev.keyfuse.runbook;
 
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.Occurrence.Place;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.runbook.Runbook.Section;
 import dev.keyfuse.runbook.Runbook.Step;
@@ -15,7 +16,7 @@ final class Purge {
   private static final int NAMED_PATHS = 20;
   private static final String TITLE = "Purge the history";
   private static final String PLACE = "~/keyfuse-purge";
-  private static final String GITHUB =
+  static final String GITHUB =
       "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository";
   private static final String GITLAB =
       "https://docs.gitlab.com/user/project/repository/repository_size/";
@@ -31,13 +32,15 @@ final class Purge {
     if (!facts.git()) {
       return Optional.empty();
     }
-    List<Step> steps = new ArrayList<>();
-    if (facts.committed()) {
+    List<Step> steps = new ArrayList<>(Aside.steps(facts));
+    if (facts.adrift()) {
+      steps.addAll(Aside.dropped(facts));
+    } else if (facts.committed()) {
       reach(facts, steps);
       rewrite(leak, steps);
     } else if (facts.staged()) {
       unstage(facts, steps);
-    } else {
+    } else if (steps.isEmpty()) {
       steps.add(
           Step.of(
               "Git has never stored it: it stands in the working tree only. There is no history to"
@@ -98,7 +101,10 @@ final class Purge {
             "Replace it in every commit:",
             List.of(
                 "cd " + PLACE + "/copy.git",
-                "git filter-repo --sensitive-data-removal --replace-text ../values.txt")));
+                "git filter-repo --sensitive-data-removal --replace-text ../values.txt"
+                    + (leak.facts().places().contains(Place.MESSAGE)
+                        ? " --replace-message ../values.txt"
+                        : ""))));
     wholeFiles(leak.facts(), steps);
     steps.add(
         Step.of(
@@ -190,7 +196,7 @@ final class Purge {
                 + " it."));
   }
 
-  private static String git(RepositoryFacts facts) {
+  static String git(RepositoryFacts facts) {
     return facts.target().isEmpty() ? "git" : "git -C " + Shell.path(facts.target());
   }
 }

@@ -6,11 +6,14 @@ import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.finding.Occurrence.Place;
 import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placement.Reach;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,8 @@ import java.util.stream.Stream;
  *     none
  * @param inHead whether the tree of HEAD holds it
  * @param since the commit that introduced it
+ * @param places the kinds of places it was found in
+ * @param reach what still leads to it in git; empty if git does not store it
  * @param historyPaths every path that ever carried it in a commit, sorted
  * @param uses places that hold or mention it today, sorted, each once
  */
@@ -37,11 +42,14 @@ public record RepositoryFacts(
     String remote,
     boolean inHead,
     Optional<CommitInfo> since,
+    Set<Place> places,
+    Optional<Reach> reach,
     List<String> historyPaths,
     List<Use> uses) {
   private static final String REMOTES = "refs/remotes/";
 
   public RepositoryFacts {
+    places = Set.copyOf(places);
     historyPaths = List.copyOf(historyPaths);
     uses = List.copyOf(uses);
   }
@@ -63,7 +71,18 @@ public record RepositoryFacts(
   /** No repository at hand. */
   public static RepositoryFacts none() {
     return new RepositoryFacts(
-        "", false, false, false, false, "", false, Optional.empty(), List.of(), List.of());
+        "",
+        false,
+        false,
+        false,
+        false,
+        "",
+        false,
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /**
@@ -78,18 +97,39 @@ public record RepositoryFacts(
       String target, boolean git, Exposure exposure, List<String> mentions) {
     List<String> values = values(exposure);
     Optional<Placement> history = exposure.history();
-    boolean committed = history.isPresent() || found(exposure, Place.HISTORY).findAny().isPresent();
+    Set<Place> places =
+        exposure.parts().stream()
+            .flatMap(part -> part.occurrences().stream())
+            .map(Occurrence::place)
+            .collect(Collectors.toSet());
+    Optional<Reach> reach = history.map(Placement::reach);
+    boolean committed = committed(places, history);
     return new RepositoryFacts(
         target,
         git,
         committed,
-        !committed && found(exposure, Place.INDEX).findAny().isPresent(),
+        !committed && (places.contains(Place.INDEX) || reach.equals(Optional.of(Reach.INDEX))),
         history.map(Placement::onRemote).orElse(false),
         history.map(placement -> remote(placement.refs())).orElse(""),
         history.map(Placement::inHead).orElse(false),
         history.flatMap(Placement::introduced),
+        places,
+        reach,
         historyPaths(exposure, values),
         uses(exposure, mentions, values));
+  }
+
+  private static boolean committed(Set<Place> places, Optional<Placement> history) {
+    boolean stored = history.isPresent() && history.get().reach() != Reach.INDEX;
+    boolean named =
+        places.contains(Place.REF_NAME) && history.map(Placement::commits).orElse(0) == 0;
+    return stored && !named
+        || history.isEmpty() && (places.contains(Place.HISTORY) || places.contains(Place.MESSAGE));
+  }
+
+  /** Whether no ref leads to what git stores of it. */
+  public boolean adrift() {
+    return committed && reach.isPresent() && reach.get() != Reach.REF;
   }
 
   private static String remote(List<String> refs) {

@@ -130,6 +130,9 @@ public final class Runbooks {
     if (facts.published()) {
       return "It was pushed: deleting the file or the commit does not help, copies remain.";
     }
+    if (facts.adrift()) {
+      return "No branch has it any more, but git still stores it: the runbook says how to drop it.";
+    }
     if (facts.git() && facts.committed()) {
       return "Don't push before the history is rewritten.";
     }

@@ -12,11 +12,14 @@ import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.ServiceKind;
 import dev.keyfuse.runbook.Runbook.Section;
 import dev.keyfuse.runbook.Runbook.Urgency;
+import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placement.Reach;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunbooksTest {
@@ -125,6 +128,67 @@ class RunbooksTest {
         commands.contains("git -C . --literal-pathspecs reset -q -- ':(top)*.env'"),
         commands::toString);
     assertTrue(commands.stream().noneMatch(line -> line.contains("filter-repo")));
+  }
+
+  private static Placement placed(Reach reach, List<String> refs, int commits) {
+    return new Placement(
+        List.of(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        false,
+        List.of(),
+        refs,
+        false,
+        commits,
+        reach);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFLOG", "UNREACHABLE"})
+  void objectThatNoRefLeadsToIsDroppedAndNoHistoryRewritten(Reach reach) {
+    Exposure leak =
+        Leaks.leak(
+            "okx",
+            Optional.of(placed(reach, List.of(), 0)),
+            List.of(Leaks.at(Place.HISTORY, "", 3)));
+    Runbook runbook = leak("okx", leak, true);
+    List<String> commands = commands(runbook);
+    assertTrue(commands.contains("git -C . gc --prune=now"), commands::toString);
+    assertTrue(commands.stream().noneMatch(line -> line.contains("filter-repo")));
+    assertTrue(words(runbook).contains("whoever knows its id"));
+    assertTrue(runbook.urgent().get(2).contains("still stores it"));
+  }
+
+  @Test
+  void messagesAreRewrittenToo() {
+    Exposure leak =
+        Leaks.leak(
+            "okx",
+            Optional.of(placed(Reach.REF, List.of("refs/heads/main"), 1)),
+            List.of(Leaks.at(Place.MESSAGE, "", 3)));
+    List<String> commands = commands(leak("okx", leak, true));
+    assertTrue(
+        commands.stream().anyMatch(line -> line.contains("--replace-message ../values.txt")),
+        commands::toString);
+  }
+
+  @Test
+  void namesAndGitsOwnFilesHaveTheirOwnWayOut() {
+    Exposure ref =
+        Leaks.leak(
+            "okx",
+            Optional.of(placed(Reach.REF, List.of("refs/heads/x"), 0)),
+            List.of(Leaks.at(Place.REF_NAME, "refs/heads/x", 1)));
+    assertTrue(commands(leak("okx", ref, true)).contains("git -C . branch -m OLD NEW"));
+    assertTrue(
+        commands(leak("okx", ref, true)).stream().noneMatch(line -> line.contains("filter-repo")));
+    Exposure config =
+        Leaks.leak("okx", Optional.empty(), List.of(Leaks.at(Place.GIT_DIR, ".git/config", 9)));
+    assertTrue(words(leak("okx", config, true)).contains("a file git keeps for itself"));
+    assertFalse(words(leak("okx", config, true)).contains(".gitignore, or move it"));
+    Exposure path = Leaks.leak("okx", Optional.empty(), List.of(Leaks.at(Place.PATH, "x", 1)));
+    assertTrue(words(leak("okx", path, true)).contains("rename that before it is committed"));
   }
 
   @Test

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.finding.InSubmodule;
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.report.Context;
+import dev.keyfuse.report.Disclosure;
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
+import dev.keyfuse.runbook.RunbookText;
 import dev.keyfuse.scan.ScanRequest.Scope;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.git.GitKit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -123,6 +128,22 @@ class SubmoduleScanTest {
             .orElseThrow();
     assertTrue(history.refs().contains("lib/library:refs/heads/main"), history.refs()::toString);
     assertEquals("lib/library/deleted.env", history.introducedPath());
+  }
+
+  @Test
+  void runbookOfASubmodulesExposureIsAboutTheSubmodule() throws Exception {
+    ScanResult result = scan();
+    Exposure exposure =
+        result.exposures().stream()
+            .filter(e -> InSubmodule.path(e).equals(Optional.of("lib/library")))
+            .findFirst()
+            .orElseThrow();
+    StringBuilder text = new StringBuilder();
+    Context context =
+        new Context("0", Catalogues.builtIn(), Disclosure.MASKED, LocalDate.of(2026, 1, 1));
+    RunbookText.write(context.runbook(result.target(), exposure), text);
+    assertTrue(text.toString().contains(outer.path() + "/lib/library "), text::toString);
+    assertTrue(text.toString().contains("--path=deleted.env"), text::toString);
   }
 
   @Test

@@ -58,7 +58,8 @@ public final class Submodules {
     Set<String> paths = new TreeSet<>(links);
     paths.addAll(declared.values());
     workTree.ifPresent(root -> paths.forEach(path -> found.checkedOut(root, path, links)));
-    found.modules.forEach((directory, name) -> found.notCheckedOut(directory, name, declared));
+    found.modules.forEach(
+        (directory, name) -> found.notCheckedOut(directory, name, declared, workTree.isPresent()));
     return found;
   }
 
@@ -152,11 +153,12 @@ public final class Submodules {
     }
   }
 
-  private void notCheckedOut(Path directory, String name, Map<String, String> declared) {
+  private void notCheckedOut(
+      Path directory, String name, Map<String, String> declared, boolean inWorkTree) {
     String path = declared.getOrDefault(name, "");
     absent.remove(path);
     boolean free = !path.isEmpty() && plain(path) && !present.containsKey(path);
-    present.put(free ? path : ".git/modules/" + name, directory);
+    present.put(free ? path : (inWorkTree ? ".git/modules/" : "modules/") + name, directory);
   }
 
   /** The place of a path below a root; null if it leads out of it or by way of a link. */
