@@ -11,20 +11,33 @@ import java.util.function.Function;
 
 /**
  * Where and when one git blob, or any of a set of them, lived. "It" is the blob, or any of the set;
- * the text of a commit or tag and a name in a tree are placed likewise.
+ * a name of files or directories is placed likewise. A tree holds what stands in it or in a tree
+ * below it.
  *
- * @param paths every path that carried it, sorted; empty if no commit reaches it
- * @param introduced the oldest commit that has it while none of its parents do; parents count as
- *     older than their children, then the committer date decides
- * @param introducedPath the path it had in that commit; empty if unknown
- * @param removed the newest commit that no longer has it while a parent does; empty while HEAD or a
- *     branch tip still has it
+ * <p>Several fields speak of "its commits": the commits that refs lead to, if one of their trees
+ * holds it, or if a ref names a tree that does, or the blob itself. Else the commits that only
+ * reflogs lead to, on the same conditions. Else all others. So what was amended, rebased or dropped
+ * counts only for what is nowhere else. The parents that a shallow clone leaves out are none.
+ *
+ * <p>Of the text of a commit or tag, {@code refs}, {@code onRemote} and {@code reach} are those of
+ * the commit or tag; {@code introduced} is the commit.
+ *
+ * @param paths every path it has in a tree of its commits, or in a tree that a ref or reflog names
+ *     which leads to it as its commits do; sorted, at most 1,000
+ * @param introduced the first of its commits that holds it while no parent does; parents come
+ *     before their children, among those that could come next the one with the earlier committer
+ *     date does, then the one with the smaller id
+ * @param introducedPath the first path it had in that commit; empty if there is none
+ * @param removed the last of its commits, in that order, that does not hold it while a parent does;
+ *     empty while it is held by HEAD, the HEAD of another work tree, the tip of a local or
+ *     remote-tracking branch, or a stash, its index and its untracked files included
  * @param inHead whether the tree of HEAD holds it
- * @param headPaths its paths in the tree of HEAD, sorted
- * @param refs full names of refs whose history contains it, sorted
- * @param onRemote whether a remote-tracking ref reaches it, that is: it was published
- * @param commits number of commits whose tree holds it
- * @param reach what still leads to it
+ * @param headPaths its paths in the tree of HEAD, sorted, at most 1,000
+ * @param refs full names of the refs that are it, or lead to a commit or tree that holds it; {@code
+ *     HEAD} where that is detached; sorted. Reflogs do not count
+ * @param onRemote whether a remote-tracking ref is among them, that is: it was published
+ * @param commits how many of its commits hold it
+ * @param reach what still leads to it: the strongest that does
  */
 public record Placement(
     List<String> paths,
