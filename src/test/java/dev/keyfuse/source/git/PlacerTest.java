@@ -129,6 +129,19 @@ class PlacerTest {
   }
 
   @Test
+  void whatOnlyTheIndexLeadsToIsStaged() throws IOException {
+    kit.commit("file", "base\n");
+    kit.write("staged", "staged\n").write("dropped", "dropped\n").git("add", ".");
+    kit.git("rm", "-q", "--cached", "dropped");
+    assertEquals(Reach.INDEX, place("staged\n").reach());
+    assertEquals(Reach.UNREACHABLE, place("dropped\n").reach());
+    kit.git("commit", "-q", "-m", "Commit it");
+    kit.git("reset", "-q", "--hard", "HEAD~");
+    assertEquals(Reach.REFLOG, place("staged\n").reach());
+    assertEquals(List.of("staged"), place("staged\n").paths());
+  }
+
+  @Test
   void stashAndDetachedHeadAreNamedAsRefs() throws IOException {
     kit.commit("file", "base\n");
     kit.write("file", "older stash\n").git("stash", "-q");
