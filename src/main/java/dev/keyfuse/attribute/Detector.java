@@ -73,7 +73,7 @@ public final class Detector {
    * @param memory to be handed in with a text derived from this one
    */
   public record Detection(Result result, Remembered memory) {
-    static final Detection NOTHING = new Detection(Result.NOTHING, new Memory(Trace.empty()));
+    static final Detection NOTHING = new Detection(Result.NOTHING, Memory.of(Trace.empty()));
   }
 
   /** Analyses a text; UTF-8 or anything that agrees with it on ASCII. */
@@ -95,7 +95,7 @@ public final class Detector {
     Trace<Kept> trace = finder.find(text, findings, before, copies);
     return trace.size() == 0
         ? Detection.NOTHING
-        : new Detection(findings.resolve(trace), new Memory(trace));
+        : new Detection(findings.resolve(trace), Memory.of(trace));
   }
 
   private Result decoded(byte[] text, int depth) {
@@ -103,14 +103,22 @@ public final class Detector {
     return findings.resolve(finder.find(text, findings, null, null));
   }
 
-  /** What derived texts inherit. */
-  private record Memory(Trace<Kept> trace) implements Remembered {
-    /** What a find with its value takes, in bytes. */
-    private static final int FIND = 300;
+  /** What derived texts inherit, and the bytes it takes. */
+  private record Memory(Trace<Kept> trace, long size) implements Remembered {
+    private static final int FIND = 250;
+    private static final int CREDENTIAL = 2000;
 
-    @Override
-    public long size() {
-      return (long) trace.size() * FIND;
+    static Memory of(Trace<Kept> trace) {
+      long size = 0;
+      for (int i = 0; i < trace.size(); i++) {
+        size += FIND;
+        if (trace.kept(i) instanceof Value value) {
+          size += value.value.length;
+        } else if (trace.kept(i) instanceof Nested nested) {
+          size += (long) CREDENTIAL * (nested.result.credentials().size() + 1);
+        }
+      }
+      return new Memory(trace, size);
     }
   }
 

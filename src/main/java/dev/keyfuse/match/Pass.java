@@ -124,7 +124,8 @@ final class Pass<P> implements Lexer.RunSink {
     byte[] bytes = run.bytes();
     int first = run.from() + from;
     int last = run.from() + to;
-    int drawn = first + Values.prefixLength(parts, bytes, first);
+    int prefix = shapes.opens(bytes[first]) ? Values.prefixLength(parts, bytes, first) : 0;
+    int drawn = first + prefix;
     boolean random =
         Values.selfNaming(parts)
             ? Randomness.filled(bytes, drawn, last)

@@ -19,6 +19,9 @@ final class ShapeTable {
 
   private final Entry[][] byLength;
 
+  /** First bytes of the prefixes that values may have. */
+  private final boolean[] opening = new boolean[256];
+
   private record Entry(
       Part part,
       int mask,
@@ -73,9 +76,12 @@ final class ShapeTable {
     byLength = entries.stream().map(list -> list.toArray(NONE)).toArray(Entry[][]::new);
   }
 
-  private static void add(List<List<Entry>> entries, Part part, Shape shape) {
+  private void add(List<List<Entry>> entries, Part part, Shape shape) {
     if (shape instanceof Shape.Run run) {
       byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
+      if (prefix.length > 0) {
+        opening[prefix[0] & 0xff] = true;
+      }
       int mask = Classes.of(run.alphabet()) | Classes.of(prefix, 0, prefix.length);
       for (int length : run.lengths()) {
         put(
@@ -131,6 +137,11 @@ final class ShapeTable {
   /** The greatest length of any shape. */
   int longest() {
     return byLength.length - 1;
+  }
+
+  /** Whether the prefix of any shape starts with this byte. */
+  boolean opens(byte first) {
+    return opening[first & 0xff];
   }
 
   /** Whether any shape has this total length. */

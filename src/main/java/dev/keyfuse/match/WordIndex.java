@@ -18,6 +18,10 @@ public final class WordIndex {
   private final int[] classOf = new int[256];
   private final int classes;
   private final int[] next;
+
+  /** {@link #next} for reading: states times {@link #classes}, negated where a word ends. */
+  private final int[] rows;
+
   private final int[] output;
   private final int[] shorter;
   private final int[] lengths;
@@ -59,6 +63,17 @@ public final class WordIndex {
     shorter = new int[states];
     ends.forEach((state, word) -> output[state] = word + 1);
     link(trie);
+    rows = rows();
+  }
+
+  private int[] rows() {
+    int[] multiplied = new int[next.length];
+    for (int i = 0; i < next.length; i++) {
+      int state = next[i];
+      boolean ends = output[state] != NONE || shorter[state] != 0;
+      multiplied[i] = ends ? -state * classes : state * classes;
+    }
+    return multiplied;
   }
 
   private int number(List<String> words) {
@@ -113,21 +128,28 @@ public final class WordIndex {
 
   /** Reports every occurrence of every word in {@code content[from, to)}, overlapping ones too. */
   public void find(byte[] content, int from, int to, Sink sink) {
-    int state = 0;
+    int row = 0;
     boolean separated = true;
     for (int i = from; i < to; i++) {
       int c = classOf[content[i] & 0xff];
       if (c == SEPARATOR) {
-        state = separated ? 0 : state;
+        row = separated ? 0 : row;
         separated = true;
         continue;
       }
       separated = false;
-      state = next[state * classes + c];
-      for (int s = output[state] != NONE ? state : shorter[state]; s != 0; s = shorter[s]) {
-        int word = output[s] - 1;
-        sink.match(word, start(content, i, lengths[word]), i + 1);
+      row = rows[row + c];
+      if (row < 0) {
+        row = -row;
+        ending(content, row / classes, i, sink);
       }
+    }
+  }
+
+  private void ending(byte[] content, int state, int last, Sink sink) {
+    for (int s = output[state] != NONE ? state : shorter[state]; s != 0; s = shorter[s]) {
+      int word = output[s] - 1;
+      sink.match(word, start(content, last, lengths[word]), last + 1);
     }
   }
 
