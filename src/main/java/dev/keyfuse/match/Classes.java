@@ -64,4 +64,26 @@ final class Classes {
     }
     return mask;
   }
+
+  /**
+   * The classes that what a regular expression matches can have: those of its characters and
+   * ranges, or all if there is anything in it that stands for others.
+   */
+  static int ofRegex(String regex) {
+    boolean plain = regex.chars().allMatch(c -> c < 128 && ".\\^".indexOf(c) < 0);
+    if (!plain || regex.contains("(?") || regex.contains("[:")) {
+      return -1;
+    }
+    int mask = 0;
+    for (int i = 0; i < regex.length(); i++) {
+      boolean range = i > 0 && i + 1 < regex.length() && regex.charAt(i) == '-';
+      int from = range ? Math.min(regex.charAt(i - 1), regex.charAt(i + 1)) : regex.charAt(i);
+      int to = range ? Math.max(regex.charAt(i - 1), regex.charAt(i + 1)) : regex.charAt(i);
+      mask |= range ? DASH : 0;
+      for (int c = from; c <= to; c++) {
+        mask |= MASK[c];
+      }
+    }
+    return mask;
+  }
 }

@@ -124,8 +124,7 @@ final class Pass<P> implements Lexer.RunSink {
     byte[] bytes = run.bytes();
     int first = run.from() + from;
     int last = run.from() + to;
-    int prefix = shapes.opens(bytes[first]) ? Values.prefixLength(parts, bytes, first) : 0;
-    int drawn = first + prefix;
+    int drawn = first + shapes.prefixLength(parts, bytes, first);
     boolean random =
         Values.selfNaming(parts)
             ? Randomness.filled(bytes, drawn, last)

@@ -8,7 +8,10 @@ import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Answers which parts of which services a run of characters could be, from its length and classes.
@@ -19,8 +22,7 @@ final class ShapeTable {
 
   private final Entry[][] byLength;
 
-  /** First bytes of the prefixes that values may have. */
-  private final boolean[] opening = new boolean[256];
+  private final Map<Part, List<byte[]>> prefixes = new IdentityHashMap<>();
 
   private record Entry(
       Part part,
@@ -80,7 +82,7 @@ final class ShapeTable {
     if (shape instanceof Shape.Run run) {
       byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
       if (prefix.length > 0) {
-        opening[prefix[0] & 0xff] = true;
+        prefixes.computeIfAbsent(part, p -> new ArrayList<>()).add(prefix);
       }
       int mask = Classes.of(run.alphabet()) | Classes.of(prefix, 0, prefix.length);
       for (int length : run.lengths()) {
@@ -105,8 +107,9 @@ final class ShapeTable {
           new Entry(part, mask, groups.alphabet(), new byte[0], 0, sizes, null));
     } else if (shape instanceof Shape.Pattern pattern) {
       Pattern regex = Pattern.compile(pattern.regex());
+      int mask = Classes.ofRegex(pattern.regex());
       for (int length : pattern.lengths()) {
-        put(entries, length, new Entry(part, -1, null, new byte[0], 0, null, regex));
+        put(entries, length, new Entry(part, mask, null, new byte[0], 0, null, regex));
       }
     }
   }
@@ -139,9 +142,18 @@ final class ShapeTable {
     return byLength.length - 1;
   }
 
-  /** Whether the prefix of any shape starts with this byte. */
-  boolean opens(byte first) {
-    return opening[first & 0xff];
+  /** Length of the literal prefix of a shape that the value starts with; it is no one's choice. */
+  int prefixLength(List<Part> parts, byte[] value, int from) {
+    int longest = 0;
+    for (Part part : parts) {
+      for (byte[] prefix : prefixes.getOrDefault(part, List.of())) {
+        int to = Math.min(value.length, from + prefix.length);
+        if (prefix.length > longest && Arrays.equals(value, from, to, prefix, 0, prefix.length)) {
+          longest = prefix.length;
+        }
+      }
+    }
+    return longest;
   }
 
   /** Whether any shape has this total length. */

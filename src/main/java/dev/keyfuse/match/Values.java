@@ -1,7 +1,6 @@
 package dev.keyfuse.match;
 
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
 import java.util.List;
 
@@ -29,28 +28,6 @@ final class Values {
       }
     }
     return false;
-  }
-
-  /** Length of the literal prefix of a shape that the value starts with; it is no one's choice. */
-  static int prefixLength(List<Part> parts, byte[] value, int from) {
-    int longest = 0;
-    for (Part part : parts) {
-      for (Shape shape : part.shapes()) {
-        if (shape instanceof Shape.Run run && startsWith(value, from, run.prefix())) {
-          longest = Math.max(longest, run.prefix().length());
-        }
-      }
-    }
-    return longest;
-  }
-
-  private static boolean startsWith(byte[] value, int from, String prefix) {
-    for (int i = 0; i < prefix.length(); i++) {
-      if (from + i >= value.length || value[from + i] != prefix.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether a value is a token of its own rather than a piece of a dotted one, such as a JWT. */
