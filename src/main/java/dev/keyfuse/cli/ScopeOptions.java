@@ -71,6 +71,13 @@ final class ScopeOptions {
   List<String> skip = List.of();
 
   @Option(
+      names = "--no-cache",
+      description =
+          "Read the whole history again. By default what an earlier scan found nothing in is not"
+              + " looked at again; ids of objects are kept for it in KEYFUSE_CACHE_DIR.")
+  boolean noCache;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Threads to use. Default: one per processor.")
@@ -113,6 +120,7 @@ final class ScopeOptions {
         staged ? indexFile(env) : Optional.empty(),
         !noSubmodules,
         new ScanRequest.Commits(ranges, Optional.ofNullable(since)),
+        noCache ? Optional.empty() : CacheDirectory.of(env, System.getProperty("os.name")),
         Optional.ofNullable(timeout));
   }
 

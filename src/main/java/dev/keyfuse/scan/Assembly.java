@@ -39,6 +39,7 @@ final class Assembly {
   private final Collector collector;
   private final Target target;
   private final Map<String, List<Evidence>> byPath = new HashMap<>();
+  private final Set<String> told = new TreeSet<>();
   private Map<String, Placements> placements = Map.of();
 
   Assembly(Catalogue catalogue, Attribution attribution, Collector collector, Target target) {
@@ -63,8 +64,12 @@ final class Assembly {
       if (toldAsStaged(sheet.origin(), staged)) {
         continue;
       }
+      int before = found.size();
       for (int i = 0; i < sheet.credentials().size(); i++) {
         found.addAll(decided(sheet, i));
+      }
+      if (found.size() > before || !sheet.known().isEmpty()) {
+        id(sheet.origin()).ifPresent(told::add);
       }
       for (int i = 0; i < sheet.known().size(); i++) {
         String reason = "public by design: " + sheet.known().get(i).what();
@@ -154,6 +159,24 @@ final class Assembly {
     boolean companions = credential.members().stream().allMatch(Credential.Member::companion);
     return credential.members().stream()
         .anyMatch(m -> (companions || !m.companion()) && introduced.contains(m.value()));
+  }
+
+  private static Optional<String> id(Origin origin) {
+    if (origin instanceof Origin.GitBlob blob) {
+      return Optional.of(blob.id());
+    }
+    return origin instanceof Origin.Message message ? Optional.of(message.id()) : Optional.empty();
+  }
+
+  /** Ids of the objects that something was found in. */
+  Set<String> told() {
+    return told;
+  }
+
+  /** Names of files are not remembered one by one, so a tree cannot be clean if one tells. */
+  boolean canBeRemembered() {
+    return collector.sheets().stream()
+        .noneMatch(sheet -> sheet.origin() instanceof Origin.TreeName);
   }
 
   private static Set<String> staged(List<Collector.Sheet> sheets) {

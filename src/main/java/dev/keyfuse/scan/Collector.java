@@ -147,6 +147,12 @@ final class Collector implements Visitor {
     incomplete.add(reason);
   }
 
+  @Override
+  public void earlier(long knownBlobs, long knownBytes) {
+    blobs.add(knownBlobs);
+    bytes.add(knownBytes);
+  }
+
   /** So many more. */
   @Override
   public void commits(long count) {

@@ -50,6 +50,11 @@ final class PartVisitor implements Visitor {
   }
 
   @Override
+  public void earlier(long blobs, long bytes) {
+    collector.earlier(blobs, bytes);
+  }
+
+  @Override
   public void commits(long count) {
     long before = commits.getAndAccumulate(count, Math::max);
     collector.commits(Math.max(0, count - before));

@@ -1,6 +1,8 @@
 package dev.keyfuse.scan;
 
 import dev.keyfuse.attribute.Evidence;
+import dev.keyfuse.secret.Digests;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +81,11 @@ final class Repository {
         return List.of();
       }
     }
+  }
+
+  /** Stands for all of it. */
+  String digest() {
+    return Digests.hex(Digests.sha256(byDirectory.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String directory(String path) {

@@ -4,6 +4,7 @@ import dev.keyfuse.scan.ScanRequest.Scope;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.IgnoreRules;
 import dev.keyfuse.source.fs.WorkingTreeSource;
+import dev.keyfuse.source.git.Earlier;
 import dev.keyfuse.source.git.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ final class RepositoryParts {
   private final ScanRequest request;
   private final List<Target.Part> parts;
   private final List<String> problems;
+  private Earlier earlier = Earlier.NONE;
 
   /**
    * Adds parts to a target.
@@ -29,15 +31,17 @@ final class RepositoryParts {
     this.problems = problems;
   }
 
+  /** What earlier scans of the repository left behind. */
+  void earlier(Earlier left) {
+    earlier = left;
+  }
+
   /**
    * One repository, without what is staged in a range or for the next commit.
    *
    * @param elsewhere directories of the work tree that are not entered
    */
   void whole(Home home, Set<String> elsewhere) {
-    if (request.scope() != Scope.NO_HISTORY) {
-      stored(home);
-    }
     if (request.scope() == Scope.ALL && home.git().workTree().isPresent()) {
       // Content may be staged and neither committed nor in the files any more.
       index(home, Optional.empty());
@@ -46,6 +50,9 @@ final class RepositoryParts {
       // A folder inside a repository still means the repository: history has no folders.
       GitRepository git = home.git();
       workTree(home.path(), git.workTree().get(), git.ignoreRules(), tracked(git), elsewhere);
+    }
+    if (request.scope() != Scope.NO_HISTORY) {
+      stored(home);
     }
   }
 
@@ -57,10 +64,11 @@ final class RepositoryParts {
   /** Everything git stores, apart from the index. */
   private void stored(Home home) {
     GitRepository git = home.git();
-    add(home.path(), "the history", git.history(request.jobs(), request.maxFileSize()));
     add(home.path(), "the names of refs", git.refNames());
     add(home.path(), "grafts", git.rewritings());
     add(home.path(), "git's own files", git.gitFiles(request.maxFileSize()));
+    // Last, since what is remembered of it holds for the dependency files it was judged with.
+    add(home.path(), "the history", git.history(request.jobs(), request.maxFileSize(), earlier));
   }
 
   void index(Home home, Optional<Path> file) {

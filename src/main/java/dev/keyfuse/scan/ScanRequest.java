@@ -18,6 +18,7 @@ import java.util.Optional;
  *     absolute or relative to the work tree, as git names it to its hooks
  * @param submodules whether submodules are scanned along
  * @param commits for {@link Scope#RANGE} the commits in question
+ * @param cache directory where scans leave what later ones need not look at again; empty for none
  * @param timeout after which the scan stops with what it has; empty for none
  */
 public record ScanRequest(
@@ -30,9 +31,10 @@ public record ScanRequest(
     Optional<Path> indexFile,
     boolean submodules,
     Commits commits,
+    Optional<Path> cache,
     Optional<Duration> timeout) {
 
-  /** A request with submodules. */
+  /** A request with submodules, without a cache. */
   public ScanRequest(
       Path path,
       String shownPath,
@@ -44,7 +46,17 @@ public record ScanRequest(
       Commits commits,
       Optional<Duration> timeout) {
     this(
-        path, shownPath, scope, ignoredFiles, jobs, maxFileSize, indexFile, true, commits, timeout);
+        path,
+        shownPath,
+        scope,
+        ignoredFiles,
+        jobs,
+        maxFileSize,
+        indexFile,
+        true,
+        commits,
+        Optional.empty(),
+        timeout);
   }
 
   /** Which part of the target. */

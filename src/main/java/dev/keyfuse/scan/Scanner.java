@@ -8,6 +8,9 @@ import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Origin;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -49,7 +52,7 @@ public final class Scanner {
    */
   public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
     long start = System.nanoTime();
-    try (Target target = Target.open(request, stdin, clock.instant())) {
+    try (Target target = Target.open(request, stdin, clock.instant(), rules())) {
       return scan(target, new Deadline(request.timeout()), progress, start);
     }
   }
@@ -68,6 +71,7 @@ public final class Scanner {
 
   ScanResult scan(Target target, Deadline deadline, ScanProgress progress, long start) {
     Collector collector = new Collector(detector, attribution, deadline, progress);
+    target.cache().ifPresent(cache -> cache.surroundings(collector.repository()::digest));
     target.problems().forEach(collector::incomplete);
     target.skipped().forEach(skip -> collector.skipped(skip.what(), skip.why()));
     for (Target.Part part : target.parts()) {
@@ -86,7 +90,28 @@ public final class Scanner {
     if (nothing && !target.mayBeEmpty() && collector.coverage().complete()) {
       collector.incomplete("nothing was there to look at: no file and no git object");
     }
-    return new Assembly(catalogue, attribution, collector, target).result(start);
+    Assembly assembly = new Assembly(catalogue, attribution, collector, target);
+    ScanResult result = assembly.result(start);
+    if (!collector.cancelled() && assembly.canBeRemembered()) {
+      target
+          .cache()
+          .ifPresent(
+              cache ->
+                  cache.save(
+                      result.coverage().incompleteBecause(), collector.blobIds(), assembly.told()));
+    }
+    return result;
+  }
+
+  /** The catalogue and the build: what was remembered by another one is no use. */
+  private String rules() {
+    try {
+      Path code =
+          Path.of(Scanner.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return catalogue.digest() + ' ' + Files.size(code) + ' ' + Files.getLastModifiedTime(code);
+    } catch (IOException | URISyntaxException | RuntimeException e) {
+      return catalogue.digest() + ' ' + System.nanoTime();
+    }
   }
 
   /** Whatever happens to one part, the others are read, and nothing passes for complete. */

@@ -37,6 +37,7 @@ final class Target implements AutoCloseable {
   private final List<Skip> skipped = new ArrayList<>();
   private final List<Home> homes = new ArrayList<>();
   private Optional<CommitRange> range = Optional.empty();
+  private Optional<HistoryCache> cache = Optional.empty();
 
   /**
    * A part that is read on its own.
@@ -72,7 +73,13 @@ final class Target implements AutoCloseable {
     return target;
   }
 
-  static Target open(ScanRequest request, InputStream stdin, Instant now) throws ScanException {
+  /**
+   * Opens what a request points at.
+   *
+   * @param rules stands for what verdicts depend on beside the target
+   */
+  static Target open(ScanRequest request, InputStream stdin, Instant now, String rules)
+      throws ScanException {
     if (request.scope() == Scope.STDIN) {
       Target target = new Target(request, "stdin");
       target.add("standard input", new StdinSource(stdin, request.maxFileSize()));
@@ -87,7 +94,7 @@ final class Target implements AutoCloseable {
     }
     boolean needsGit = needsGit(request.scope());
     try {
-      return repository(request, GitRepository.open(path), now);
+      return repository(request, GitRepository.open(path), now, rules);
     } catch (NotARepositoryException e) {
       if (needsGit) {
         throw new ScanException(e.getMessage(), e);
@@ -138,8 +145,8 @@ final class Target implements AutoCloseable {
     return scope == Scope.STAGED || scope == Scope.HISTORY_ONLY || scope == Scope.RANGE;
   }
 
-  private static Target repository(ScanRequest request, GitRepository git, Instant now)
-      throws ScanException {
+  private static Target repository(
+      ScanRequest request, GitRepository git, Instant now, String rules) throws ScanException {
     ScanResult.Target described =
         new ScanResult.Target(
             request.shownPath(),
@@ -153,12 +160,13 @@ final class Target implements AutoCloseable {
     switch (request.scope()) {
       case STAGED -> sources.index(root, request.indexFile());
       case RANGE -> target.range(git, request, now);
-      default -> target.withSubmodules(git, request, sources);
+      default -> target.withSubmodules(git, request, sources, rules);
     }
     return target;
   }
 
-  private void withSubmodules(GitRepository git, ScanRequest request, RepositoryParts sources) {
+  private void withSubmodules(
+      GitRepository git, ScanRequest request, RepositoryParts sources, String rules) {
     if (request.scope() != Scope.HISTORY_ONLY) {
       git.workTreeElsewhere()
           .ifPresent(
@@ -173,6 +181,7 @@ final class Target implements AutoCloseable {
       Home root = homes.get(0);
       Set<String> present = git.submodules().present().keySet();
       present.forEach(path -> skip("submodule", "left out by --no-submodules"));
+      remember(git, request, sources, rules);
       sources.whole(root, present);
       return;
     }
@@ -181,7 +190,29 @@ final class Target implements AutoCloseable {
     homes.addAll(all.homes());
     String fetch = "run 'git submodule update --init --recursive' to have it scanned";
     all.absent().forEach(path -> skip("submodule that is not here", fetch));
+    if (homes.size() == 1) {
+      remember(git, request, sources, rules);
+    }
     homes.forEach(home -> sources.whole(home, all.entered(home)));
+  }
+
+  private void remember(
+      GitRepository git, ScanRequest request, RepositoryParts sources, String rules) {
+    if (request.scope() != Scope.NO_HISTORY && request.cache().isPresent()) {
+      HistoryCache opened =
+          HistoryCache.open(
+              request.cache().get(),
+              git.gitDirectory().toString(),
+              rules + ' ' + request.maxFileSize(),
+              git.idLength());
+      cache = Optional.of(opened);
+      sources.earlier(opened);
+    }
+  }
+
+  /** What is remembered of its history from run to run, if anything is. */
+  Optional<HistoryCache> cache() {
+    return cache;
   }
 
   private void skip(String what, String why) {

@@ -35,6 +35,9 @@ public interface Visitor {
    */
   void incomplete(String reason);
 
+  /** Blobs that an earlier scan looked at and that are not handed over again. */
+  default void earlier(long blobs, long bytes) {}
+
   /** Commits walked so far, for the coverage line. */
   default void commits(long count) {}
 

@@ -74,6 +74,7 @@ class SubmoduleScanTest {
             Optional.empty(),
             submodules,
             ScanRequest.Commits.NONE,
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -77,6 +77,11 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /** Bytes of an object id: 20 or 32. */
+  public int idLength() {
+    return settings.format().length();
+  }
+
   /** The directory with this work tree's HEAD and index. */
   public Path gitDirectory() {
     return layout.gitDir();
@@ -112,10 +117,27 @@ public final class GitRepository implements AutoCloseable {
    * @param maxFileSize in bytes; larger blobs are skipped
    */
   public Source history(int jobs, long maxFileSize) {
+    return history(jobs, maxFileSize, Earlier.NONE);
+  }
+
+  /**
+   * As {@link #history(int, long)}, without what an earlier scan found nothing in.
+   *
+   * @param earlier what earlier scans with the same rules and bounds left behind
+   */
+  public Source history(int jobs, long maxFileSize, Earlier earlier) {
     if (jobs < 1) {
       throw new IllegalArgumentException("jobs must be at least 1");
     }
-    return new HistorySource(this, jobs, maxFileSize, CONTENTS);
+    return new HistorySource(this, jobs, maxFileSize, CONTENTS, earlier);
+  }
+
+  /**
+   * Stands for everything that a scan of the history depends on: which objects there are and what
+   * leads to them. Read from the names, sizes and times of files, and the contents of refs.
+   */
+  String state() throws IOException {
+    return State.of(layout, refs, shallow, objects);
   }
 
   /** The name of every ref, as {@link dev.keyfuse.source.Origin.RefName}. */

@@ -31,6 +31,7 @@ final class HistorySink implements ObjectSink {
 
   private final ObjectDatabase database;
   private final History history;
+  private final Earlier earlier;
   private final Visitor visitor;
   private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
   private final Set<ObjectId> missing = new ConcurrentSkipListSet<>();
@@ -39,8 +40,9 @@ final class HistorySink implements ObjectSink {
   private int damagedCount;
   private volatile boolean complete = true;
 
-  HistorySink(ObjectDatabase database, History history, Visitor visitor) {
+  HistorySink(ObjectDatabase database, History history, Earlier earlier, Visitor visitor) {
     this.database = database;
+    this.earlier = earlier;
     this.history = history;
     this.visitor = visitor;
   }
@@ -51,14 +53,26 @@ final class HistorySink implements ObjectSink {
   }
 
   @Override
+  public boolean known(byte[] raw, int at) {
+    return earlier.clean(ObjectType.BLOB, raw, at) || earlier.clean(ObjectType.TREE, raw, at);
+  }
+
+  @Override
   public Remembered object(
       ObjectId id, ObjectType type, byte[] content, Remembered base, Copies copies) {
     count.increment();
     return switch (type) {
-      case BLOB -> visitor.derived(new Blob(new Origin.GitBlob(id.hex()), content), base, copies);
+      case BLOB -> blob(id, content, base, copies);
       case TREE -> tree(id, content, copies);
       case COMMIT, TAG -> message(id, type, content);
     };
+  }
+
+  private Remembered blob(ObjectId id, byte[] content, Remembered base, Copies copies) {
+    Remembered remembered =
+        visitor.derived(new Blob(new Origin.GitBlob(id.hex()), content), base, copies);
+    earlier.looked(ObjectType.BLOB, id);
+    return remembered;
   }
 
   private Remembered message(ObjectId id, ObjectType type, byte[] raw) {
@@ -75,6 +89,7 @@ final class HistorySink implements ObjectSink {
   /** Looks at the entries that are not taken over, whole, from the tree it is derived from. */
   private Remembered tree(ObjectId tree, byte[] raw, Copies copies) {
     int length = database.format().length();
+    boolean whole = true;
     int stretch = 0;
     int at = 0;
     while (at < raw.length) {
@@ -85,6 +100,7 @@ final class HistorySink implements ObjectSink {
       int next = ++id + length;
       if (next > raw.length) {
         damaged(tree, "is a malformed tree");
+        whole = false;
         break;
       }
       while (stretch < copies.count() && copies.at(stretch) + copies.length(stretch) < next) {
@@ -96,8 +112,12 @@ final class HistorySink implements ObjectSink {
       }
       if (!known && !submodule(raw, at) && !database.contains(raw, id)) {
         missing.add(ObjectId.of(raw, id, length));
+        whole = false;
       }
       at = next;
+    }
+    if (whole) {
+      earlier.looked(ObjectType.TREE, tree);
     }
     return LOOKED_AT;
   }

@@ -1,9 +1,16 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
+import dev.keyfuse.source.git.objects.ObjectType;
+import dev.keyfuse.source.git.objects.StoredObject;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Everything a repository's object database holds, each object once, whatever leads to it. */
 final class HistorySource implements Source {
@@ -11,29 +18,87 @@ final class HistorySource implements Source {
   private final int jobs;
   private final long maxFileSize;
   private final long memory;
+  private final Earlier earlier;
 
   /**
    * A source.
    *
    * @param memory bytes that contents may take at a time
    */
-  HistorySource(GitRepository repository, int jobs, long maxFileSize, long memory) {
+  HistorySource(
+      GitRepository repository, int jobs, long maxFileSize, long memory, Earlier earlier) {
     this.repository = repository;
     this.jobs = jobs;
     this.maxFileSize = maxFileSize;
     this.memory = memory;
+    this.earlier = earlier;
   }
 
   @Override
   public void visit(Visitor visitor) throws IOException {
+    String state = repository.state();
+    Optional<Earlier.Account> before = earlier.unchanged(state);
+    if (before.isPresent()) {
+      again(before.get(), visitor);
+      return;
+    }
+    Counting counting = new Counting(visitor);
+    read(counting);
+    if (!visitor.cancelled()) {
+      earlier.complete(state, counting.account());
+    }
+  }
+
+  /** Nothing has changed: only what something was found in is read again, to be found again. */
+  private void again(Earlier.Account before, Visitor visitor) throws IOException {
+    before.incomplete().forEach(visitor::incomplete);
+    visitor.commits(before.commits());
+    visitor.objects(before.objects());
+    long bytes = before.bytes();
+    long blobs = before.blobs();
+    try (ObjectReader reader = repository.objects().newReader()) {
+      for (ObjectId id : before.telling()) {
+        StoredObject object = reader.read(id, maxFileSize);
+        boolean blob = object.type() == ObjectType.BLOB;
+        visitor.blob(
+            blob
+                ? new Blob(new Origin.GitBlob(id.hex()), object.content())
+                : new Blob(
+                    new Origin.Message(id.hex(), object.type() == ObjectType.TAG),
+                    MessageText.of(object.content())));
+        blobs -= blob ? 1 : 0;
+        bytes -= object.content().length;
+      }
+    }
+    visitor.earlier(blobs, bytes);
+  }
+
+  /** How many objects were left out for having been looked at by an earlier scan. */
+  private long known(ObjectDatabase objects, Visitor visitor) {
+    if (earlier.isEmpty()) {
+      return 0;
+    }
+    long[] known = new long[2];
+    byte[] raw = new byte[objects.format().length()];
+    objects.ids(
+        id -> {
+          id.copyTo(raw, 0);
+          known[0] += earlier.clean(ObjectType.BLOB, raw, 0) ? 1 : 0;
+          known[1] += earlier.clean(ObjectType.TREE, raw, 0) ? 1 : 0;
+        });
+    visitor.earlier(known[0], 0);
+    return known[0] + known[1];
+  }
+
+  private void read(Visitor visitor) throws IOException {
     Damage damage = new Damage();
     ObjectDatabase objects = repository.objects();
     History history = new History(objects.format());
-    HistorySink sink = new HistorySink(objects, history, visitor);
+    HistorySink sink = new HistorySink(objects, history, earlier, visitor);
     objects.walk(jobs, maxFileSize, memory, sink);
     sink.tell();
     visitor.commits(history.commits());
-    visitor.objects(sink.count());
+    visitor.objects(sink.count() + known(objects, visitor));
     if (!repository.shallow().isEmpty()) {
       visitor.incomplete(
           "this is a shallow clone, older commits are not here: run 'git fetch --unshallow'");

@@ -3,6 +3,7 @@ package dev.keyfuse.source.git.objects;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Which entries of a pack are stored as differences to which: trees whose roots are stored whole,
@@ -19,6 +20,7 @@ final class DeltaForest {
   private final int[] nextSibling;
   private final long[] weight;
   private final byte[] types;
+  private final boolean[] needed;
   private int[] roots = new int[1024];
   private int rootCount;
 
@@ -27,6 +29,7 @@ final class DeltaForest {
     nextSibling = new int[size];
     weight = new long[size];
     types = new byte[size];
+    needed = new boolean[size];
     Arrays.fill(firstChild, NONE);
     Arrays.fill(nextSibling, NONE);
   }
@@ -34,9 +37,10 @@ final class DeltaForest {
   /**
    * Reads the headers of all entries.
    *
+   * @param known entries that are not needed for their own sake
    * @param broken receives entries whose header makes no sense, and those that are part of a circle
    */
-  static DeltaForest of(PackFile pack, IntConsumer broken) throws IOException {
+  static DeltaForest of(PackFile pack, IntPredicate known, IntConsumer broken) throws IOException {
     DeltaForest forest = new DeltaForest(pack.size());
     int[] parents = new int[pack.size()];
     Arrays.fill(parents, NONE);
@@ -46,6 +50,7 @@ final class DeltaForest {
         try {
           entry.open(pack, rank);
           forest.types[rank] = (byte) entry.type();
+          forest.needed[rank] = !known.test(rank);
           forest.weight[rank] = pack.end(rank) - pack.offset(rank);
           parents[rank] = entry.baseRank();
           forest.link(rank, parents[rank]);
@@ -84,6 +89,7 @@ final class DeltaForest {
       heaviestLast(order[i]);
       if (parents[order[i]] >= 0) {
         weight[parents[order[i]]] += weight[order[i]];
+        needed[parents[order[i]]] |= needed[order[i]];
       }
     }
     if (count < parents.length) {
@@ -160,6 +166,11 @@ final class DeltaForest {
   /** Type as the pack has it; 0 where the header makes no sense. */
   int type(int rank) {
     return types[rank];
+  }
+
+  /** Whether an entry, or one derived from it, is to be handed over. */
+  boolean needed(int rank) {
+    return needed[rank];
   }
 
   /** Bytes in the pack of an entry and all that is derived from it. */

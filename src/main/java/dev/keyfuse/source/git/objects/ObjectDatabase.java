@@ -115,8 +115,13 @@ public final class ObjectDatabase implements AutoCloseable {
     looseIds(consumer);
   }
 
+  /** The packs that were opened. */
+  public List<Path> files() {
+    return packs.stream().map(PackFile::path).toList();
+  }
+
   /** Hands over the ids of objects that are in no pack, each once. */
-  void looseIds(Consumer<ObjectId> consumer) {
+  public void looseIds(Consumer<ObjectId> consumer) {
     for (int i = 0; i < loose.size(); i++) {
       SortedIds ids = loose.get(i).ids();
       for (int at = 0; at < ids.size(); at++) {

@@ -12,6 +12,16 @@ public interface ObjectSink {
   boolean wants(ObjectType type);
 
   /**
+   * Whether an object is known, so that it need not be handed over. It is read only where others
+   * are stored as differences to it.
+   *
+   * @param raw holds its id from {@code at} on
+   */
+  default boolean known(byte[] raw, int at) {
+    return false;
+  }
+
+  /**
    * An object.
    *
    * @param content its bytes; not to be changed, since others are derived from them

@@ -45,6 +45,9 @@ final class TreeWalk implements AutoCloseable {
 
   /** Delivers a root and everything derived from it. */
   void tree(int root) {
+    if (!forest.needed(root)) {
+      return;
+    }
     int stored = forest.type(root);
     boolean whole = stored < PackEntry.OFFSET_DELTA;
     type = whole ? ObjectType.of(stored) : null;
@@ -60,7 +63,7 @@ final class TreeWalk implements AutoCloseable {
         // The last and heaviest: its base is not needed once it is rebuilt.
         top = base.below;
       }
-      Frame derived = object(child, base);
+      Frame derived = forest.needed(child) ? object(child, base) : null;
       if (base.child < 0) {
         walk.budget().give(base.held);
       }
@@ -155,7 +158,7 @@ final class TreeWalk implements AutoCloseable {
     Remembered remembered = null;
     if (content.length > walk.limit()) {
       walk.sink().tooLarge(pack.id(rank), type, content.length);
-    } else if (!walk.elsewhere(number, pack.position(rank))) {
+    } else if (walk.wanted(number, pack.position(rank))) {
       Remembered before = base == null ? null : base.remembered;
       if (before == null) {
         copies.clear();

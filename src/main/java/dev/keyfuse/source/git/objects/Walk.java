@@ -48,7 +48,7 @@ final class Walk {
               pack.path() + " is corrupt: run 'git fsck', then restore it from another copy");
         }
         List<Integer> broken = new ArrayList<>();
-        packed(number, DeltaForest.of(pack, broken::add));
+        packed(number, DeltaForest.of(pack, rank -> known(pack, rank), broken::add));
         outside(number, broken);
       } catch (IOException e) {
         sink.problem(
@@ -80,16 +80,25 @@ final class Walk {
     for (int i = 0; i < ranks.size() && !sink.cancelled(); i++) {
       ObjectId id = pack.id(ranks.get(i));
       sink.damaged(id, "is corrupt");
-      StoredObject copy = elsewhere(number, pack.position(ranks.get(i))) ? null : otherCopy(id);
+      StoredObject copy = wanted(number, pack.position(ranks.get(i))) ? otherCopy(id) : null;
       if (copy != null && sink.wants(copy.type())) {
         sink.object(id, copy.type(), copy.content(), null, none);
       }
     }
   }
 
+  private boolean known(PackFile pack, int rank) {
+    return sink.known(pack.index().ids(), pack.position(rank) * database.format().length());
+  }
+
   private void loose() throws IOException {
     List<ObjectId> ids = new ArrayList<>();
-    database.looseIds(ids::add);
+    database.looseIds(
+        id -> {
+          if (!sink.known(id.raw(), 0)) {
+            ids.add(id);
+          }
+        });
     AtomicInteger next = new AtomicInteger();
     parallel(
         ids.size(),
@@ -197,9 +206,10 @@ final class Walk {
     }
   }
 
-  /** Whether a pack before this one holds the object and delivers it. */
-  boolean elsewhere(int number, int position) {
-    PackIndex index = packs.get(number).index();
-    return database.packed(index.ids(), position * database.format().length(), number);
+  /** Whether an object is to be handed over: it is news, and no pack before this one holds it. */
+  boolean wanted(int number, int position) {
+    byte[] ids = packs.get(number).index().ids();
+    int at = position * database.format().length();
+    return !database.packed(ids, at, number) && !sink.known(ids, at);
   }
 }
