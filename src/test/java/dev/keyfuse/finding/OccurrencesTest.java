@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyfuse.finding.Occurrence.Place;
 import dev.keyfuse.secret.Position;
+import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.Placement.Reach;
 import dev.keyfuse.source.Placements;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,6 +33,25 @@ class OccurrencesTest {
                   Optional.empty(),
                   !headPaths.isEmpty(),
                   headPaths,
+                  List.of(),
+                  false,
+                  1,
+                  blob.equals("reached") ? Reach.REF : Reach.UNREACHABLE));
+        }
+
+        /** A commit is as old as its digit is large. */
+        @Override
+        public Optional<Placement> message(String id) {
+          Instant date = Instant.ofEpochSecond('9' - id.charAt(0));
+          CommitInfo commit = new CommitInfo(id, "", "", date, "");
+          return Optional.of(
+              new Placement(
+                  List.of(),
+                  Optional.of(commit),
+                  "",
+                  Optional.empty(),
+                  false,
+                  List.of(),
                   List.of(),
                   false,
                   1));
@@ -119,6 +141,41 @@ class OccurrencesTest {
   void versionThatNoCommitIsKnownForComesLast() {
     Occurrence known = version("bot", 1, "2", "b");
     assertEquals(List.of(known), told(version("bot", 1, null, "a"), known));
+  }
+
+  private static Occurrence message(String commit, String tag) {
+    return new Occurrence(
+        "",
+        new Position(6, 1, 6, 9),
+        List.of(),
+        Place.MESSAGE,
+        Optional.ofNullable(commit),
+        Optional.empty(),
+        Optional.ofNullable(tag),
+        "");
+  }
+
+  @Test
+  void ofCommitsThatSayItTheOldestIsToldAndOfTagsAll() {
+    Occurrence oldest = message("8", null);
+    Occurrence one = message(null, "t1");
+    Occurrence two = message(null, "t2");
+    assertEquals(
+        List.of(oldest, one, two), told(message("3", null), two, oldest, message("5", null), one));
+  }
+
+  @Test
+  void versionThatNoRefLeadsToIsLeftOutWhereAnotherIsReached() {
+    Occurrence lost = version("bot", 1, "9", "lost");
+    Occurrence reached = version("bot", 2, "3", "reached");
+    assertEquals(List.of(reached), told(lost, reached));
+    assertEquals(List.of(lost), told(lost));
+  }
+
+  @Test
+  void ofANameTheOccurrenceWithItsCommitIsTold() {
+    Occurrence committed = at(Place.PATH, "dir/x", 1, "3", null);
+    assertEquals(List.of(committed), told(at(Place.PATH, "dir/x", 1, null, null), committed));
   }
 
   @Test

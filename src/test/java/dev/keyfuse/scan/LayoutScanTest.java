@@ -8,6 +8,7 @@ import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
 import dev.keyfuse.scan.ScanRequest.Scope;
+import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.git.GitKit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,6 +138,10 @@ class LayoutScanTest {
     assertFound(linked.path(), "old.env", "linked.env", "staged.env");
     // What the other one has staged is an object without a path here.
     assertFound(kit.path(), "", "old.env", "new.env");
+    assertTrue(
+        scan(kit.path()).exposures().stream()
+            .flatMap(exposure -> exposure.history().stream())
+            .anyMatch(placement -> placement.reach() == Placement.Reach.INDEX));
   }
 
   @Test

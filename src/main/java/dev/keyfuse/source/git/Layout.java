@@ -1,12 +1,16 @@
 package dev.keyfuse.source.git;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the parts of a repository lie.
@@ -54,6 +58,20 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
     } catch (IOException | InvalidPathException e) {
       return this;
     }
+  }
+
+  /** The index files of all work trees; they need not exist. */
+  List<Path> indexes() {
+    Set<Path> all = new LinkedHashSet<>();
+    all.add(gitDir.resolve("index"));
+    all.add(commonDir.resolve("index"));
+    try (DirectoryStream<Path> linked = Files.newDirectoryStream(commonDir.resolve("worktrees"))) {
+      linked.forEach(directory -> all.add(directory.resolve("index")));
+    } catch (IOException | DirectoryIteratorException e) {
+      // There are none, or reading refs tells about it.
+      return List.copyOf(all);
+    }
+    return List.copyOf(all);
   }
 
   /** Whether the configuration names a directory with something in it that is not the work tree. */

@@ -6,6 +6,7 @@ import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -82,19 +83,21 @@ final class Placer implements Placements {
     return placer.placeAlone(cancelled) ? placer : NONE;
   }
 
+  /** What any work tree has in its index. */
   private static BitSet staged(GitRepository repository, IdSet blobs) {
     BitSet staged = new BitSet();
-    try {
-      for (Index.Entry entry :
-          Index.read(repository.gitDirectory().resolve("index"), blobs.format()).entries()) {
-        int hit = blobs.indexOf(entry.id());
-        if (hit >= 0) {
-          staged.set(hit);
+    for (Path index : repository.layout().indexes()) {
+      try {
+        for (Index.Entry entry : Index.read(index, blobs.format()).entries()) {
+          int hit = blobs.indexOf(entry.id());
+          if (hit >= 0) {
+            staged.set(hit);
+          }
         }
+      } catch (IOException e) {
+        // Reading the index for its content tells about it.
+        continue;
       }
-    } catch (IOException e) {
-      // Reading the index for its content tells about it.
-      return staged;
     }
     return staged;
   }
