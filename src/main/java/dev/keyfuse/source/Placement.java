@@ -23,7 +23,8 @@ import java.util.function.Function;
  * the commit or tag; {@code introduced} is the commit.
  *
  * @param paths every path it has in a tree of its commits, or in a tree that a ref or reflog names
- *     which leads to it as its commits do; sorted, at most 1,000
+ *     which leads to it as its commits do; sorted, at most 1,000; not those of more than 4,096
+ *     characters
  * @param introduced the first of its commits that holds it while no parent does; parents come
  *     before their children, among those that could come next the one with the earlier committer
  *     date does, then the one with the smaller id

@@ -44,18 +44,16 @@ final class History {
     long time = RawObjects.time(raw);
     synchronized (ids) {
       int root = trees.add(hash, 0);
-      int[] found = NONE;
+      int[] found = new int[2];
+      int count = 0;
       while (RawObjects.startsWith(raw, at, PARENT)) {
         at = header(raw, at, PARENT, hash);
-        int parent = ids.add(hash, 0);
-        if (Arrays.stream(found).noneMatch(known -> known == parent)) {
-          found = Arrays.copyOf(found, found.length + 1);
-          found[found.length - 1] = parent;
-        }
+        found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
+        found[count++] = ids.add(hash, 0);
       }
       int commit = ids.add(id);
       ensure(ids.size());
-      parents[commit] = found;
+      parents[commit] = count == 0 ? NONE : Arrays.stream(found, 0, count).distinct().toArray();
       roots[commit] = root + 1;
       times[commit] = time;
     }

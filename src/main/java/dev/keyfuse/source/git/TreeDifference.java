@@ -24,6 +24,12 @@ final class TreeDifference {
   /** Commits that follow one another share most of what they are compared with. */
   private static final int REMEMBERED = 2_000;
 
+  /**
+   * From so many comparisons on within one tree the rest is taken for new: trees can be made such
+   * that all of them would have to be compared with all others.
+   */
+  private static final int COMPARED = 1_000_000;
+
   private static final Listing EMPTY = new Listing(List.of(), Map.of());
 
   private final ObjectReader reader;
@@ -89,7 +95,9 @@ final class TreeDifference {
           continue;
         }
         if (entry.directory()) {
-          pending.push(new Step(entry.id(), there.stream().map(Entry::id).distinct().toList()));
+          boolean compared = seen.size() < COMPARED;
+          List<ObjectId> ids = there.stream().map(Entry::id).distinct().toList();
+          pending.push(new Step(entry.id(), compared ? ids : List.of()));
         } else {
           visitor.file(entry.id());
         }

@@ -17,6 +17,9 @@ final class TreePaths {
 
   private static final int STEPS = 1_000_000;
 
+  /** No file system takes longer ones; trees can be nested without end. */
+  private static final int LENGTH = 4096;
+
   private final TreeGraph trees;
   private final Edges edges;
   private final Marks marks;
@@ -135,7 +138,9 @@ final class TreePaths {
 
   private static void add(SortedSet<String> to, SortedSet<String> prefixes, String name) {
     for (String prefix : prefixes) {
-      to.add(prefix + name);
+      if (prefix.length() + name.length() <= LENGTH) {
+        to.add(prefix + name);
+      }
       if (to.size() > PATHS) {
         to.remove(to.last());
       }
@@ -154,6 +159,9 @@ final class TreePaths {
     int bound = Math.min(limit, PATHS);
     for (int steps = 0; !pending.isEmpty() && found.size() < bound && steps < STEPS; steps++) {
       Step at = pending.pop();
+      if (at.path().length() > LENGTH) {
+        continue;
+      }
       if (at.node() < 0) {
         found.add(at.path());
         continue;

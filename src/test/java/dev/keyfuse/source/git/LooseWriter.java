@@ -59,6 +59,14 @@ final class LooseWriter {
     return write("tree", raw.toByteArray());
   }
 
+  /** A tree that holds nothing but one other. */
+  String directory(String name, String tree) throws IOException {
+    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    raw.write(("40000 " + name + '\0').getBytes(StandardCharsets.UTF_8));
+    raw.write(HEX.parseHex(tree));
+    return write("tree", raw.toByteArray());
+  }
+
   String commit(String tree, List<String> parents, long time, String message) throws IOException {
     StringBuilder text = new StringBuilder("tree " + tree + '\n');
     parents.forEach(parent -> text.append("parent ").append(parent).append('\n'));

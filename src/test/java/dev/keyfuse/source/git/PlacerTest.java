@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -188,6 +189,26 @@ class PlacerTest {
     assertEquals("d/d0/d0/d0/d0/d0/d0/d0/d0/d0/f0", placement.paths().get(0));
     assertEquals(placement.paths(), placement.headPaths());
     assertEquals("d/d0/d0/d0/d0/d0/d0/d0/d0/d0/f0", placement.introducedPath());
+  }
+
+  @Test
+  void pathsTooLongForAnyFileSystemAreLeftOut() throws IOException {
+    LooseWriter writer = new LooseWriter(kit.path().resolve(".git/objects"), HashFormat.SHA1);
+    String tree = writer.tree(Map.of("f", writer.blob("deep\n")));
+    String first = null;
+    for (int depth = 1; depth <= 3000; depth++) {
+      tree = writer.directory("d", tree);
+      if (depth == 2047) {
+        first = writer.commit(tree, List.of(), 1, "Deep\n");
+      }
+    }
+    kit.git("update-ref", "refs/heads/main", writer.commit(tree, List.of(first), 2, "Deeper\n"));
+    Placement placement = place("deep\n");
+    assertEquals(List.of("d/".repeat(2047) + "f"), placement.paths());
+    assertEquals(placement.paths().get(0), placement.introducedPath());
+    assertEquals(Optional.of(first), id(placement.introduced()));
+    assertTrue(placement.inHead());
+    assertEquals(List.of(), placement.headPaths());
   }
 
   private String mktree(String entries) throws IOException {
