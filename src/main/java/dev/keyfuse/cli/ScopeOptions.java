@@ -71,6 +71,16 @@ final class ScopeOptions {
   List<String> skip = List.of();
 
   @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      defaultValue = "1400M",
+      converter = Converters.Size.class,
+      description =
+          "Memory the whole process may take; the launcher sees to it. What does not fit is told."
+              + " Default: ${DEFAULT-VALUE}.")
+  long memory;
+
+  @Option(
       names = "--no-cache",
       description =
           "Read the whole history again. By default what an earlier scan found nothing in is not"

@@ -31,9 +31,6 @@ import java.util.function.Predicate;
  * or the system. References are read when it is opened; later changes go unnoticed. Thread safe.
  */
 public final class GitRepository implements AutoCloseable {
-  /** Bytes that contents of objects may take at a time. */
-  private static final long CONTENTS = 256L << 20;
-
   private final Layout layout;
   private final Settings settings;
   private final Refs refs;
@@ -129,7 +126,8 @@ public final class GitRepository implements AutoCloseable {
     if (jobs < 1) {
       throw new IllegalArgumentException("jobs must be at least 1");
     }
-    return new HistorySource(this, jobs, maxFileSize, CONTENTS, earlier);
+    return new HistorySource(
+        this, jobs, maxFileSize, Runtime.getRuntime().maxMemory() / 4, earlier);
   }
 
   /**

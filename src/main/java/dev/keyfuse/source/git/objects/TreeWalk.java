@@ -134,7 +134,7 @@ final class TreeWalk implements AutoCloseable {
     } catch (IOException e) {
       return lost(rank, "could not be read (" + e.getMessage() + ")");
     } catch (OutOfMemoryError e) {
-      return lost(rank, "does not fit into memory: give Java more, with KEYFUSE_JAVA_OPTS=-Xmx4g");
+      return lost(rank, "does not fit into memory: raise --memory, or lower --jobs");
     } finally {
       walk.budget().give(held);
     }
