@@ -2,7 +2,6 @@ package dev.keyfuse.source.git.objects;
 
 import dev.keyfuse.source.Copies;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -36,10 +35,7 @@ public final class ObjectReader implements AutoCloseable {
   private byte[] delta = new byte[1 << 12];
   private int last;
 
-  // The entries from the one asked for down to the one that is stored whole.
-  private int[] chainPacks = new int[64];
-  private int[] chainRanks = new int[64];
-  private int depth;
+  private final DeltaChain chain = new DeltaChain();
 
   ObjectReader(ObjectDatabase database) {
     this.database = database;
@@ -156,13 +152,13 @@ public final class ObjectReader implements AutoCloseable {
   }
 
   private StoredObject read(int place, ObjectId id, long limit) throws BadCopy, TooLargeException {
-    depth = 0;
+    chain.clear();
     StoredObject base = null;
     int at = place;
     ObjectId next = id;
     while (next != null && base == null) {
       if (at >= database.packs().size()) {
-        base = loose(at, next, depth == 0 ? limit : baseLimit);
+        base = loose(at, next, chain.length() == 0 ? limit : baseLimit);
         break;
       }
       PackFile pack = database.packs().get(at);
@@ -184,14 +180,14 @@ public final class ObjectReader implements AutoCloseable {
       if (known != null) {
         return known;
       }
-      push(number, rank);
+      chain.add(number, rank);
       try {
         entry.open(pack, rank);
-        if (depth > DEPTH) {
+        if (chain.length() > DEPTH) {
           throw new DamagedException("is stored as a chain of differences that does not end");
         }
       } catch (IOException e) {
-        throw bad(depth - 1, e);
+        throw bad(chain.length() - 1, e);
       }
       boolean inside = entry.delta() && entry.baseRank() >= 0;
       if (!inside
@@ -213,7 +209,7 @@ public final class ObjectReader implements AutoCloseable {
     int place = find(id);
     if (place == NOWHERE) {
       throw bad(
-          depth - 1,
+          chain.length() - 1,
           new DamagedException("is stored as a difference to " + id + ", which cannot be read"));
     }
     return place;
@@ -226,28 +222,19 @@ public final class ObjectReader implements AutoCloseable {
     } catch (DamagedException e) {
       throw new BadCopy(new Copy(place, id), e);
     } catch (TooLargeException e) {
-      throw depth == 0 ? e : TooLargeException.forMemory(0);
+      throw chain.length() == 0 ? e : TooLargeException.forMemory(0);
     }
-  }
-
-  private void push(int pack, int rank) {
-    if (depth == chainPacks.length) {
-      chainPacks = Arrays.copyOf(chainPacks, depth * 2);
-      chainRanks = Arrays.copyOf(chainRanks, depth * 2);
-    }
-    chainPacks[depth] = pack;
-    chainRanks[depth++] = rank;
   }
 
   /** Goes back up the chain. */
   private StoredObject rebuild(StoredObject base, long limit) throws BadCopy, TooLargeException {
-    if (depth == 0 && base.content().length > limit) {
+    if (chain.length() == 0 && base.content().length > limit) {
       throw TooLargeException.than(limit, base.content().length);
     }
     StoredObject object = base;
-    for (int link = depth - 1; link >= 0; link--) {
-      int number = chainPacks[link];
-      int rank = chainRanks[link];
+    for (int link = chain.length() - 1; link >= 0; link--) {
+      int number = chain.pack(link);
+      int rank = chain.rank(link);
       try {
         entry.open(database.packs().get(number), rank);
         object = link(object, link == 0 ? limit : baseLimit, link == 0);
@@ -299,8 +286,8 @@ public final class ObjectReader implements AutoCloseable {
         cause instanceof DamagedException known
             ? known
             : new DamagedException("could not be read (" + cause + ")", cause);
-    int number = chainPacks[link];
-    ObjectId id = database.packs().get(number).id(chainRanks[link]);
+    int number = chain.pack(link);
+    ObjectId id = database.packs().get(number).id(chain.rank(link));
     return new BadCopy(new Copy(number, id), damage);
   }
 

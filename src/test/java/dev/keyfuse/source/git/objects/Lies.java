@@ -113,7 +113,7 @@ final class Lies {
     if (lie < 3) {
       long[] sizes = {0, 1, size + 1, 1 << 20, 1L << 32, 1L << 40, Long.MAX_VALUE};
       long other = sizes[random.nextInt(sizes.length)];
-      baseSize = lie == 0 ? other : baseSize;
+      baseSize = lie == 0 ? Math.max(other, baseSize + 1) : baseSize;
       size = lie == 0 ? size : other;
     }
     number(out, baseSize);
