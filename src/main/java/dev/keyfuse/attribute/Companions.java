@@ -60,8 +60,13 @@ final class Companions {
 
   private void agree(Scores scores, Part part, Credential.Member companion) {
     if (scores.of(part.service()) > 0) {
+      String article = part.kind() == PartKind.KEY ? "an " : "a ";
       String detail =
-          "a " + part.kind().words() + " stands beside it, as " + parts.issuer(part) + " has them";
+          article
+              + part.kind().words()
+              + " stands beside it, as "
+              + parts.issuer(part)
+              + " has them";
       scores.add(new Evidence(Evidence.Kind.PARTNER, part.service(), detail, 0), 50, false);
     }
   }

@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
 import java.util.Collection;
@@ -92,7 +93,9 @@ final class Plausibility {
       return score >= 30;
     }
     if (named) {
-      return score >= 60 || (distinct || pair) && score >= 36;
+      // Exchanges hand out tokens for a minute, too, and print them in their documentation.
+      boolean vague = credential.members().stream().allMatch(Plausibility::vague);
+      return score >= (vague ? LONE : 60) || (distinct || pair) && score >= 36;
     }
     return distinct && (pair ? score >= 36 : score >= LONE);
   }
@@ -106,6 +109,13 @@ final class Plausibility {
         credential.members().stream().filter(m -> !m.companion()).toList();
     boolean strong = found.stream().anyMatch(m -> part(m.role()) && m.role().strong());
     return strong && (found.size() > 1 || any(reading, Specificity.DISTINCTIVE));
+  }
+
+  /** Whether a member is called a token or the like, or is no more than a user's number. */
+  private static boolean vague(Credential.Member member) {
+    return member.companion()
+        ? member.fits().keySet().stream().allMatch(part -> part.kind() == PartKind.UID)
+        : member.role().role() == Role.CREDENTIAL;
   }
 
   private static boolean part(NameRole role) {
