@@ -264,6 +264,38 @@ class SubmoduleScanTest {
   }
 
   @Test
+  void linkInPlaceOfAGitDirectoryIsNotFollowedButSaid() throws Exception {
+    GitKit stranger = withDeletedFile("stranger");
+    Path dotGit = outer.path().resolve("lib/library/.git");
+    Files.delete(dotGit);
+    Files.createSymbolicLink(dotGit, stranger.path().resolve(".git"));
+    ScanResult result = scan();
+    assertIncomplete(result, "outside this repository");
+    assertEquals(3, result.exposures().size(), "the library's own objects are there");
+  }
+
+  @Test
+  void objectsBorrowedFromAnotherRepositoryAreNotReadAsASubmodules() throws Exception {
+    GitKit stranger = withDeletedFile("stranger");
+    Path module = Files.createDirectories(outer.path().resolve(".git/modules/hostile"));
+    Files.writeString(module.resolve("HEAD"), "ref: refs/heads/main\n");
+    Files.writeString(module.resolve("commondir"), stranger.path() + "/.git\n");
+    ScanResult result = scan();
+    assertIncomplete(result, "outside this repository");
+    assertEquals(EVERYTHING, paths(result));
+  }
+
+  @Test
+  void damagedSubmoduleThatIsNotCheckedOutIsToldToo() throws Exception {
+    outer.git("submodule", "--quiet", "deinit", "-f", "lib/library");
+    Path module = outer.path().resolve(".git/modules/lib/library");
+    Files.move(module.resolve("objects"), module.resolve("gone"));
+    ScanResult result = scan();
+    assertIncomplete(result, "submodule lib/library is damaged");
+    assertEquals(set("deleted.env"), paths(result));
+  }
+
+  @Test
   void submoduleThatIsTheRepositoryItselfIsReadOnce() throws Exception {
     Path module = outer.path().resolve(".git/modules/lib/library");
     Files.createDirectories(module.resolve("modules"));

@@ -149,7 +149,8 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
     return new UnsupportedRepositoryException(message, Optional.of(directory), null);
   }
 
-  private static boolean hasObjects(Path gitDir) throws IOException {
+  /** Whether a git directory has what every repository has. */
+  static boolean hasObjects(Path gitDir) throws IOException {
     Path common = commonDir(gitDir);
     return Files.isDirectory(common.resolve("objects"))
         && Files.isDirectory(common.resolve("refs"));

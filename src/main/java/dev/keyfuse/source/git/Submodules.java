@@ -88,7 +88,7 @@ public final class Submodules {
         continue;
       }
       if (Files.exists(next.resolve("HEAD"))) {
-        real(next).ifPresent(directory -> modules.put(directory, name(root, next)));
+        gitDirectory(next, name(root, next));
         continue;
       }
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(next)) {
@@ -105,16 +105,34 @@ public final class Submodules {
     }
   }
 
-  private static String name(Path root, Path directory) {
-    return root.relativize(directory).toString().replace('\\', '/');
+  private void gitDirectory(Path directory, String name) {
+    try {
+      Path real = directory.toRealPath();
+      if (Files.exists(directory.resolve("commondir"))) {
+        problems.add(outside(name));
+      } else if (Layout.hasObjects(real)) {
+        modules.put(real, name);
+      } else {
+        problems.add(
+            "submodule "
+                + name
+                + " is damaged (objects or refs are missing): remove "
+                + directory
+                + " and run 'git submodule update --init'");
+      }
+    } catch (IOException e) {
+      problems.add("submodule " + name + " could not be read: " + e.getMessage());
+    }
   }
 
-  private static Optional<Path> real(Path path) {
-    try {
-      return Optional.of(path.toRealPath());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  private static String outside(String name) {
+    return "submodule "
+        + name
+        + " keeps its objects outside this repository and was not followed: scan it on its own";
+  }
+
+  private static String name(Path root, Path directory) {
+    return root.relativize(directory).toString().replace('\\', '/');
   }
 
   private void checkedOut(Path root, String path, Collection<String> links) {
@@ -130,16 +148,17 @@ public final class Submodules {
     }
     try {
       Layout found = Layout.find(directory);
-      boolean own = found.commonDir().equals(dotGit.toRealPath());
-      if (own || found.gitDir().startsWith(layout.commonDir())) {
+      // A link in its place would lead anywhere.
+      boolean own =
+          Files.isDirectory(dotGit, LinkOption.NOFOLLOW_LINKS)
+              && found.commonDir().equals(dotGit.toRealPath());
+      if (own
+          || found.gitDir().startsWith(layout.commonDir())
+              && found.commonDir().startsWith(layout.commonDir())) {
         present.put(path, directory);
         modules.remove(found.commonDir());
       } else {
-        problems.add(
-            "submodule "
-                + path
-                + " keeps its objects outside this repository and was not followed: scan it on its"
-                + " own");
+        problems.add(outside(path));
       }
     } catch (IOException e) {
       problems.add("submodule " + path + ": " + e.getMessage());
