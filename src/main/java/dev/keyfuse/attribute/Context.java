@@ -102,9 +102,14 @@ final class Context {
 
   /** A private key says so itself, whatever it is called. */
   private static boolean privateKey(Candidate candidate) {
-    return candidate.parts().stream().allMatch(part -> part.kind() == PartKind.PRIVATE_KEY)
-        && candidate.parts().stream()
-            .anyMatch(part -> part.shapes().stream().allMatch(Shape.Pem.class::isInstance));
+    boolean armoured = false;
+    for (Part part : candidate.parts()) {
+      if (part.kind() != PartKind.PRIVATE_KEY) {
+        return false;
+      }
+      armoured |= part.shapes().stream().allMatch(Shape.Pem.class::isInstance);
+    }
+    return armoured;
   }
 
   private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {

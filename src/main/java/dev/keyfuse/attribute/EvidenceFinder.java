@@ -176,10 +176,15 @@ final class EvidenceFinder {
           anchor);
       return;
     }
+    int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
+    boolean shared = anchor.meanings().size() > 1;
+    if (weight <= FileEvidence.ELSEWHERE
+        || !scores.lacks(meaning.service(), Evidence.Kind.NEARBY, weight, shared)) {
+      return;
+    }
     // Inside another credential's name it speaks for that one first, in a list for none.
     boolean elses = namesCredential.computeIfAbsent(anchor, this::namesCredential);
     int other = elses || listings.hold(anchor) ? 15 : 0;
-    int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
     if (weight - other > FileEvidence.ELSEWHERE) {
       add(
           scores,
