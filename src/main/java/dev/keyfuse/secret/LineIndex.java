@@ -22,7 +22,7 @@ public final class LineIndex {
   /** Indexes {@code content}, which is kept, not copied. */
   public LineIndex(byte[] content) {
     this.content = content;
-    int[] found = new int[64];
+    int[] found = new int[64 + content.length / 32];
     int count = 1;
     for (int i = 0; i < content.length; i++) {
       byte b = content[i];
