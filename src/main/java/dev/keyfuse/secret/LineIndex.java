@@ -15,6 +15,7 @@ public final class LineIndex {
 
   private final byte[] content;
   private final int[] starts;
+  private final int lines;
 
   /** Columns before each block of the text; made for the first position asked for. */
   private volatile int[] blocks;
@@ -22,7 +23,7 @@ public final class LineIndex {
   /** Indexes {@code content}, which is kept, not copied. */
   public LineIndex(byte[] content) {
     this.content = content;
-    int[] found = new int[64 + content.length / 32];
+    int[] found = new int[64 + content.length / 48];
     int count = 1;
     for (int i = 0; i < content.length; i++) {
       byte b = content[i];
@@ -33,17 +34,18 @@ public final class LineIndex {
         found[count++] = i + 1;
       }
     }
-    this.starts = Arrays.copyOf(found, count);
+    this.starts = found;
+    this.lines = count;
   }
 
   /** Number of lines; a text that ends in a line break has an empty last one. */
   public int lines() {
-    return starts.length;
+    return lines;
   }
 
   /** 1-based line that holds the byte at {@code offset}. */
   public int line(int offset) {
-    int found = Arrays.binarySearch(starts, offset);
+    int found = Arrays.binarySearch(starts, 0, lines, offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
@@ -54,7 +56,7 @@ public final class LineIndex {
 
   /** Offset just after the last byte of a 1-based line, line break included. */
   public int end(int line) {
-    return line < starts.length ? starts[line] : content.length;
+    return line < lines ? starts[line] : content.length;
   }
 
   /** The position of a span. An empty span ends where it starts. */
