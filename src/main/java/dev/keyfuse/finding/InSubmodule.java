@@ -57,21 +57,7 @@ public final class InSubmodule {
   }
 
   private static Placement within(Placement placement, String path) {
-    return new Placement(
-        without(path + '/', placement.paths()),
-        placement.introduced(),
-        without(path + '/', placement.introducedPath()),
-        placement.removed(),
-        placement.inHead(),
-        without(path + '/', placement.headPaths()),
-        without(path + ':', placement.refs()),
-        placement.onRemote(),
-        placement.commits(),
-        placement.reach());
-  }
-
-  private static List<String> without(String prefix, List<String> all) {
-    return all.stream().map(text -> without(prefix, text)).toList();
+    return placement.renamed(inner -> without(path + '/', inner), ref -> without(path + ':', ref));
   }
 
   private static String without(String prefix, String text) {

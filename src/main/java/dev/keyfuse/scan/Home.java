@@ -1,6 +1,5 @@
 package dev.keyfuse.scan;
 
-import dev.keyfuse.source.CommitInfo;
 import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.Placements;
@@ -63,19 +62,7 @@ record Home(String path, GitRepository git) {
     }
 
     private Placement within(Placement inner) {
-      String introduced = inner.introducedPath();
-      Optional<CommitInfo> removed = inner.removed();
-      return new Placement(
-          inner.paths().stream().map(Home.this::from).toList(),
-          inner.introduced(),
-          introduced.isEmpty() ? "" : from(introduced),
-          removed,
-          inner.inHead(),
-          inner.headPaths().stream().map(Home.this::from).toList(),
-          inner.refs().stream().map(ref -> path + ':' + ref).toList(),
-          inner.onRemote(),
-          inner.commits(),
-          inner.reach());
+      return inner.renamed(Home.this::from, ref -> path + ':' + ref);
     }
   }
 }

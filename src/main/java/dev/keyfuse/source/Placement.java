@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Where and when one git blob, or any of a set of them, lived. "It" is the blob, or any of the set;
@@ -112,6 +113,26 @@ public record Placement(
         ref.startsWith("refs/remotes/"),
         0,
         Reach.REF);
+  }
+
+  /**
+   * The same as another repository sees it that holds this one, or the other way round.
+   *
+   * @param path turns each path
+   * @param ref turns each name of a ref
+   */
+  public Placement renamed(UnaryOperator<String> path, UnaryOperator<String> ref) {
+    return new Placement(
+        paths.stream().map(path).toList(),
+        introduced,
+        introducedPath.isEmpty() ? "" : path.apply(introducedPath),
+        removed,
+        inHead,
+        headPaths.stream().map(path).toList(),
+        refs.stream().map(ref).toList(),
+        onRemote,
+        commits,
+        reach);
   }
 
   /**
