@@ -76,8 +76,7 @@ final class HistorySink implements ObjectSink {
   }
 
   private Remembered message(ObjectId id, ObjectType type, byte[] raw) {
-    boolean tag = type == ObjectType.TAG;
-    visitor.blob(new Blob(new Origin.Message(id.hex(), tag), MessageText.of(raw)));
+    visitor.blob(MessageText.blob(id, type, raw));
     try {
       history.add(id, type, raw);
     } catch (IOException e) {

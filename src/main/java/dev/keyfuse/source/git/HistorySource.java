@@ -63,9 +63,7 @@ final class HistorySource implements Source {
         visitor.blob(
             blob
                 ? new Blob(new Origin.GitBlob(id.hex()), object.content())
-                : new Blob(
-                    new Origin.Message(id.hex(), object.type() == ObjectType.TAG),
-                    MessageText.of(object.content())));
+                : MessageText.blob(id, object.type(), object.content()));
         blobs -= blob ? 1 : 0;
         bytes -= object.content().length;
       }

@@ -1,5 +1,9 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Origin;
+import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -30,6 +34,11 @@ final class MessageText {
 
   private static byte[] ascii(String word) {
     return word.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** A commit or tag as it is scanned. */
+  static Blob blob(ObjectId id, ObjectType type, byte[] raw) {
+    return new Blob(new Origin.Message(id.hex(), type == ObjectType.TAG), of(raw));
   }
 
   /** A copy of the object's text, of the same length. */

@@ -6,7 +6,6 @@ import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Visitor;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
-import dev.keyfuse.source.git.objects.ObjectType;
 import dev.keyfuse.source.git.objects.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,9 +86,7 @@ final class RangeTexts {
             ObjectId id = messages.get(i);
             try {
               StoredObject object = reader.read(id, LARGEST);
-              boolean tag = object.type() == ObjectType.TAG;
-              byte[] text = MessageText.of(object.content());
-              visitor.blob(new Blob(new Origin.Message(id.hex(), tag), text));
+              visitor.blob(MessageText.blob(id, object.type(), object.content()));
             } catch (IOException e) {
               damage.add(id, "commit", e);
             }
