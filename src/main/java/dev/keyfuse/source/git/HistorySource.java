@@ -36,6 +36,10 @@ final class HistorySource implements Source {
 
   @Override
   public void visit(Visitor visitor) throws IOException {
+    if (earlier == Earlier.NONE) {
+      read(visitor);
+      return;
+    }
     String state = repository.state();
     Optional<Earlier.Account> before = earlier.unchanged(state);
     if (before.isPresent()) {
