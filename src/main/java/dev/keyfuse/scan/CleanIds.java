@@ -1,47 +1,37 @@
 package dev.keyfuse.scan;
 
+import dev.keyfuse.source.git.objects.HashFormat;
 import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.SortedIds;
 import java.util.Arrays;
 import java.util.Set;
 
 /** Ids known from before, sorted, and those added since. Adding is thread safe. */
 final class CleanIds {
+  private final HashFormat format;
   private final int length;
-  private byte[] known = new byte[0];
+  private SortedIds known;
   private byte[] added = new byte[1 << 12];
   private int size;
 
-  CleanIds(int length) {
-    this.length = length;
+  CleanIds(HashFormat format) {
+    this.format = format;
+    length = format.length();
+    known(new byte[0]);
   }
 
   /** Takes ids from before: raw, one after the other, sorted. */
   void known(byte[] raw) {
-    known = raw;
+    known = new SortedIds(raw, format);
   }
 
   /** Whether there are none from before. */
   boolean isEmpty() {
-    return known.length == 0;
+    return known.size() == 0;
   }
 
   boolean knows(byte[] raw, int at) {
-    int low = 0;
-    int high = known.length / length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int from = middle * length;
-      int compared = Arrays.compareUnsigned(known, from, from + length, raw, at, at + length);
-      if (compared == 0) {
-        return true;
-      }
-      if (compared < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return false;
+    return known.find(raw, at) >= 0;
   }
 
   synchronized void add(ObjectId id) {
@@ -57,18 +47,19 @@ final class CleanIds {
     int count = size / length;
     ObjectId[] fresh = new ObjectId[count];
     for (int i = 0; i < count; i++) {
-      fresh[i] = ObjectId.of(added, i * length, length);
+      fresh[i] = format.id(added, i * length);
     }
     Arrays.sort(fresh);
-    byte[] all = new byte[known.length + size];
+    byte[] before = known.raw();
+    byte[] all = new byte[before.length + size];
     int end = 0;
     int old = 0;
     for (ObjectId id : fresh) {
       byte[] raw = new byte[length];
       id.copyTo(raw, 0);
-      while (old < known.length
-          && Arrays.compareUnsigned(known, old, old + length, raw, 0, length) < 0) {
-        System.arraycopy(known, old, all, end, length);
+      while (old < before.length
+          && Arrays.compareUnsigned(before, old, old + length, raw, 0, length) < 0) {
+        System.arraycopy(before, old, all, end, length);
         old += length;
         end += length;
       }
@@ -77,7 +68,7 @@ final class CleanIds {
         end += length;
       }
     }
-    System.arraycopy(known, old, all, end, known.length - old);
-    return Arrays.copyOf(all, end + known.length - old);
+    System.arraycopy(before, old, all, end, before.length - old);
+    return Arrays.copyOf(all, end + before.length - old);
   }
 }

@@ -2,6 +2,7 @@ package dev.keyfuse.scan;
 
 import dev.keyfuse.secret.Digests;
 import dev.keyfuse.source.git.Earlier;
+import dev.keyfuse.source.git.objects.HashFormat;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.BufferedInputStream;
@@ -48,6 +49,7 @@ final class HistoryCache implements Earlier {
 
   private final Path file;
   private final String rules;
+  private final HashFormat format;
   private final int idLength;
   private final CleanIds blobs;
   private final CleanIds trees;
@@ -57,12 +59,13 @@ final class HistoryCache implements Earlier {
   private String newState = "";
   private Account newAccount;
 
-  private HistoryCache(Path file, String rules, int idLength) {
+  private HistoryCache(Path file, String rules, HashFormat format) {
     this.file = file;
     this.rules = rules;
-    this.idLength = idLength;
-    blobs = new CleanIds(idLength);
-    trees = new CleanIds(idLength);
+    this.format = format;
+    idLength = format.length();
+    blobs = new CleanIds(format);
+    trees = new CleanIds(format);
   }
 
   /**
@@ -71,12 +74,12 @@ final class HistoryCache implements Earlier {
    * @param directory of the cache, which need not exist
    * @param repository names the repository: its real path
    * @param rules stands for everything but the repository that a verdict depends on
-   * @param idLength bytes of an object id
+   * @param format of its ids
    */
-  static HistoryCache open(Path directory, String repository, String rules, int idLength) {
+  static HistoryCache open(Path directory, String repository, String rules, HashFormat format) {
     String name = Digests.hex(Digests.sha256(repository.getBytes(StandardCharsets.UTF_8)));
     HistoryCache cache =
-        new HistoryCache(directory.resolve(name.substring(0, 32) + SUFFIX), rules, idLength);
+        new HistoryCache(directory.resolve(name.substring(0, 32) + SUFFIX), rules, format);
     try {
       cache.read();
     } catch (IOException | RuntimeException e) {
@@ -114,7 +117,7 @@ final class HistoryCache implements Earlier {
       List<ObjectId> telling = new ArrayList<>();
       byte[] raw = ids(in);
       for (int at = 0; at < raw.length; at += idLength) {
-        telling.add(ObjectId.of(raw, at, idLength));
+        telling.add(format.id(raw, at));
       }
       byte[] cleanBlobs = ids(in);
       byte[] cleanTrees = ids(in);

@@ -204,7 +204,7 @@ final class Target implements AutoCloseable {
               request.cache().get(),
               git.gitDirectory().toString(),
               rules + ' ' + request.maxFileSize(),
-              git.idLength());
+              git.format());
       cache = Optional.of(opened);
       sources.earlier(opened);
     }

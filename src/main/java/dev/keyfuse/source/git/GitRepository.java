@@ -4,6 +4,7 @@ import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.fs.IgnoreRules;
+import dev.keyfuse.source.git.objects.HashFormat;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectReader;
@@ -74,9 +75,9 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /** Bytes of an object id: 20 or 32. */
-  public int idLength() {
-    return settings.format().length();
+  /** What its objects are named by. */
+  public HashFormat format() {
+    return settings.format();
   }
 
   /** The directory with this work tree's HEAD and index. */

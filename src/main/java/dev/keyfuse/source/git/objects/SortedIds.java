@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /** Ids in ascending order, one after the other in an array. Immutable, thread safe. */
-final class SortedIds {
+public final class SortedIds {
   private final byte[] ids;
   private final int length;
   private final int[] fanout = new int[256];
@@ -15,7 +15,7 @@ final class SortedIds {
    *
    * @param ids raw, not changed from here on
    */
-  SortedIds(byte[] ids, HashFormat format) {
+  public SortedIds(byte[] ids, HashFormat format) {
     this.ids = ids;
     this.length = format.length();
     for (int at = 0; at < ids.length; at += length) {
@@ -36,7 +36,7 @@ final class SortedIds {
   }
 
   /** The position of the id that starts at {@code id[at]}, -1 if it is not there. */
-  int find(byte[] id, int at) {
+  public int find(byte[] id, int at) {
     int first = id[at] & 0xff;
     int low = first == 0 ? 0 : fanout[first - 1];
     int high = fanout[first] - 1;
@@ -75,7 +75,8 @@ final class SortedIds {
     }
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return ids.length / length;
   }
 
@@ -84,7 +85,7 @@ final class SortedIds {
   }
 
   /** The array itself, not to be changed. */
-  byte[] raw() {
+  public byte[] raw() {
     return ids;
   }
 }
