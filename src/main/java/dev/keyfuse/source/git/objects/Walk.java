@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Delivers every object of a database once, each inflated once: those in packs along the trees of
@@ -64,9 +64,9 @@ final class Walk {
     AtomicInteger next = new AtomicInteger();
     parallel(
         roots.length,
-        () -> {
+        stopped -> {
           try (TreeWalk walk = new TreeWalk(this, number, forest)) {
-            for (int i; (i = next.getAndIncrement()) < roots.length && !sink.cancelled(); ) {
+            for (int i; (i = next.getAndIncrement()) < roots.length && goesOn(stopped); ) {
               walk.tree(roots[i]);
             }
           }
@@ -102,10 +102,10 @@ final class Walk {
     AtomicInteger next = new AtomicInteger();
     parallel(
         ids.size(),
-        () -> {
+        stopped -> {
           Copies none = new Copies();
           try (ObjectReader reader = database.newReader()) {
-            for (int i; (i = next.getAndIncrement()) < ids.size() && !sink.cancelled(); ) {
+            for (int i; (i = next.getAndIncrement()) < ids.size() && goesOn(stopped); ) {
               StoredObject object = read(reader, ids.get(i), true);
               if (object != null && sink.wants(object.type())) {
                 sink.object(ids.get(i), object.type(), object.content(), null, none);
@@ -143,38 +143,12 @@ final class Walk {
     }
   }
 
-  private void parallel(int tasks, Runnable work) throws IOException {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    Runnable guarded =
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-          }
-        };
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 1; i < jobs && tasks > SMALL; i++) {
-      Thread thread = new Thread(guarded, "keyfuse-walk-" + i);
-      thread.setDaemon(true);
-      thread.start();
-      threads.add(thread);
-    }
-    guarded.run();
-    try {
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-    if (failure.get() instanceof RuntimeException e) {
-      throw e;
-    }
-    if (failure.get() instanceof Error e) {
-      throw e;
-    }
+  private void parallel(int tasks, Workers.Work work) throws IOException {
+    Workers.run(tasks > SMALL ? jobs : 1, work);
+  }
+
+  private boolean goesOn(BooleanSupplier stopped) {
+    return !stopped.getAsBoolean() && !sink.cancelled();
   }
 
   PackFile pack(int number) {
