@@ -77,6 +77,16 @@ final class RulesText {
       String padding = run.padding() == 0 ? "" : ", ends with " + "=".repeat(run.padding());
       return lengths(run.lengths()) + " of " + run.alphabet().id() + prefix + padding;
     }
+    if (shape instanceof Shape.Loose loose) {
+      String prefix = loose.prefix().isEmpty() ? "" : ", begins with " + loose.prefix();
+      return "not documented: "
+          + loose.min()
+          + " to "
+          + loose.max()
+          + " characters of "
+          + loose.alphabet().id()
+          + prefix;
+    }
     if (shape instanceof Shape.Groups groups) {
       String sizes = groups.sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
       return "groups " + sizes + " of " + groups.alphabet().id();

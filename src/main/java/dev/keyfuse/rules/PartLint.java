@@ -12,6 +12,9 @@ final class PartLint {
 
   private static final int LONGEST = 4096;
 
+  /** Longer runs beside a credential's name are texts, not values of an unknown form. */
+  private static final int LONGEST_LOOSE = 256;
+
   /** Bits of chance a value must hold to be hashed into something printed. */
   private static final int FEWEST_BITS = 64;
 
@@ -51,8 +54,18 @@ final class PartLint {
   }
 
   private void shape(Cursor place, Shape shape) {
+    boolean loose = shape instanceof Shape.Loose;
+    if (loose != (part.specificity() == Specificity.CONTEXT)) {
+      place.problem(
+          loose
+              ? "min and max of a run are for context parts; give lengths, or make the part context"
+              : "a context part takes a run with min and max; where the form is known, make the part"
+                  + " shared");
+    }
     if (shape instanceof Shape.Run run) {
       run(place, run);
+    } else if (shape instanceof Shape.Loose open) {
+      loose(place, open);
     } else if (shape instanceof Shape.Groups groups) {
       if (groups.sizes().size() < 2 || groups.sizes().contains(0)) {
         place.problem("groups need at least two sizes, each at least 1");
@@ -87,7 +100,7 @@ final class PartLint {
     if (!run.lengths().isEmpty()) {
       guessable(place, run.alphabet(), run.lengths().get(0) - fixed);
     }
-    if (!run.prefix().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (!visible(run.prefix())) {
       place.problem("a prefix must be visible ASCII");
     }
     if (run.padding() > 2) {
@@ -97,6 +110,23 @@ final class PartLint {
     if (run.padding() > 0 && !run.lengths().stream().allMatch(whole::test)) {
       place.problem("padded base64 has a multiple of 4 characters");
     }
+  }
+
+  private void loose(Cursor place, Shape.Loose loose) {
+    if (loose.min() < SHORTEST || loose.max() > LONGEST_LOOSE || loose.max() < loose.min()) {
+      place.problem("min and max must be in " + SHORTEST + " to " + LONGEST_LOOSE + ", in order");
+    }
+    if (loose.alphabet() == Alphabet.PRINTABLE) {
+      place.problem("printable is no alphabet of a run; base64url or base64 is the widest");
+    }
+    if (loose.prefix().length() >= loose.min() || !visible(loose.prefix())) {
+      place.problem("a prefix must be visible ASCII and shorter than min");
+    }
+    guessable(place, loose.alphabet(), loose.min() - loose.prefix().length());
+  }
+
+  private static boolean visible(String prefix) {
+    return prefix.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   /** The value anchors fingerprints, which are printed. */

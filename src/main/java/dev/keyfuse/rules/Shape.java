@@ -21,6 +21,17 @@ public sealed interface Shape {
   }
 
   /**
+   * A run of characters of which no source says how many there are. Never searched for by itself:
+   * read where a credential's name stands beside it and the text names the service.
+   *
+   * @param prefix literal start, mostly empty
+   * @param alphabet of everything after the prefix; padding may follow in base64
+   * @param min least total length, prefix and padding included
+   * @param max greatest total length
+   */
+  record Loose(String prefix, Alphabet alphabet, int min, int max) implements Shape {}
+
+  /**
    * Groups joined by dashes, such as a UUID.
    *
    * @param alphabet of every group

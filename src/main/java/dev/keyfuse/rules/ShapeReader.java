@@ -41,7 +41,14 @@ final class ShapeReader {
   }
 
   private static Shape run(Cursor run) {
-    run.only("prefix", "alphabet", "lengths", "padding");
+    run.only("prefix", "alphabet", "lengths", "padding", "min", "max");
+    if (run.get("min").exists() || run.get("max").exists()) {
+      if (run.get("lengths").exists() || run.get("padding").exists()) {
+        run.problem("a run has either lengths, or min and max and neither lengths nor padding");
+      }
+      return new Shape.Loose(
+          run.textOr("prefix", ""), alphabet(run), run.number("min", 0), run.number("max", 0));
+    }
     return new Shape.Run(
         run.textOr("prefix", ""), alphabet(run), run.numbers("lengths"), run.number("padding", 0));
   }

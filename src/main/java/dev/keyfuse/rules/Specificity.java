@@ -10,6 +10,11 @@ public enum Specificity {
   DISTINCTIVE,
   /** Shared with other services or with hashes and ids: the context has to name the service. */
   SHARED,
+  /**
+   * The shape is not known beyond an alphabet and a range of lengths: read only where a
+   * credential's name stands beside the value and something names the service.
+   */
+  CONTEXT,
   /** No shape worth searching for; only found beside another part of the same credential. */
   COMPANION;
 

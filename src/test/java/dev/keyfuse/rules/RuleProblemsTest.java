@@ -88,6 +88,9 @@ class RuleProblemsTest {
           run: {alphabet: hex-lower, lengths: [32]} | groups: {alphabet: hex-lower, sizes: [32]} | 12 | at least two sizes
           run: {alphabet: hex-lower, lengths: [32]} | pem: [dsa]  | 12 | pem takes key types
           run: {alphabet: hex-lower, lengths: [32]} | blob: {}  | 12 | unknown field "blob"
+          hex-lower, lengths: [32] | hex-lower, min: 32, max: 64 | 12 | are for context parts
+          hex-lower, lengths: [32] | hex-lower, lengths: [32], max: 64 | 12 | has either lengths, or
+          specificity: shared     | specificity: context    | 12 | takes a run with min and max
           kind: key               | kind: uid     | 8  | a uid can't be searched for
           kind: key               | kind: passphrase | 8  | could be guessed from its fingerprint
           hex-lower, lengths: [32] | digits, lengths: [18] | 12 | a value of 59 bits could be guessed
@@ -123,6 +126,34 @@ class RuleProblemsTest {
                         && problem.file().endsWith("acme.yaml")
                         && problem.message().contains(message)),
         problems::toString);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          alphabet: base62, min: 20, max: 128               | ''
+          alphabet: base64url, min: 16, max: 256            | ''
+          prefix: sk-, alphabet: base62, min: 20, max: 128  | ''
+          alphabet: base62, min: 15, max: 128               | must be in 16 to 256
+          alphabet: base62, min: 20, max: 257               | must be in 16 to 256
+          alphabet: base62, min: 21, max: 20                | must be in 16 to 256
+          alphabet: base62, max: 20                         | must be in 16 to 256
+          alphabet: base62, min: 20, max: 40, padding: 1    | neither lengths nor padding
+          alphabet: printable, min: 20, max: 40             | printable is no alphabet of a run
+          alphabet: digits, min: 16, max: 40                | 53 bits could be guessed
+          prefix: abcdefghij, alphabet: base62, min: 20, max: 40 | 59 bits could be guessed
+          """)
+  void contextPartsGiveARangeOfLengths(String run, String message) throws IOException {
+    String context = "specificity: context";
+    String text = GOOD.replaceFirst("specificity: shared", context);
+    write("acme.yaml", text.replace("alphabet: hex-lower, lengths: [32]", run));
+    if (message.isEmpty()) {
+      Catalogues.read(rules);
+    } else {
+      assertTrue(problems().toString().contains(message), () -> problems().toString());
+    }
   }
 
   @Test
