@@ -3,6 +3,7 @@ package dev.keyfuse.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -11,6 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class CorpusSyntaxTest {
   /** A run this long in one alphabet would be a value somebody pasted instead of a generator. */
+  private static final List<String> LARGE =
+      List.of(
+          ("binance binanceus bitfinex bitget bitmex bitstamp bybit coinbase coinbaseexchange"
+                  + " cryptocom deribit gate gemini htx kraken krakenfutures kucoin mexc okx")
+              .split(" "));
+
   private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9+/]{30,}");
 
   @Test
@@ -30,8 +37,8 @@ class CorpusSyntaxTest {
   }
 
   @Test
-  void everyServiceLeaksInAtLeastFiveCases() {
-    for (String service : Corpus.services()) {
+  void everyLargeExchangeLeaksInAtLeastFiveCases() {
+    for (String service : LARGE) {
       Pattern marked = Pattern.compile("(?m)^#! leak:.*\\b" + service + "/");
       long cases =
           Corpus.names().stream().filter(name -> marked.matcher(Corpus.text(name)).find()).count();
