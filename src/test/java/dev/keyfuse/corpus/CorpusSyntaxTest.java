@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class CorpusSyntaxTest {
   /** A run this long in one alphabet would be a value somebody pasted instead of a generator. */
+  private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9+/]{30,}");
+
   private static final List<String> LARGE =
       List.of(
           ("binance binanceus bitfinex bitget bitmex bitstamp bybit coinbase coinbaseexchange"
                   + " cryptocom deribit gate gemini htx kraken krakenfutures kucoin mexc okx")
               .split(" "));
-
-  private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9+/]{30,}");
 
   @Test
   void everyCaseParsesAndEnoughOfThemLeakAndStaySilent() {
