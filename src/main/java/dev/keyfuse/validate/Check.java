@@ -23,4 +23,21 @@ public record Check(String name, Result result, String detail) {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
   }
+
+  static Check proved(String name, String detail) {
+    return new Check(name, Result.PROVED, detail);
+  }
+
+  static Check passed(String name, String detail) {
+    return new Check(name, Result.PASSED, detail);
+  }
+
+  static Check failed(String name, String detail) {
+    return new Check(name, Result.FAILED, detail);
+  }
+
+  /** Passed or failed; {@code what} is what holds if it does. */
+  static Check of(String name, boolean holds, String what) {
+    return holds ? passed(name, what) : failed(name, "not so: " + what);
+  }
 }

@@ -1,10 +1,7 @@
 package dev.keyfuse.validate;
 
-import dev.keyfuse.validate.Check.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Base64;
 
 /**
@@ -17,12 +14,40 @@ public final class Checks {
 
   /** Whether {@code id} is a check this version knows, argument included. */
   public static boolean known(String id) {
+    String argument = argument(id);
+    boolean bare = argument.isEmpty() && !id.endsWith(":");
     return switch (name(id)) {
-      case "base64", "base64url" -> argument(id).matches("[0-9]{1,4}");
-      case "objectid-time" -> argument(id).matches("[0-9]{4}-[0-9]{2}");
-      case "pem" -> argument(id).matches("ec-p256|ec-secp256k1|ed25519|rsa");
-      case "uuid", "uuid4", "ed25519-seed-public", "not-ed25519-seed-public", "mixed-case" ->
-          argument(id).isEmpty();
+      case "base64", "base64url", "base58", "base32", "hex" -> argument.matches("[1-9][0-9]{0,3}");
+      case "base58check" -> bare || argument.matches("[1-9][0-9]{0,3}");
+      case "bech32" -> argument.matches("[a-z0-9]{1,83}");
+      case "jwt" -> bare || argument.matches("[A-Za-z0-9]{2,10}");
+      case "objectid-time" -> month(argument);
+      case "ksuid", "xid" -> bare || month(argument);
+      case "pem" -> argument.matches("ec-p256|ec-secp256k1|ed25519|rsa");
+      case "uuid",
+          "uuid4",
+          "mixed-case",
+          "secp256k1",
+          "stark",
+          "wif",
+          "xprv",
+          "bip38",
+          "cb58",
+          "bip39",
+          "electrum",
+          "ton",
+          "sui-key",
+          "sui-keystore",
+          "aptos-key",
+          "solana-keypair",
+          "ed25519-seed",
+          "ed25519-public",
+          "orderly-key",
+          "ed25519-seed-public",
+          "not-ed25519-seed-public",
+          "eth-keystore",
+          "telegram-bot" ->
+          bare;
       default -> false;
     };
   }
@@ -31,30 +56,72 @@ public final class Checks {
    * Runs one check.
    *
    * @param id as in the rule file
-   * @param value canonical value; base64 of the DER for private keys
+   * @param value canonical value; base64 of the DER for private keys, UTF-8 for recovery phrases
    * @param now the present, for checks of embedded times
    * @throws IllegalArgumentException if the check is not {@link #known}
    */
   public static Check run(String id, byte[] value, Instant now) {
     String text = new String(value, StandardCharsets.ISO_8859_1);
+    String argument = argument(id);
     return switch (name(id)) {
-      case "base64" -> base64(id, text, Base64.getDecoder(), Integer.parseInt(argument(id)));
-      case "base64url" -> base64(id, text, Base64.getUrlDecoder(), Integer.parseInt(argument(id)));
-      case "uuid" -> passed(id, text.length() == 36, "is laid out like a UUID");
+      case "base64" -> base64(id, text, Base64.getDecoder(), Integer.parseInt(argument));
+      case "base64url" -> base64(id, text, Base64.getUrlDecoder(), Integer.parseInt(argument));
+      case "base58" -> decodes(id, Encodings.base58(text), Integer.parseInt(argument));
+      case "base32" ->
+          decodes(id, Encodings.base32(text, Encodings.BASE32), Integer.parseInt(argument));
+      case "hex" -> decodes(id, Encodings.hex(text), Integer.parseInt(argument));
+      case "uuid" -> Check.of(id, text.length() == 36, "is laid out like a UUID");
       case "uuid4" ->
-          passed(
+          Check.of(
               id,
               text.length() == 36
                   && text.charAt(14) == '4'
                   && "89abAB".indexOf(text.charAt(19)) >= 0,
               "is a version 4 UUID");
-      case "objectid-time" -> objectIdTime(id, text, now);
-      case "mixed-case" -> passed(id, mixed(text), "mixes upper and lower case");
-      case "ed25519-seed-public" -> seedPublic(id, text, true);
-      case "not-ed25519-seed-public" -> seedPublic(id, text, false);
-      case "pem" -> PrivateKeyCheck.run(id, argument(id), text);
+      case "mixed-case" -> Check.of(id, mixed(text), "mixes upper and lower case");
+      case "objectid-time" -> EmbeddedTimes.objectId(id, text, argument, now);
+      case "ksuid" -> EmbeddedTimes.ksuid(id, text, argument, now);
+      case "xid" -> EmbeddedTimes.xid(id, text, argument, now);
+      case "jwt" -> JwtCheck.run(id, text, argument, now);
+      case "telegram-bot" -> ChainKeys.telegramBot(id, text);
+      case "pem" -> PrivateKeyCheck.run(id, argument, text);
+      default -> key(id, argument, text, value);
+    };
+  }
+
+  private static Check key(String id, String argument, String text, byte[] value) {
+    return switch (name(id)) {
+      case "secp256k1" -> Scalars.secp256k1(id, text);
+      case "stark" -> Scalars.stark(id, text);
+      case "base58check" ->
+          BitcoinKeys.base58Check(id, text, argument.isEmpty() ? -1 : Integer.parseInt(argument));
+      case "wif" -> BitcoinKeys.wif(id, text);
+      case "xprv" -> BitcoinKeys.extended(id, text);
+      case "bip38" -> BitcoinKeys.bip38(id, text);
+      case "cb58" -> BitcoinKeys.cb58(id, text);
+      case "bech32" -> ChainKeys.bech32(id, text, argument);
+      case "sui-key" -> ChainKeys.sui(id, text);
+      case "sui-keystore" -> ChainKeys.suiKeystore(id, text);
+      case "aptos-key" -> ChainKeys.aptos(id, text);
+      case "solana-keypair" -> Ed25519Keys.keypair(id, text);
+      case "ed25519-seed" -> Ed25519Keys.seed(id, text);
+      case "ed25519-public", "orderly-key" -> Ed25519Keys.publicKey(id, text);
+      case "ed25519-seed-public" -> Ed25519Keys.seedPublic(id, text, true);
+      case "not-ed25519-seed-public" -> Ed25519Keys.seedPublic(id, text, false);
+      case "eth-keystore" -> KeystoreCheck.run(id, text);
+      case "bip39" -> Mnemonics.bip39(id, utf8(value));
+      case "electrum" -> Mnemonics.electrum(id, utf8(value));
+      case "ton" -> Mnemonics.ton(id, utf8(value));
       default -> throw new IllegalArgumentException("unknown check " + id);
     };
+  }
+
+  private static String utf8(byte[] value) {
+    return new String(value, StandardCharsets.UTF_8);
+  }
+
+  private static boolean month(String text) {
+    return text.matches("[0-9]{4}-(0[1-9]|1[0-2])");
   }
 
   private static String name(String id) {
@@ -67,18 +134,18 @@ public final class Checks {
     return colon < 0 ? "" : id.substring(colon + 1);
   }
 
-  private static Check passed(String id, boolean holds, String what) {
-    return new Check(id, holds ? Result.PASSED : Result.FAILED, holds ? what : "not so: " + what);
+  private static Check decodes(String id, byte[] decoded, int bytes) {
+    return Check.of(
+        id, decoded != null && decoded.length == bytes, "decodes to exactly " + bytes + " bytes");
   }
 
   private static Check base64(String id, String text, Base64.Decoder decoder, int bytes) {
     try {
       byte[] decoded = decoder.decode(text);
       boolean canonical = reencoded(id, decoded).equals(text.replace("=", ""));
-      return passed(
-          id, decoded.length == bytes && canonical, "decodes to exactly " + bytes + " bytes");
+      return decodes(id, canonical ? decoded : null, bytes);
     } catch (IllegalArgumentException e) {
-      return new Check(id, Result.FAILED, "is not base64");
+      return Check.failed(id, "is not base64");
     }
   }
 
@@ -88,40 +155,10 @@ public final class Checks {
     return encoder.withoutPadding().encodeToString(decoded);
   }
 
-  private static Check objectIdTime(String id, String text, Instant now) {
-    Instant made = Instant.ofEpochSecond(Long.parseLong(text.substring(0, 8), 16));
-    Instant from = YearMonth.parse(argument(id)).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    boolean plausible = !made.isBefore(from) && !made.isAfter(now.plusSeconds(86_400));
-    String day = made.toString().substring(0, 10);
-    return new Check(
-        id,
-        plausible ? Result.PASSED : Result.FAILED,
-        plausible
-            ? "carries its creation date, " + day
-            : "carries the impossible creation date " + day);
-  }
-
   private static boolean mixed(String text) {
     // A digit may well be missing from a short value: from 18 random characters once in 24 times.
     return (text.length() < 40 || text.chars().anyMatch(Character::isDigit))
         && text.chars().anyMatch(Character::isLowerCase)
         && text.chars().anyMatch(Character::isUpperCase);
-  }
-
-  private static Check seedPublic(String id, String text, boolean wanted) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      return new Check(id, Result.FAILED, "is not base64");
-    }
-    boolean matches = bytes.length == 64 && Ed25519.publicMatches(bytes);
-    if (wanted) {
-      return matches
-          ? new Check(
-              id, Result.PROVED, "its second half is the Ed25519 public key of its first half")
-          : new Check(id, Result.FAILED, "is no Ed25519 seed with its public key");
-    }
-    return passed(id, !matches, "is no Ed25519 seed with its public key");
   }
 }

@@ -1,0 +1,126 @@
+package dev.keyfuse.validate;
+
+import dev.keyfuse.rules.WordList;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Recovery phrases: words that hold a checksum, or whose digest starts as it should. */
+final class Mnemonics {
+  private static final Pattern BREAK = Pattern.compile("[\\s\\u3000]+");
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+  private static final int BITS = 11;
+  private static final int MOST = 24;
+
+  /** Iterations that make a TON phrase's first byte zero: a 256th of those of its key. */
+  private static final int TON_ITERATIONS = 100_000 / 256;
+
+  private Mnemonics() {}
+
+  /**
+   * 12 to 24 words of one list of BIP-39 whose last bits are the start of the digest of the rest.
+   */
+  static Check bip39(String id, String text) {
+    String[] words = words(text);
+    if (words.length < 12 || words.length > MOST || words.length % 3 != 0) {
+      return Check.failed(id, "has a number of words that no phrase has");
+    }
+    boolean listed = false;
+    for (WordList list : lists(words[0])) {
+      int[] indices = Arrays.stream(words).mapToInt(list::index).toArray();
+      if (Arrays.stream(indices).allMatch(i -> i >= 0)) {
+        listed = true;
+        if (sorted(indices)) {
+          return Check.failed(id, "its words are in the order of their list");
+        }
+        if (checksum(indices)) {
+          return Check.proved(id, "holds the checksum of a recovery phrase (BIP-39)");
+        }
+      }
+    }
+    return Check.failed(
+        id, listed ? "its checksum is wrong" : "has words that are in no list of BIP-39");
+  }
+
+  /** Most texts are in no other language, and loading ten lists takes its time. */
+  private static List<WordList> lists(String first) {
+    boolean ascii = first.chars().allMatch(c -> c < 0x80);
+    return ascii && WordList.english().index(first) >= 0
+        ? List.of(WordList.english())
+        : WordList.all();
+  }
+
+  private static boolean sorted(int[] indices) {
+    for (int i = 1; i < indices.length; i++) {
+      if (indices[i] <= indices[i - 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean checksum(int[] indices) {
+    int proof = indices.length / 3;
+    byte[] entropy = new byte[(indices.length * BITS - proof) / 8];
+    int sum = 0;
+    for (int i = 0; i < indices.length * BITS; i++) {
+      int bit = indices[i / BITS] >> BITS - 1 - i % BITS & 1;
+      if (i < entropy.length * 8) {
+        entropy[i / 8] |= (byte) (bit << 7 - i % 8);
+      } else {
+        sum = sum << 1 | bit;
+      }
+    }
+    return (Hashes.sha256(entropy)[0] & 0xff) >> 8 - proof == sum;
+  }
+
+  /** Electrum's: the digest of the phrase starts with a version. */
+  static Check electrum(String id, String text) {
+    String phrase = ACCENTS.matcher(String.join(" ", words(text))).replaceAll("");
+    int count = words(phrase).length;
+    if (count < 12 || count > MOST) {
+      return Check.failed(id, "has a number of words that no phrase has");
+    }
+    byte[] digest = Hashes.hmacSha512(bytes("Seed version"), bytes(phrase));
+    String kind =
+        digest[0] == 0x01
+            ? "standard"
+            : digest[0] != 0x10
+                ? ""
+                : switch (digest[1] >> 4 & 0xf) {
+                  case 0 -> "segwit";
+                  case 1 -> "two-factor";
+                  case 2 -> "two-factor segwit";
+                  default -> "";
+                };
+    return kind.isEmpty()
+        ? Check.failed(id, "is no phrase of Electrum")
+        : Check.proved(id, "is a recovery phrase of Electrum (" + kind + ")");
+  }
+
+  /** TON's: 24 English words of BIP-39 whose derived key starts with a zero byte. */
+  static Check ton(String id, String text) {
+    String[] words = words(text);
+    boolean english = Arrays.stream(words).allMatch(w -> WordList.english().index(w) >= 0);
+    if (words.length != MOST || !english) {
+      return Check.failed(id, "is not 24 English words of BIP-39");
+    }
+    byte[] entropy = Hashes.hmacSha512(bytes(String.join(" ", words)), new byte[0]);
+    byte[] key = Hashes.pbkdf2Sha512(entropy, bytes("TON seed version"), TON_ITERATIONS);
+    return key[0] == 0
+        ? Check.proved(id, "is a recovery phrase of TON")
+        : Check.failed(id, "is no phrase of TON without a password");
+  }
+
+  private static String[] words(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+    return BREAK.split(plain.strip());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
