@@ -1,6 +1,5 @@
 package dev.keyfuse.rules;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -18,11 +17,7 @@ final class PartLint {
   /** Bits of chance a value must hold to be hashed into something printed. */
   private static final int FEWEST_BITS = 64;
 
-  private static final Set<String> KEY_TYPES = Set.of("ec-p256", "ec-secp256k1", "ed25519", "rsa");
-  private static final Set<String> PLAIN_CHECKS =
-      Set.of("uuid", "uuid4", "ed25519-seed-public", "not-ed25519-seed-public", "mixed-case");
-  private static final Pattern SIZED = Pattern.compile("base64(url)?:[1-9][0-9]{0,3}");
-  private static final Pattern TIMED = Pattern.compile("objectid-time:20[0-9]{2}-(0[1-9]|1[0-2])");
+  static final Set<String> KEY_TYPES = Set.of("ec-p256", "ec-secp256k1", "ed25519", "rsa");
 
   private final Cursor at;
   private final Part part;
@@ -49,7 +44,7 @@ final class PartLint {
     }
     List<Cursor> checks = at.list("checks");
     for (int i = 0; i < checks.size(); i++) {
-      check(checks.get(i), part.checks().get(i));
+      CheckLint.check(checks.get(i), part.checks().get(i), part);
     }
   }
 
@@ -152,37 +147,6 @@ final class PartLint {
         place.problem("length " + lengths.get(i) + " is not in " + least + " to " + LONGEST);
       } else if (i > 0 && lengths.get(i) <= lengths.get(i - 1)) {
         place.problem("lengths must be sorted, each once");
-      }
-    }
-  }
-
-  private void check(Cursor place, String id) {
-    if (SIZED.matches(id)) {
-      decodes(place, Integer.parseInt(id.substring(id.indexOf(':') + 1)), id);
-    } else if (id.startsWith("pem:")) {
-      if (!KEY_TYPES.contains(id.substring("pem:".length()))) {
-        place.problem("\"" + id + "\" names no known key type");
-      }
-    } else if (!PLAIN_CHECKS.contains(id) && !TIMED.matches(id)) {
-      place.problem("\"" + id + "\" is no known check; see rules/README.md for the list");
-    }
-  }
-
-  private void decodes(Cursor place, int bytes, String id) {
-    for (Shape shape : part.shapes()) {
-      if (shape instanceof Shape.Run run) {
-        for (int length : run.lengths()) {
-          if ((length - run.padding()) * 3 / 4 != bytes) {
-            place.problem(
-                "\""
-                    + id
-                    + "\" can't pass: "
-                    + length
-                    + " characters are "
-                    + (length - run.padding()) * 3 / 4
-                    + " bytes");
-          }
-        }
       }
     }
   }

@@ -12,6 +12,13 @@ import java.util.regex.Pattern;
 final class Mnemonics {
   private static final Pattern BREAK = Pattern.compile("[\\s\\u3000]+");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+  /** Blanks between words that are written without. */
+  private static final Pattern JOINED =
+      Pattern.compile(
+          "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]) "
+              + "(?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}])");
+
   private static final int BITS = 11;
   private static final int MOST = 24;
 
@@ -79,11 +86,12 @@ final class Mnemonics {
 
   /** Electrum's: the digest of the phrase starts with a version. */
   static Check electrum(String id, String text) {
-    String phrase = ACCENTS.matcher(String.join(" ", words(text))).replaceAll("");
-    int count = words(phrase).length;
-    if (count < 12 || count > MOST) {
+    String[] words = words(text);
+    if (words.length < 12 || words.length > MOST) {
       return Check.failed(id, "has a number of words that no phrase has");
     }
+    String plain = ACCENTS.matcher(String.join(" ", words)).replaceAll("");
+    String phrase = JOINED.matcher(plain).replaceAll("");
     byte[] digest = Hashes.hmacSha512(bytes("Seed version"), bytes(phrase));
     String kind =
         digest[0] == 0x01
