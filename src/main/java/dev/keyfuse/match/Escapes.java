@@ -32,6 +32,14 @@ final class Escapes {
       return bytes[from + index];
     }
 
+    /**
+     * Whether the value may be meant without its equals signs, which then separate something: not
+     * if they are just the padding that base64 of this length takes.
+     */
+    boolean bareToo() {
+      return padded > bare && padded % 4 != 0;
+    }
+
     /** A copy of a piece of the value. */
     byte[] value(int first, int last) {
       return Arrays.copyOfRange(bytes, from + first, from + last);

@@ -72,7 +72,7 @@ final class Pass<P> implements Lexer.RunSink {
     Escapes.Run run = Escapes.unescape(content, start, begin < seen ? tokens(start, to) : to);
     consumed = run.end();
     int padded = run.padded();
-    if (!whole(run, 0, padded) && !(padded > run.bare() && whole(run, 0, run.bare()))) {
+    if (!whole(run, 0, padded) && !(run.bareToo() && whole(run, 0, run.bare()))) {
       if (!decode(run)) {
         parts(run);
       }

@@ -92,7 +92,10 @@ final class Values {
     return broken ? i : at;
   }
 
-  /** Whether a digest's label such as {@code sha512-} or {@code md5:} touches the value. */
+  /**
+   * Whether a digest's label such as {@code sha512-}, {@code md5:} or, in Go's {@code go.sum},
+   * {@code h1:} touches the value.
+   */
   static boolean hashPrefix(byte[] content, int start) {
     int at = start - 1;
     if (at < 2
@@ -103,7 +106,10 @@ final class Values {
     while (at >= 0 && start - at < DIGITS && content[at] >= '0' && content[at] <= '9') {
       at--;
     }
-    return ends(content, at, "sha") || ends(content, at, "md") || ends(content, at, "blake2b");
+    return ends(content, at, " h")
+        || ends(content, at, "sha")
+        || ends(content, at, "md")
+        || ends(content, at, "blake2b");
   }
 
   private static boolean ends(byte[] content, int last, String word) {
