@@ -5,7 +5,6 @@ import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
-import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
@@ -47,19 +46,12 @@ final class Context {
 
   void settle(List<Credential> credentials, List<Detector.Known> known) {
     int from = stretch.readFrom(facts.text());
-    List<Word> words = Outline.read(facts.text(), from, stretch.end(), facts.roughLine(from));
+    List<Word> words = Outline.read(facts.text(), from, stretch.end(), facts.lines().line(from));
     Names names = new Names(facts, words);
-    List<Detector.Known> here = new ArrayList<>();
-    List<Sighting> sightings = sightings(words, names, here);
-    known.addAll(here);
+    List<Sighting> sightings = sightings(words, names, known);
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
-    }
-    if (facts.roughLine(from) > 1) {
-      words = Outline.read(facts.text(), from, stretch.end(), facts.lines().line(from));
-      names = new Names(facts, words);
-      sightings = sightings(words, names, here);
     }
     for (int i = 0; i < sightings.size(); i++) {
       Sighting s = sightings.get(i);
@@ -79,7 +71,8 @@ final class Context {
       if (word == null) {
         continue;
       }
-      NameRole role = privateKey(candidate) ? PRIVATE_KEY : names.role(word, candidate.start());
+      NameRole role =
+          Glance.privateKey(candidate) ? PRIVATE_KEY : names.role(word, candidate.start());
       if (role.role() == Role.NOT_A_CREDENTIAL) {
         continue;
       }
@@ -98,18 +91,6 @@ final class Context {
       }
     }
     return sightings;
-  }
-
-  /** A private key says so itself, whatever it is called. */
-  private static boolean privateKey(Candidate candidate) {
-    boolean armoured = false;
-    for (Part part : candidate.parts()) {
-      if (part.kind() != PartKind.PRIVATE_KEY) {
-        return false;
-      }
-      armoured |= part.shapes().stream().allMatch(Shape.Pem.class::isInstance);
-    }
-    return armoured;
   }
 
   private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {

@@ -127,15 +127,16 @@ public final class Detector {
     return anchors.find(text);
   }
 
-  /** A candidate and the decodings that led to it. */
-  record Hit(Candidate candidate, List<String> via) {}
+  /** A candidate, the decodings that led to it, and what a glance said of it. */
+  record Hit(Candidate candidate, List<String> via, Glance.Outcome glance) {}
 
   /** What is kept of a run, wherever it stands. */
   private sealed interface Kept permits Value, Nested {}
 
   /** A value, and the decodings that led to it. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Value(byte[] value, List<Part> parts, List<String> via) implements Kept {}
+  private record Value(byte[] value, List<Part> parts, List<String> via, Glance.Outcome glance)
+      implements Kept {}
 
   /** What decoded text holds. */
   private record Nested(Result result) implements Kept {}
@@ -157,8 +158,20 @@ public final class Detector {
 
     private Kept kept(Candidate candidate, List<String> via) {
       return Surroundings.worthReading(text, candidate)
-          ? new Value(candidate.value(), candidate.parts(), via)
+          ? new Value(candidate.value(), candidate.parts(), via, Glance.at(text, candidate))
           : null;
+    }
+
+    @Override
+    public Kept again(Kept kept, int start, int end) {
+      if (kept instanceof Value value) {
+        Glance.Outcome glance =
+            Glance.at(text, new Candidate(start, end, value.value, value.parts));
+        return glance == value.glance
+            ? value
+            : new Value(value.value, value.parts, value.via, glance);
+      }
+      return kept;
     }
 
     @Override
@@ -189,15 +202,17 @@ public final class Detector {
       for (int i = 0; i < trace.size(); i++) {
         if (trace.kept(i) instanceof Value v) {
           Candidate candidate = new Candidate(trace.start(i), trace.end(i), v.value, v.parts);
-          hits.add(new Hit(candidate, v.via));
+          hits.add(new Hit(candidate, v.via, v.glance));
         }
       }
       Facts facts = new Facts(text, anchors);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       for (Stretch stretch : Stretch.around(hits, text.length)) {
-        new Context(facts, stretch, catalogue, services, companionParts, clock.instant())
-            .settle(credentials, known);
+        if (stretch.hits().stream().anyMatch(hit -> hopeful(hit, facts))) {
+          new Context(facts, stretch, catalogue, services, companionParts, clock.instant())
+              .settle(credentials, known);
+        }
       }
       Outside outside = new Outside(facts);
       for (int i = 0; i < trace.size(); i++) {
@@ -210,6 +225,11 @@ public final class Detector {
         credentials.removeIf(credential -> !Plausibility.possible(credential));
       }
       return new Result(List.copyOf(credentials), List.copyOf(known));
+    }
+
+    private static boolean hopeful(Hit hit, Facts facts) {
+      return hit.glance == Glance.Outcome.HOPEFUL
+          || hit.glance == Glance.Outcome.CELL && facts.headed();
     }
 
     /** Credentials of decoded text stand where the encoded run stands, and in its context too. */

@@ -7,11 +7,14 @@ import dev.keyfuse.secret.LineIndex;
  * candidates turn out to hold nothing before all are needed. Not thread safe.
  */
 final class Facts {
+  private static final int LONGEST_HEADER = 4096;
+
   private final byte[] text;
   private final AnchorTable table;
   private LineIndex lines;
   private Anchors anchors;
   private Scores scores;
+  private Boolean headed;
 
   Facts(byte[] text, AnchorTable table) {
     this.text = text;
@@ -29,19 +32,18 @@ final class Facts {
     return lines;
   }
 
-  /**
-   * The line an offset stands on, as far as it takes to tell whether that is the first one: a line
-   * is counted from the start, which is far away.
-   *
-   * @return 1 or 2
-   */
-  int roughLine(int offset) {
-    for (int i = 0; i < offset; i++) {
-      if (text[i] == '\n' || text[i] == '\r' && !(i + 1 < text.length && text[i + 1] == '\n')) {
-        return 2;
+  /** Whether the first line may hold the headings of a table. */
+  boolean headed() {
+    if (headed == null) {
+      int end = 0;
+      while (end < text.length && end < LONGEST_HEADER && text[end] != '\n' && text[end] != '\r') {
+        end++;
       }
+      headed =
+          NameRole.words(text, 0, end).stream()
+              .anyMatch(w -> NameRole.ofWord(w).role() != Role.NONE);
     }
-    return 1;
+    return headed;
   }
 
   /** Every place where a service is named. */

@@ -74,6 +74,11 @@ final class Names {
     this.words = words;
   }
 
+  /** Names of which no more is asked than {@link #role}. */
+  Names(byte[] text, List<Word> words) {
+    this(new Facts(text, null), words);
+  }
+
   /** The word that holds an offset, or null. */
   static Word holding(List<Word> words, int offset) {
     int at = index(words, offset);

@@ -44,8 +44,14 @@ final class Plausibility {
   }
 
   private static boolean promising(NameRole role, Collection<Part> fits) {
-    return role.role() != Role.NONE
-        || fits.stream().anyMatch(p -> p.specificity() != Specificity.SHARED || pem(p));
+    return role.role() != Role.NONE || fits.stream().anyMatch(Plausibility::telling);
+  }
+
+  /** Whether a value of this form may be a credential whatever it is called. */
+  static boolean telling(Part part) {
+    return part.specificity() == Specificity.UNIQUE
+        || part.specificity() == Specificity.DISTINCTIVE
+        || pem(part);
   }
 
   /** The score a service has where path and repository speak for it too. */

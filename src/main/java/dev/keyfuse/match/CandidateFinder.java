@@ -11,6 +11,9 @@ public final class CandidateFinder {
   /** Bytes on either side of what a {@link Keeper} is shown that its answer may depend on. */
   public static final int LOOK = 240;
 
+  /** Bytes on either side of a find with which {@link Keeper#again} is asked about it again. */
+  public static final int WIDE = 1024;
+
   private final ShapeTable shapes;
   private final PrivateKeys privateKeys;
   private final int near;
@@ -48,6 +51,14 @@ public final class CandidateFinder {
 
     /** What to keep of a run that is base64 of text; null if nothing. */
     P decoded(int start, int end, byte[] text);
+
+    /**
+     * What to keep of a find in a text in which the {@link #WIDE} bytes on one side of it are not
+     * those it was kept with. This may depend on them, too.
+     */
+    default P again(P kept, int start, int end) {
+      return kept;
+    }
   }
 
   /** Finds every candidate in {@code content}. */
@@ -70,7 +81,7 @@ public final class CandidateFinder {
     if (base == null) {
       pass.read(0, content.length);
     } else {
-      new Inheritance<>(content, base, copies, near, pass, trace).run();
+      new Inheritance<>(content, base, copies, near, pass, keeper, trace).run();
     }
     return trace.done();
   }

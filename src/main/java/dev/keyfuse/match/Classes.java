@@ -17,6 +17,8 @@ final class Classes {
   static final int UNDERSCORE = 1 << 7;
   static final int OTHER = 1 << 8;
 
+  static final int ALPHANUMERIC = DIGIT | LOWER_HEX | LOWER | UPPER_HEX | UPPER;
+
   private static final int[] MASK = new int[256];
 
   static {

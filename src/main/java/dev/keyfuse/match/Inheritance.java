@@ -17,15 +17,23 @@ final class Inheritance<P> {
   private final Copies copies;
   private final int near;
   private final Pass<P> pass;
+  private final CandidateFinder.Keeper<P> keeper;
   private final Trace<P> trace;
 
   Inheritance(
-      byte[] content, Trace<P> base, Copies copies, int near, Pass<P> pass, Trace<P> trace) {
+      byte[] content,
+      Trace<P> base,
+      Copies copies,
+      int near,
+      Pass<P> pass,
+      CandidateFinder.Keeper<P> keeper,
+      Trace<P> trace) {
     this.content = content;
     this.base = base;
     this.copies = copies;
     this.near = near;
     this.pass = pass;
+    this.keeper = keeper;
     this.trace = trace;
   }
 
@@ -79,7 +87,15 @@ final class Inheritance<P> {
     int shift = shift(copy);
     int end = base.from(to - shift);
     for (int i = base.from(from - shift); i < end; i++) {
-      trace.inherit(base, i, shift);
+      P kept = base.kept(i);
+      int start = base.start(i) + shift;
+      int stop = base.end(i) + shift;
+      boolean alike =
+          kept == null
+              || (start - CandidateFinder.WIDE >= copies.at(copy)
+                      || shift == 0 && copies.at(copy) == 0)
+                  && stop + CandidateFinder.WIDE <= end(copy);
+      trace.inherit(base, i, shift, alike ? kept : keeper.again(kept, start, stop));
     }
   }
 

@@ -55,7 +55,7 @@ final class Pass<P> implements Lexer.RunSink {
     int seen = Math.max(from, consumed);
     int begin = Escapes.begin(content, consumed, seen);
     int start = Escapes.skip(content, begin, to);
-    if (start >= to || to - start < Lexer.SHORTEST) {
+    if (start >= to || to - start < Lexer.SHORTEST || words(start, to)) {
       return;
     }
     PrivateKeys.Found key = privateKeys.at(content, start, to);
@@ -77,6 +77,21 @@ final class Pass<P> implements Lexer.RunSink {
         parts(run);
       }
     }
+  }
+
+  /**
+   * Whether a run is an identifier or a path of words: letters of one case and signs. No value that
+   * long is drawn from so few characters. One that an escape continues is left to what follows.
+   */
+  private boolean words(int from, int to) {
+    int classes = Classes.of(content, from, to) & Classes.ALPHANUMERIC;
+    boolean oneCase =
+        (classes & ~(Classes.LOWER | Classes.LOWER_HEX)) == 0
+            || (classes & ~(Classes.UPPER | Classes.UPPER_HEX)) == 0;
+    return oneCase
+        && (classes & (Classes.LOWER | Classes.UPPER)) != 0
+        && content[from] != '-'
+        && (to == content.length || content[to] != '\\' && content[to] != '%');
   }
 
   /** Armour hides the runs in it, so it is noted even if it holds nothing. */

@@ -47,8 +47,8 @@ public final class Trace<P> {
   }
 
   /** Adds a find of another text, {@code by} bytes further on. */
-  void inherit(Trace<P> from, int i, int by) {
-    add(from.at(i) + by, from.start(i) + by, from.end(i) + by, from.read(i) + by, from.kept(i));
+  void inherit(Trace<P> from, int i, int by, P payload) {
+    add(from.at(i) + by, from.start(i) + by, from.end(i) + by, from.read(i) + by, payload);
   }
 
   /** This, with no more memory than it takes. */

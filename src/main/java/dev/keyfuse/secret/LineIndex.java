@@ -27,6 +27,9 @@ public final class LineIndex {
     int count = 1;
     for (int i = 0; i < content.length; i++) {
       byte b = content[i];
+      if (b > '\r') {
+        continue;
+      }
       if (b == '\n' || b == '\r' && !(i + 1 < content.length && content[i + 1] == '\n')) {
         if (count == found.length) {
           found = Arrays.copyOf(found, count * 2);

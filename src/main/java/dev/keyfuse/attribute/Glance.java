@@ -1,0 +1,136 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.match.Candidate;
+import dev.keyfuse.match.CandidateFinder;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Shape;
+import java.util.List;
+
+/**
+ * The first look at a value: what its own line and a few before it call it. Nearly all values turn
+ * out to be nothing here, so that their surroundings need not be read.
+ *
+ * <p>It depends on nothing but the bytes in reach, so its outcome is inherited with the value by
+ * texts in which these are the same.
+ */
+final class Glance {
+  /** Bytes before and after a value that its outcome may depend on. */
+  static final int REACH = CandidateFinder.WIDE;
+
+  private static final int AFTER = 8;
+  private static final int LONGEST_LINE = 400;
+
+  /** Whether a value can be a credential, or make one with others. */
+  enum Outcome {
+    /** It can't. */
+    HOPELESS,
+    /** It can if it stands in a table that has a heading for it. */
+    CELL,
+    /** It can. */
+    HOPEFUL
+  }
+
+  private final byte[] text;
+  private final Candidate candidate;
+  private final int end;
+
+  private Glance(byte[] text, Candidate candidate) {
+    this.text = text;
+    this.candidate = candidate;
+    end = Math.min(text.length, candidate.end() + AFTER);
+  }
+
+  static Outcome at(byte[] text, Candidate candidate) {
+    return new Glance(text, candidate).outcome();
+  }
+
+  private Outcome outcome() {
+    if (privateKey(candidate)) {
+      return Outcome.HOPEFUL;
+    }
+    boolean telling = candidate.parts().stream().anyMatch(Plausibility::telling);
+    int start = candidate.start();
+    int line = lineStart(start, Math.max(0, start - LONGEST_LINE));
+    if (line >= 0) {
+      List<Word> words = Outline.read(text, line, end, 2);
+      Word word = Names.holding(words, start);
+      if (word != null && word.start() <= start && (telling || field(word))) {
+        Role role = new Names(text, words).role(word, start).role();
+        if (role == Role.NOT_A_CREDENTIAL || role == Role.NONE && !telling && !vague(word)) {
+          return Outcome.HOPELESS;
+        }
+        if (role != Role.NONE) {
+          return Outcome.HOPEFUL;
+        }
+      }
+    }
+    return telling ? Outcome.HOPEFUL : around();
+  }
+
+  /** What the lines before it say, too. */
+  private Outcome around() {
+    int start = candidate.start();
+    int floor = Math.max(0, start - REACH + 1);
+    int from = firstLine(floor, start);
+    List<Word> words = Outline.read(text, from, end, 2);
+    Word word = Names.holding(words, start);
+    if (word == null) {
+      return Outcome.HOPEFUL;
+    }
+    Role role = new Names(text, words).role(word, start).role();
+    if (role == Role.NONE && word.scope().kind() == Scope.Kind.TEXT && !word.named()) {
+      return Outcome.CELL;
+    }
+    return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
+  }
+
+  /** Whether the line is enough to tell: {@code "name": "value"} is in no call and no table. */
+  private boolean field(Word word) {
+    return word.named()
+        && word.nameStart() > 0
+        && text[word.nameStart() - 1] == '"'
+        && word.nameEnd() < text.length
+        && text[word.nameEnd()] == '"';
+  }
+
+  private boolean vague(Word word) {
+    return NameRole.valueLike(text, word.nameStart(), word.nameEnd());
+  }
+
+  /** A private key says so itself, whatever it is called. */
+  static boolean privateKey(Candidate candidate) {
+    boolean armoured = false;
+    for (Part part : candidate.parts()) {
+      if (part.kind() != PartKind.PRIVATE_KEY) {
+        return false;
+      }
+      armoured |= part.shapes().stream().allMatch(Shape.Pem.class::isInstance);
+    }
+    return armoured;
+  }
+
+  /** Start of the line that {@code at} is in; -1 if it is before {@code floor}. */
+  private int lineStart(int at, int floor) {
+    for (int i = at; i >= floor; i--) {
+      if (startsLine(i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The first line that starts in {@code [from, to]}; {@code from} if none does. */
+  private int firstLine(int from, int to) {
+    for (int i = from; i <= to; i++) {
+      if (startsLine(i)) {
+        return i;
+      }
+    }
+    return from;
+  }
+
+  private boolean startsLine(int at) {
+    return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r' && text[at] != '\n';
+  }
+}
