@@ -136,7 +136,7 @@ final class Context {
 
   private static boolean agrees(Role role, PartKind kind) {
     return switch (role) {
-      case KEY -> kind == PartKind.KEY;
+      case KEY -> kind == PartKind.KEY || kind == PartKind.TOKEN;
       case SECRET -> kind == PartKind.SECRET || kind == PartKind.PRIVATE_KEY;
       case PASSPHRASE -> kind == PartKind.PASSPHRASE;
       case UID -> kind == PartKind.UID;
