@@ -38,6 +38,10 @@ final class SampleValues {
     if (sized.isPresent()) {
       return sized;
     }
+    Optional<String> phrase = new SamplePhrases(random).phrase(type, size);
+    if (phrase.isPresent()) {
+      return phrase;
+    }
     Optional<String> fixed = values.fixed(type);
     if (fixed.isPresent() && size >= 0) {
       throw new IllegalArgumentException("takes no size");
@@ -119,7 +123,9 @@ final class SampleValues {
           case "cdp-ed25519" -> SampleKeys.seedAndPublicEd25519(random);
           default -> null;
         };
-    return Optional.ofNullable(value);
+    return Optional.ofNullable(value)
+        .or(() -> Optional.ofNullable(new SampleWallets(random).value(type)))
+        .or(() -> Optional.ofNullable(new SampleTokens(random).value(type)));
   }
 
   private String uuid() {

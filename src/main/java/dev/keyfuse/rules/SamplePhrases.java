@@ -1,0 +1,121 @@
+package dev.keyfuse.rules;
+
+import dev.keyfuse.secret.Digests;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Recovery phrases that prove themselves. */
+final class SamplePhrases {
+  private static final int BITS = 11;
+
+  private final SampleRandom random;
+
+  SamplePhrases(SampleRandom random) {
+    this.random = random;
+  }
+
+  /**
+   * A phrase.
+   *
+   * @param type {@code bip39}, {@code electrum} or {@code ton}, or {@code bip39-LANGUAGE}
+   * @param size number of words, -1 if not given
+   * @return empty if there is no such type
+   */
+  Optional<String> phrase(String type, int size) {
+    if (type.equals("bip39")) {
+      return Optional.of(bip39(WordList.english(), size));
+    }
+    if (type.startsWith("bip39-")) {
+      String language = type.substring("bip39-".length()).replace('-', '_');
+      return WordList.all().stream()
+          .filter(list -> list.language().equals(language))
+          .map(list -> bip39(list, size))
+          .findFirst();
+    }
+    if (type.equals("electrum") || type.equals("ton")) {
+      if (size >= 0) {
+        throw new IllegalArgumentException("takes no size");
+      }
+      return Optional.of(type.equals("ton") ? ton() : electrum());
+    }
+    return Optional.empty();
+  }
+
+  private String bip39(WordList list, int size) {
+    if (size < 12 || size > 24 || size % 3 != 0) {
+      throw new IllegalArgumentException("needs a number of words, as in ${bip39:12}");
+    }
+    int proof = size / 3;
+    byte[] entropy = random.bytes(size * BITS / 8 - (proof == 8 ? 1 : 0));
+    byte[] all = Arrays.copyOf(entropy, entropy.length + 1);
+    all[entropy.length] = Digests.sha256(entropy)[0];
+    List<String> words = new ArrayList<>();
+    for (int word = 0; word < size; word++) {
+      int index = 0;
+      for (int bit = word * BITS; bit < (word + 1) * BITS; bit++) {
+        index = index << 1 | all[bit / 8] >> 7 - bit % 8 & 1;
+      }
+      words.add(list.words().get(index));
+    }
+    return String.join(" ", words);
+  }
+
+  private String electrum() {
+    String phrase = words(12);
+    while (mac("Seed version".getBytes(StandardCharsets.UTF_8), phrase)[0] != 1) {
+      phrase = words(12);
+    }
+    return phrase;
+  }
+
+  private String ton() {
+    String phrase = words(24);
+    while (derived(phrase) != 0) {
+      phrase = words(24);
+    }
+    return phrase;
+  }
+
+  /** First byte of PBKDF2 with 390 rounds, which is zero for every phrase of TON. */
+  private static byte derived(String phrase) {
+    byte[] entropy = mac(phrase.getBytes(StandardCharsets.UTF_8), "");
+    Mac mac = mac(entropy);
+    byte[] salt = "TON seed version".getBytes(StandardCharsets.UTF_8);
+    byte[] block = mac.doFinal(ByteBuffer.allocate(salt.length + 4).put(salt).putInt(1).array());
+    byte first = block[0];
+    for (int i = 1; i < 390; i++) {
+      block = mac.doFinal(block);
+      first ^= block[0];
+    }
+    return first;
+  }
+
+  private String words(int count) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      words.add(WordList.english().words().get(random.number(16).intValue() % WordList.SIZE));
+    }
+    return String.join(" ", words);
+  }
+
+  private static byte[] mac(byte[] key, String message) {
+    return mac(key).doFinal(message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Mac mac(byte[] key) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA512");
+      mac.init(new SecretKeySpec(key, "HmacSHA512"));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java lacks HMAC-SHA512, which every Java 17 has", e);
+    }
+  }
+}
