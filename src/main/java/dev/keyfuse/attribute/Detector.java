@@ -208,11 +208,10 @@ public final class Detector {
       Facts facts = new Facts(text, anchors);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
-      for (Stretch stretch : Stretch.around(hits, text.length)) {
-        if (stretch.hits().stream().anyMatch(hit -> hopeful(hit, facts))) {
-          new Context(facts, stretch, catalogue, services, companionParts, clock.instant())
-              .settle(credentials, known);
-        }
+      List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();
+      for (Stretch stretch : Stretch.around(hopeful, hits, text.length)) {
+        new Context(facts, stretch, catalogue, services, companionParts, clock.instant())
+            .settle(credentials, known);
       }
       Outside outside = new Outside(facts);
       for (int i = 0; i < trace.size(); i++) {

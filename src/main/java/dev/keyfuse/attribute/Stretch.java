@@ -15,24 +15,46 @@ record Stretch(int start, int end, List<Detector.Hit> hits) {
   private static final int LONGEST = 1 << 20;
 
   /**
-   * Stretches around hits; those that would overlap are one, up to a size. Where one ends for its
-   * size alone, the hits near its end are in the next one too, so that no pair is torn apart.
+   * Stretches around the hopeful ones of some hits; those that would overlap are one, up to a size.
+   * Where one ends for its size alone, the hits near its end are in the next one too, so that no
+   * pair is torn apart.
+   *
+   * @param hopeful a subset of {@code hits}; the others only matter as what stands near these
    */
-  static List<Stretch> around(List<Detector.Hit> hits, int length) {
+  static List<Stretch> around(List<Detector.Hit> hopeful, List<Detector.Hit> hits, int length) {
     List<Stretch> stretches = new ArrayList<>();
     int first = 0;
-    for (int i = 0; i < hits.size(); i++) {
-      int to = Math.min(length, hits.get(i).candidate().end() + Detector.AFTER);
-      boolean last = i + 1 == hits.size();
-      int next = last ? length : hits.get(i + 1).candidate().start() - Detector.BEFORE;
-      int from = Math.max(0, hits.get(first).candidate().start() - Detector.BEFORE);
+    for (int i = 0; i < hopeful.size(); i++) {
+      int to = Math.min(length, hopeful.get(i).candidate().end() + Detector.AFTER);
+      boolean last = i + 1 == hopeful.size();
+      int next = last ? length : hopeful.get(i + 1).candidate().start() - Detector.BEFORE;
+      int start = hopeful.get(first).candidate().start();
+      int from = Math.max(0, start - Detector.BEFORE);
       boolean full = to - from > LONGEST && i - first > OVERLAP;
       if (last || next > to || full) {
-        stretches.add(new Stretch(from, to, hits.subList(first, i + 1)));
+        stretches.add(new Stretch(from, to, within(hits, start - Detector.AFTER, to)));
         first = full && !last && next <= to ? i + 1 - OVERLAP : i + 1;
       }
     }
     return stretches;
+  }
+
+  private static List<Detector.Hit> within(List<Detector.Hit> hits, int from, int to) {
+    int first = 0;
+    int beyond = hits.size();
+    while (first < beyond) {
+      int middle = (first + beyond) >>> 1;
+      if (hits.get(middle).candidate().start() < from) {
+        first = middle + 1;
+      } else {
+        beyond = middle;
+      }
+    }
+    int end = first;
+    while (end < hits.size() && hits.get(end).candidate().end() <= to) {
+      end++;
+    }
+    return hits.subList(first, end);
   }
 
   /**
