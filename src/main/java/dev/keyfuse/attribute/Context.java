@@ -71,8 +71,7 @@ final class Context {
       if (word == null) {
         continue;
       }
-      NameRole role =
-          Glance.privateKey(candidate) ? PRIVATE_KEY : names.role(word, candidate.start());
+      NameRole role = role(candidate, word, names);
       if (role.role() == Role.NOT_A_CREDENTIAL) {
         continue;
       }
@@ -91,6 +90,18 @@ final class Context {
       }
     }
     return sightings;
+  }
+
+  private static NameRole role(Candidate candidate, Word word, Names names) {
+    if (Glance.privateKey(candidate)) {
+      return PRIVATE_KEY;
+    }
+    NameRole role = names.role(word, candidate.start());
+    boolean other =
+        role.role() == Role.NOT_A_CREDENTIAL
+            || role.role() == Role.PASSPHRASE
+            || role.role() == Role.UID;
+    return other && Glance.selfEvident(candidate) ? NameRole.NONE : role;
   }
 
   private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {

@@ -5,6 +5,7 @@ import dev.keyfuse.match.CandidateFinder;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.Specificity;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ final class Glance {
   }
 
   private Outcome outcome() {
-    if (privateKey(candidate)) {
+    if (privateKey(candidate) || selfEvident(candidate)) {
       return Outcome.HOPEFUL;
     }
     boolean telling = candidate.parts().stream().anyMatch(Plausibility::telling);
@@ -108,6 +109,15 @@ final class Glance {
       armoured |= part.shapes().stream().allMatch(Shape.Pem.class::isInstance);
     }
     return armoured;
+  }
+
+  /** A URL with a service's token in it is one, even if it is called an address or a password. */
+  static boolean selfEvident(Candidate candidate) {
+    return candidate.parts().stream()
+        .anyMatch(
+            part ->
+                part.specificity() == Specificity.UNIQUE
+                    && part.shapes().stream().anyMatch(Shape.Spanning.class::isInstance));
   }
 
   /** Start of the line that {@code at} is in; -1 if it is before {@code floor}. */

@@ -94,6 +94,12 @@ final class RulesText {
     if (shape instanceof Shape.Pattern pattern) {
       return lengths(pattern.lengths()) + " matching " + pattern.regex();
     }
+    if (shape instanceof Shape.Spanning spanning) {
+      Shape.Core core = spanning.core();
+      String prefix = core.prefix().isEmpty() ? "" : ", begins with " + core.prefix();
+      String run = core.alphabet().id() + prefix;
+      return lengths(core.lengths()) + " of " + run + ", within " + spanning.regex();
+    }
     if (shape instanceof Shape.Pem pem) {
       return "private key in PEM or DER: " + String.join(", ", pem.keyTypes());
     }
@@ -102,6 +108,10 @@ final class RulesText {
   }
 
   private static String lengths(List<Integer> lengths) {
+    int last = lengths.get(lengths.size() - 1);
+    if (lengths.size() > 4 && last - lengths.get(0) == lengths.size() - 1) {
+      return lengths.get(0) + " to " + last + " characters";
+    }
     return lengths.stream().map(String::valueOf).collect(Collectors.joining(" or "))
         + " characters";
   }

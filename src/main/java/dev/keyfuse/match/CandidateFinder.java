@@ -16,16 +16,19 @@ public final class CandidateFinder {
 
   private final ShapeTable shapes;
   private final PrivateKeys privateKeys;
+  private final Spans spans;
   private final int near;
 
   /** A finder for the parts of a catalogue. */
   public CandidateFinder(Catalogue catalogue) {
     shapes = new ShapeTable(catalogue);
     privateKeys = new PrivateKeys(catalogue);
-    near = Math.max(Values.reach(shapes.longest()), PrivateKeys.BEFORE + LOOK);
+    spans = new Spans(catalogue);
+    int before = Math.max(PrivateKeys.BEFORE, spans.before());
+    near = Math.max(Values.reach(shapes.longest()), before + LOOK);
   }
 
-  /** Receives what was found, in ascending order of start. */
+  /** Receives what was found, in the order of the runs that led to it. */
   public interface Sink {
     /** A value with the shape of a credential part. */
     void candidate(Candidate candidate);
@@ -77,7 +80,7 @@ public final class CandidateFinder {
    */
   public <P> Trace<P> find(byte[] content, Keeper<P> keeper, Trace<P> base, Copies copies) {
     Trace<P> trace = new Trace<>();
-    Pass<P> pass = new Pass<>(shapes, privateKeys, content, keeper, trace);
+    Pass<P> pass = new Pass<>(shapes, privateKeys, spans, content, keeper, trace);
     if (base == null) {
       pass.read(0, content.length);
     } else {

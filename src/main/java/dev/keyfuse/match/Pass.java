@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One pass over one text, in ascending order; remembers how far armour and escapes have been
- * consumed.
+ * One pass over one text, in ascending order; remembers how far armour, wide values and escapes
+ * have been consumed.
  *
- * <p>Outside armour it has no memory that outlasts a byte no run and no escape contains ({@link
- * Lexer#hard}): reading may stop and begin there. Armour aside, what comes of a run depends on the
- * run and on {@link CandidateFinder#near} bytes on either side of it.
+ * <p>Outside armour and wide values it has no memory that outlasts a byte no run and no escape
+ * contains ({@link Lexer#hard}): reading may stop and begin there. What comes of a run depends on
+ * the run and on {@link CandidateFinder#near} bytes on either side of it; where it depends on more,
+ * the trace says so.
  */
 final class Pass<P> implements Lexer.RunSink {
   /** Longest run that is decoded as base64, in bytes: a whole {@code .env} file fits many times. */
@@ -18,10 +19,14 @@ final class Pass<P> implements Lexer.RunSink {
 
   private static final int LONGEST_LABEL = 24;
 
+  /** Bytes after a run that are read anew with it in any case. */
+  private static final int NEAR = PrivateKeys.BEFORE + CandidateFinder.LOOK;
+
   private static final int SIGNS = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
 
   private final ShapeTable shapes;
   private final PrivateKeys privateKeys;
+  private final Spans spans;
   private final byte[] content;
   private final CandidateFinder.Keeper<P> keeper;
   private final Trace<P> trace;
@@ -30,11 +35,13 @@ final class Pass<P> implements Lexer.RunSink {
   Pass(
       ShapeTable shapes,
       PrivateKeys privateKeys,
+      Spans spans,
       byte[] content,
       CandidateFinder.Keeper<P> keeper,
       Trace<P> trace) {
     this.shapes = shapes;
     this.privateKeys = privateKeys;
+    this.spans = spans;
     this.content = content;
     this.keeper = keeper;
     this.trace = trace;
@@ -67,6 +74,9 @@ final class Pass<P> implements Lexer.RunSink {
         parts.addAll(shapes.match(key.value(), 0, key.value().length));
       }
       armour(start, key, parts);
+      return;
+    }
+    if (spans(start, seen, to)) {
       return;
     }
     Escapes.Run run = Escapes.unescape(content, start, begin < seen ? tokens(start, to) : to);
@@ -105,6 +115,32 @@ final class Pass<P> implements Lexer.RunSink {
       P kept = parts.isEmpty() ? null : keeper.candidate(candidate);
       int read = Math.max(key.read(), key.end() + CandidateFinder.LOOK);
       trace.add(start, key.start(), key.end(), read, kept);
+    }
+  }
+
+  /**
+   * Takes the values that are wider than the run that leads to them.
+   *
+   * @param start of the run
+   * @param from where in it cores are looked for
+   * @return whether there was one
+   */
+  private boolean spans(int start, int from, int to) {
+    boolean encoded = from > 0 && content[from - 1] == '%';
+    int at = encoded ? from + 2 : Escapes.skip(content, from, to);
+    while (true) {
+      Spans.Found found = spans.find(content, at, to);
+      if (found == null || found.value() == null) {
+        if (found != null && found.read() - to > NEAR) {
+          trace.add(start, from, from, found.read(), null);
+        }
+        return consumed > from;
+      }
+      Candidate candidate = new Candidate(found.start(), found.end(), found.value(), found.parts());
+      int read = Math.max(found.read(), found.end() + CandidateFinder.LOOK);
+      trace.add(start, found.start(), found.end(), read, keeper.candidate(candidate));
+      consumed = found.end();
+      at = found.end();
     }
   }
 

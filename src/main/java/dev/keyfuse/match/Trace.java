@@ -28,7 +28,8 @@ public final class Trace<P> {
    *
    * @param at an offset in the run that led to it, not before that of the find added last
    * @param start where it starts
-   * @param end where it ends; no other starts from a run before that
+   * @param end where it ends, {@code start} if nothing was found after all; no other starts from a
+   *     run before that
    * @param read offset after the last byte it depends on, save for those near it
    * @param payload what is kept of it; null if only its extent matters
    */

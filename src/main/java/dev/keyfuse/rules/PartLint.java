@@ -1,5 +1,6 @@
 package dev.keyfuse.rules;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -9,7 +10,10 @@ final class PartLint {
   /** Shorter runs are never looked at, so a part of this size could not be found. */
   private static final int SHORTEST = 16;
 
-  private static final int LONGEST = 4096;
+  static final int LONGEST = 4096;
+
+  /** Farther than this before its core no value is looked for. */
+  private static final int FARTHEST_BEFORE = 300;
 
   /** Longer runs beside a credential's name are texts, not values of an unknown form. */
   private static final int LONGEST_LOOSE = 256;
@@ -72,6 +76,8 @@ final class PartLint {
     } else if (shape instanceof Shape.Pattern pattern) {
       ServiceLint.regex(place, pattern.regex());
       lengths(place, pattern.lengths());
+    } else if (shape instanceof Shape.Spanning spanning) {
+      spanning(place, spanning);
     } else if (shape instanceof Shape.Pem pem) {
       if (pem.keyTypes().isEmpty() || !KEY_TYPES.containsAll(pem.keyTypes())) {
         place.problem("pem takes key types among ec-p256, ec-secp256k1, ed25519, rsa");
@@ -118,6 +124,39 @@ final class PartLint {
       place.problem("a prefix must be visible ASCII and shorter than min");
     }
     guessable(place, loose.alphabet(), loose.min() - loose.prefix().length());
+  }
+
+  private void spanning(Cursor place, Shape.Spanning spanning) {
+    Shape.Core core = spanning.core();
+    lengths(place, core.lengths());
+    if (!visible(core.prefix())) {
+      place.problem("a prefix must be visible ASCII");
+    }
+    if (core.lengths().isEmpty() || spanning.longest() == 0) {
+      return;
+    }
+    int least = core.lengths().get(0);
+    guessable(place, core.alphabet(), least - core.prefix().length());
+    if (spanning.longest() == RegexOutline.UNBOUNDED) {
+      place.problem("nothing says where its match can begin; bound every repetition, {1,80} for +");
+    } else if (spanning.longest() < least) {
+      place.problem("the core has to be inside the match: " + spanning.longest() + " < " + least);
+    } else if (!spanning.coreFirst() && spanning.longest() - least > FARTHEST_BEFORE) {
+      place.problem(
+          "a match of "
+              + spanning.longest()
+              + " characters can begin "
+              + (spanning.longest() - least)
+              + " before its core; bound it to "
+              + FARTHEST_BEFORE
+              + ", or let both begin with one prefix");
+    }
+    if (RegexOutline.of(spanning.regex()).anchored()) {
+      place.problem("no ^ $ \\b here: that a value is no piece of a longer one is seen to anyway");
+    }
+    if (Pattern.compile(spanning.regex()).groupCount() > 1) {
+      place.problem("one group at most, around the value; write (?:…) for others");
+    }
   }
 
   private static boolean visible(String prefix) {

@@ -73,6 +73,33 @@ public sealed interface Shape {
   }
 
   /**
+   * A value wider than one run of token characters, such as {@code 123:AA…} or a URL: found by the
+   * run in it that is drawn at random.
+   *
+   * @param core the run that leads to it
+   * @param regex re2 syntax, matched against what stands around the core on its line; the value is
+   *     its group if it has one, else all it matches
+   * @param longest most characters that are tried
+   * @param literal characters every match holds, as they stand in any text; may be empty
+   * @param coreFirst whether the match starts with the core
+   */
+  record Spanning(Core core, String regex, int longest, String literal, boolean coreFirst)
+      implements Shape {}
+
+  /**
+   * The run that a wider value is found by.
+   *
+   * @param prefix literal start, may be empty
+   * @param alphabet of everything after the prefix
+   * @param lengths allowed total lengths; sorted
+   */
+  record Core(String prefix, Alphabet alphabet, List<Integer> lengths) {
+    public Core {
+      lengths = List.copyOf(lengths);
+    }
+  }
+
+  /**
    * Free text a person chose. Never searched for: looked up by name beside a part that was found.
    *
    * @param alphabet allowed characters

@@ -1,8 +1,11 @@
 package dev.keyfuse.rules;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads the shapes of a part. Each is a mapping with one key, the sort of shape. */
 final class ShapeReader {
@@ -11,7 +14,7 @@ final class ShapeReader {
   static List<Shape> read(Cursor shapes) {
     List<Shape> read = new ArrayList<>();
     for (Cursor shape : shapes.list()) {
-      shape.only("run", "groups", "pattern", "pem", "free");
+      shape.only("run", "groups", "pattern", "pem", "spanning", "free");
       one(shape).ifPresentOrElse(read::add, () -> shape.problem("a shape must say what it is"));
     }
     return read;
@@ -32,6 +35,9 @@ final class ShapeReader {
     if (shape.get("pem").exists()) {
       return Optional.of(new Shape.Pem(shape.texts("pem")));
     }
+    if (shape.get("spanning").exists()) {
+      return Optional.of(spanning(shape.get("spanning").only("core", "regex")));
+    }
     if (shape.get("free").exists()) {
       Cursor free = shape.get("free").only("alphabet", "min", "max");
       return Optional.of(
@@ -51,6 +57,40 @@ final class ShapeReader {
     }
     return new Shape.Run(
         run.textOr("prefix", ""), alphabet(run), run.numbers("lengths"), run.number("padding", 0));
+  }
+
+  private static Shape spanning(Cursor spanning) {
+    Cursor at = spanning.get("core").only("prefix", "alphabet", "lengths", "min", "max");
+    Shape.Core core = new Shape.Core(at.textOr("prefix", ""), alphabet(at), coreLengths(at));
+    String regex = spanning.text("regex");
+    if (!compiles(spanning, regex)) {
+      return new Shape.Spanning(core, regex, 0, "", false);
+    }
+    RegexOutline outline = RegexOutline.of(regex);
+    boolean first = !core.prefix().isEmpty() && outline.start().startsWith(core.prefix());
+    int longest = first ? Math.min(outline.longest(), PartLint.LONGEST) : outline.longest();
+    return new Shape.Spanning(core, regex, longest, outline.literal(), first);
+  }
+
+  private static boolean compiles(Cursor place, String regex) {
+    try {
+      Pattern.compile(regex);
+      return true;
+    } catch (PatternSyntaxException e) {
+      place.problem("not a valid re2 pattern: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private static List<Integer> coreLengths(Cursor at) {
+    if (!at.get("min").exists() && !at.get("max").exists()) {
+      return at.numbers("lengths");
+    }
+    if (at.get("lengths").exists()) {
+      at.problem("a core has either lengths, or min and max");
+    }
+    int max = Math.min(at.number("max", 0), PartLint.LONGEST + 1);
+    return IntStream.rangeClosed(at.number("min", 0), max).boxed().toList();
   }
 
   private static Alphabet alphabet(Cursor at) {

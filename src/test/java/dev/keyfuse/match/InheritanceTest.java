@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
 import dev.keyfuse.source.Copies;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is inherited through copies is what reading the whole text finds. */
 class InheritanceTest {
-  private static final CandidateFinder FINDER = new CandidateFinder(Catalogues.builtIn());
+  private static final CandidateFinder FINDER = new CandidateFinder(WideRules.catalogue());
 
   /** Keeps what was found and all it may look at, so that nothing stale passes. */
   private static final class Everything implements CandidateFinder.Keeper<String> {

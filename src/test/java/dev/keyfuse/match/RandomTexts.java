@@ -33,7 +33,16 @@ public final class RandomTexts {
           "mx0vgl${base62:12}",
           "${htx-secret}",
           "${der-ec-p256}",
-          "${cdp-ed25519}");
+          "${cdp-ed25519}",
+          "${digits:9}:AA${b64urlchars:33}",
+          "${digits:10}%3AAA${b64urlchars:33}",
+          "https://hooks.wide.example/services/T0${ALNUM:8}/B0${ALNUM:8}/${base62:24}",
+          "https:\\/\\/hooks.wide.example\\/services\\/T0${ALNUM:9}\\/B0${ALNUM:8}\\/${base62:24}",
+          "https://long-name-of-a-main-net.nodes.example/v3/${hex:32}",
+          "eyJ${b64urlchars:33}.eyJ${b64urlchars:150}.${b64urlchars:43}",
+          "eyJ${b64urlchars:33}.eyJ${b64urlchars:1400}.${b64urlchars:43}",
+          "eyJ${b64urlchars:33}",
+          "M${base62:25}.${b64urlchars:6}.${b64urlchars:37}");
 
   private static final List<String> FRAMES =
       List.of(
@@ -65,6 +74,13 @@ public final class RandomTexts {
           "MII",
           "%2B",
           "%3D",
+          ":",
+          ".",
+          "/",
+          "%3A",
+          "eyJ",
+          "services/T01234567/",
+          "12345678:",
           "\\u002b",
           "\\/",
           "\\n",

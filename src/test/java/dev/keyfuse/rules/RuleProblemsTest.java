@@ -87,6 +87,16 @@ class RuleProblemsTest {
           run: {alphabet: hex-lower, lengths: [32]} | free: {alphabet: printable, min: 8, max: 9} | 12 | can't be searched for
           run: {alphabet: hex-lower, lengths: [32]} | groups: {alphabet: hex-lower, sizes: [32]} | 12 | at least two sizes
           run: {alphabet: hex-lower, lengths: [32]} | pem: [dsa]  | 12 | pem takes key types
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: 'a(?=b)'} | 12 | not a valid re2 pattern
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: 'a.+/[0-9a-f]{32}'} | 12 | nothing says where its match can begin
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: 'a/[0-9a-f]{20}'} | 12 | the core has to be inside
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: '[a-z]{290}://[0-9a-f]{40}'} | 12 | can begin 301 before its core
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: '^a/[0-9a-f]{32}'} | 12 | no ^ $
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: '(a)/([0-9a-f]{32})'} | 12 | one group at most
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [9]}, regex: 'a/[0-9a-f]{9}'} | 12 | length 9 is not in 16
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32], min: 4}, regex: 'a/[0-9a-f]{32}'} | 12 | either lengths, or min and max
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {prefix: abcdefgh, alphabet: hex-lower, lengths: [20]}, regex: 'abcdefgh[0-9a-f]{12}'} | 12 | a value of 48 bits
+          run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}} | 12 | "regex" is missing
           run: {alphabet: hex-lower, lengths: [32]} | blob: {}  | 12 | unknown field "blob"
           hex-lower, lengths: [32] | hex-lower, min: 32, max: 64 | 12 | are for context parts
           hex-lower, lengths: [32] | hex-lower, lengths: [32], max: 64 | 12 | has either lengths, or
