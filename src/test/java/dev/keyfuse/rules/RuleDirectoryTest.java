@@ -110,7 +110,7 @@ class RuleDirectoryTest {
     users.values().removeIf(ids -> ids.size() == 1);
     assertEquals(
         Map.of(
-            "x-mbx-apikey", List.of("binance", "binanceus"),
+            "x-mbx-apikey", List.of("aster", "binance", "binanceus"),
             "cb-access-key", List.of("coinbase", "coinbaseexchange"),
             "cb-access-sign", List.of("coinbase", "coinbaseexchange"),
             "cb-access-timestamp", List.of("coinbase", "coinbaseexchange")),
