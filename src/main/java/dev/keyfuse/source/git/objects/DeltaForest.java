@@ -45,18 +45,22 @@ final class DeltaForest {
     int[] parents = new int[pack.size()];
     Arrays.fill(parents, NONE);
     try (PackEntry entry = new PackEntry()) {
-      // From behind, so that children are linked in the order of their offsets.
-      for (int rank = pack.size() - 1; rank >= 0; rank--) {
+      for (int rank = 0; rank < pack.size(); rank++) {
         try {
           entry.open(pack, rank);
           forest.types[rank] = (byte) entry.type();
           forest.needed[rank] = !known.test(rank);
           forest.weight[rank] = pack.end(rank) - pack.offset(rank);
           parents[rank] = entry.baseRank();
-          forest.link(rank, parents[rank]);
         } catch (DamagedException e) {
           broken.accept(rank);
         }
+      }
+    }
+    // From behind, so that children are linked in the order of their offsets.
+    for (int rank = pack.size() - 1; rank >= 0; rank--) {
+      if (forest.types[rank] != 0) {
+        forest.link(rank, parents[rank]);
       }
     }
     forest.settle(parents, broken);
