@@ -56,6 +56,17 @@ final class Classes {
     return mask;
   }
 
+  /** Whether everything that has only the classes of an alphabet's members is of that alphabet. */
+  static boolean exact(Alphabet alphabet) {
+    int mask = of(alphabet);
+    for (int c = 0; c < 128; c++) {
+      if ((MASK[c] & mask) != 0 && !alphabet.contains((byte) c)) {
+        return false;
+      }
+    }
+    return (mask & OTHER) == 0;
+  }
+
   /** The classes members of an alphabet can have. */
   static int of(Alphabet alphabet) {
     int mask = 0;

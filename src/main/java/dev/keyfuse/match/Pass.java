@@ -175,7 +175,7 @@ final class Pass<P> implements Lexer.RunSink {
     byte[] bytes = run.bytes();
     int first = run.from() + from;
     int last = run.from() + to;
-    int drawn = first + shapes.prefixLength(parts, bytes, first);
+    int drawn = first + shapes.prefixLength(parts, bytes, first, last);
     boolean random =
         Values.selfNaming(parts)
             ? Randomness.filled(bytes, drawn, last)

@@ -9,29 +9,63 @@ import dev.keyfuse.rules.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Answers which parts of which services a run of characters could be, from its length and classes.
  * Built once from a catalogue; immutable and thread safe.
  */
 final class ShapeTable {
-  private static final Entry[] NONE = {};
+  private static final Form[] NONE = {};
 
-  private final Entry[][] byLength;
+  private final Form[][] byLength;
+
+  /** Place of each part in the catalogue. */
+  private final Map<Part, Integer> order = new IdentityHashMap<>();
 
   private final Map<Part, List<byte[]>> prefixes = new IdentityHashMap<>();
 
-  private record Entry(
-      Part part,
-      int mask,
-      Alphabet alphabet,
-      byte[] prefix,
-      int padding,
-      int[] groups,
-      Pattern regex) {
+  /** Lengths of values that may start with a literal prefix. */
+  private final BitSet prefixed = new BitSet();
+
+  /** What a value has to look like: many services issue the same, so it is compared once. */
+  private record Test(
+      Alphabet alphabet, String prefix, int padding, List<Integer> groups, String regex) {}
+
+  /** A test, ready to be run, and the parts that pass it. */
+  private static final class Form {
+    private final int mask;
+
+    /** What the mask does not tell; null if it tells all. */
+    private final Alphabet alphabet;
+
+    private final byte[] prefix;
+    private final int padding;
+    private final int[] groups;
+    private final Pattern regex;
+    private final List<Part> parts;
+
+    Form(Test test, List<Part> parts) {
+      this.parts = List.copyOf(parts);
+      prefix = test.prefix.getBytes(StandardCharsets.ISO_8859_1);
+      padding = test.padding;
+      groups =
+          test.groups.isEmpty() ? null : test.groups.stream().mapToInt(Integer::intValue).toArray();
+      regex = test.regex.isEmpty() ? null : Pattern.compile(test.regex);
+      int drawn = regex == null ? Classes.of(test.alphabet) : Classes.ofRegex(test.regex);
+      mask =
+          drawn
+              | Classes.of(prefix, 0, prefix.length)
+              | (groups == null ? 0 : Classes.DASH)
+              | (padding > 0 ? Classes.OTHER : 0);
+      boolean plain = prefix.length == 0 && groups == null && padding == 0;
+      alphabet = plain && Classes.exact(test.alphabet) ? null : test.alphabet;
+    }
 
     boolean matches(byte[] content, int start, int end, int classes) {
       if ((classes & ~mask) != 0) {
@@ -46,7 +80,7 @@ final class ShapeTable {
         }
       }
       return groups == null
-          ? allIn(alphabet, content, start + prefix.length, end - padding)
+          ? alphabet == null || allIn(alphabet, content, start + prefix.length, end - padding)
           : grouped(content, start);
     }
 
@@ -67,65 +101,55 @@ final class ShapeTable {
 
   /** Compiles the shapes of every part that is searched for by its shape. */
   ShapeTable(Catalogue catalogue) {
-    List<List<Entry>> entries = new ArrayList<>();
+    List<Map<Test, List<Part>>> tests = new ArrayList<>();
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
+        order.put(part, order.size());
         for (Shape shape : part.shapes()) {
-          add(entries, part, shape);
+          add(tests, part, shape);
         }
       }
     }
-    byLength = entries.stream().map(list -> list.toArray(NONE)).toArray(Entry[][]::new);
+    byLength =
+        tests.stream()
+            .map(
+                map ->
+                    map.entrySet().stream()
+                        .map(e -> new Form(e.getKey(), e.getValue()))
+                        .toArray(Form[]::new))
+            .map(forms -> forms.length == 0 ? NONE : forms)
+            .toArray(Form[][]::new);
   }
 
-  private void add(List<List<Entry>> entries, Part part, Shape shape) {
+  private void add(List<Map<Test, List<Part>>> tests, Part part, Shape shape) {
     if (shape instanceof Shape.Run run) {
-      byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
-      if (prefix.length > 0) {
+      if (!run.prefix().isEmpty()) {
+        byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
         prefixes.computeIfAbsent(part, p -> new ArrayList<>()).add(prefix);
+        run.lengths().forEach(prefixed::set);
       }
-      int mask = Classes.of(run.alphabet()) | Classes.of(prefix, 0, prefix.length);
-      for (int length : run.lengths()) {
-        put(
-            entries,
-            length,
-            new Entry(
-                part,
-                padded(mask, run.padding()),
-                run.alphabet(),
-                prefix,
-                run.padding(),
-                null,
-                null));
-      }
+      Test test = new Test(run.alphabet(), run.prefix(), run.padding(), List.of(), "");
+      run.lengths().forEach(length -> put(tests, length, test, part));
     } else if (shape instanceof Shape.Groups groups) {
-      int[] sizes = groups.sizes().stream().mapToInt(Integer::intValue).toArray();
-      int mask = Classes.of(groups.alphabet()) | Classes.DASH;
-      put(
-          entries,
-          groups.length(),
-          new Entry(part, mask, groups.alphabet(), new byte[0], 0, sizes, null));
+      Test test = new Test(groups.alphabet(), "", 0, groups.sizes(), "");
+      put(tests, groups.length(), test, part);
     } else if (shape instanceof Shape.Pattern pattern) {
-      Pattern regex = Pattern.compile(pattern.regex());
-      int mask = Classes.ofRegex(pattern.regex());
-      for (int length : pattern.lengths()) {
-        put(entries, length, new Entry(part, mask, null, new byte[0], 0, null, regex));
-      }
+      Test test = new Test(Alphabet.PRINTABLE, "", 0, List.of(), pattern.regex());
+      pattern.lengths().forEach(length -> put(tests, length, test, part));
     }
   }
 
-  private static int padded(int mask, int padding) {
-    return padding > 0 ? mask | Classes.OTHER : mask;
-  }
-
-  private static void put(List<List<Entry>> entries, int length, Entry entry) {
+  private static void put(List<Map<Test, List<Part>>> tests, int length, Test test, Part part) {
     if (length < Lexer.SHORTEST) {
       return;
     }
-    while (entries.size() <= length) {
-      entries.add(new ArrayList<>());
+    while (tests.size() <= length) {
+      tests.add(new LinkedHashMap<>());
     }
-    entries.get(length).add(entry);
+    List<Part> parts = tests.get(length).computeIfAbsent(test, t -> new ArrayList<>());
+    if (!parts.contains(part)) {
+      parts.add(part);
+    }
   }
 
   private static boolean allIn(Alphabet alphabet, byte[] content, int start, int end) {
@@ -143,12 +167,12 @@ final class ShapeTable {
   }
 
   /** Length of the literal prefix of a shape that the value starts with; it is no one's choice. */
-  int prefixLength(List<Part> parts, byte[] value, int from) {
+  int prefixLength(List<Part> parts, byte[] value, int from, int to) {
     int longest = 0;
-    for (Part part : parts) {
-      for (byte[] prefix : prefixes.getOrDefault(part, List.of())) {
-        int to = Math.min(value.length, from + prefix.length);
-        if (prefix.length > longest && Arrays.equals(value, from, to, prefix, 0, prefix.length)) {
+    for (int i = 0; prefixed.get(to - from) && i < parts.size(); i++) {
+      for (byte[] prefix : prefixes.getOrDefault(parts.get(i), List.of())) {
+        int end = Math.min(to, from + prefix.length);
+        if (prefix.length > longest && Arrays.equals(value, from, end, prefix, 0, prefix.length)) {
           longest = prefix.length;
         }
       }
@@ -162,7 +186,8 @@ final class ShapeTable {
   }
 
   /**
-   * The parts whose shape {@code [start, end)} has, padding included; empty for nearly every run.
+   * The parts whose shape {@code [start, end)} has, padding included, in the catalogue's order;
+   * empty for nearly every run. Not to be changed.
    */
   List<Part> match(byte[] content, int start, int end) {
     int length = end - start;
@@ -170,19 +195,21 @@ final class ShapeTable {
       return List.of();
     }
     int classes = Classes.of(content, start, end);
-    List<Part> found = null;
-    Part last = null;
-    for (Entry entry : byLength[length]) {
-      // The shapes of one part stand side by side; one that fits is enough.
-      if (entry.part != last
-          && padding(content, end) == entry.padding
-          && entry.matches(content, start, end, classes)) {
-        found = found == null ? new ArrayList<>() : found;
-        found.add(entry.part);
-        last = entry.part;
+    int padding = padding(content, end);
+    List<Part> found = List.of();
+    for (Form form : byLength[length]) {
+      if (padding == form.padding && form.matches(content, start, end, classes)) {
+        found = found.isEmpty() ? form.parts : merged(found, form.parts);
       }
     }
-    return found == null ? List.of() : found;
+    return found;
+  }
+
+  private List<Part> merged(List<Part> some, List<Part> others) {
+    Map<Integer, Part> all = new TreeMap<>();
+    some.forEach(part -> all.put(order.get(part), part));
+    others.forEach(part -> all.put(order.get(part), part));
+    return List.copyOf(all.values());
   }
 
   private static int padding(byte[] content, int end) {
