@@ -1,6 +1,7 @@
 package dev.keyfuse.finding;
 
 import dev.keyfuse.attribute.Verdict;
+import dev.keyfuse.rules.Guidance;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
@@ -29,6 +30,9 @@ final class Severities {
     if (service.get().defunct()) {
       return Severity.LOW;
     }
+    if (!handlesMoney(service.get())) {
+      return confidence == Confidence.LOW ? Severity.LOW : Severity.MEDIUM;
+    }
     if (complete(service.get(), verdict)) {
       return Severity.CRITICAL;
     }
@@ -36,6 +40,19 @@ final class Severities {
       return confidence == Confidence.LOW ? Severity.MEDIUM : Severity.HIGH;
     }
     return confidence == Confidence.LOW ? Severity.LOW : Severity.MEDIUM;
+  }
+
+  /**
+   * Whether money can be lost through a service. What only gives data, messages or chain access
+   * costs a quota and some privacy, unless its permissions say that it does more.
+   */
+  private static boolean handlesMoney(Service service) {
+    List<Guidance.Permission> permissions = service.guidance().permissions();
+    boolean reads = permissions.stream().allMatch(p -> p.risk().equals("read"));
+    return switch (service.kind()) {
+      case MARKET_DATA, TRACKER, INFRA, ALERT -> !reads;
+      case EXCHANGE, DEX, WALLET, BOT, BROKER -> permissions.isEmpty() || !reads;
+    };
   }
 
   /** Whether all parts of one form of the service's credential are there. */

@@ -47,6 +47,13 @@ class SeveritiesTest {
     assertEquals(expected, of(Optional.empty(), "okx", parts, confidence));
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"coingecko, HIGH, MEDIUM", "etherscan, HIGH, MEDIUM", "etherscan, LOW, LOW"})
+  void whatOpensNoAccountIsNeverWorseThanMedium(
+      String service, Confidence confidence, Severity expected) {
+    assertEquals(expected, of(Optional.of(service(service)), service, "key", confidence));
+  }
+
   @ParameterizedTest
   @CsvSource({"key secret passphrase", "secret", "key"})
   void keysOfAClosedServiceAreLow(String parts) {
