@@ -17,8 +17,6 @@ final class Pass<P> implements Lexer.RunSink {
   /** Longest run that is decoded as base64, in bytes: a whole {@code .env} file fits many times. */
   private static final int LONGEST_DECODED = 1 << 20;
 
-  private static final int LONGEST_LABEL = 24;
-
   /** Bytes after a run that are read anew with it in any case. */
   private static final int NEAR = PrivateKeys.BEFORE + CandidateFinder.LOOK;
 
@@ -163,7 +161,15 @@ final class Pass<P> implements Lexer.RunSink {
   /** Tries the whole run as one value; true if it was one. */
   private boolean whole(Escapes.Run run, int from, int to) {
     List<Part> parts = match(run, from, to);
-    return !parts.isEmpty() && (decode(run) || emit(run, from, to, parts));
+    return !parts.isEmpty()
+        && !named(run, from, to, parts)
+        && (decode(run) || emit(run, from, to, parts));
+  }
+
+  /** Whether a run is a name and a value that together have the length of a value. */
+  private boolean named(Escapes.Run run, int from, int to, List<Part> parts) {
+    boolean prefixed = shapes.prefixLength(parts, run.bytes(), run.from() + from) > 0;
+    return !prefixed && Labels.named(run, from, to, shapes::hasLength);
   }
 
   private List<Part> match(Escapes.Run run, int from, int to) {
@@ -240,10 +246,10 @@ final class Pass<P> implements Lexer.RunSink {
     if (lead > 0 && tryTail(run, lead)) {
       return true;
     }
-    int last = Math.min(run.bare() - Lexer.SHORTEST, lead + LONGEST_LABEL);
+    int last = Math.min(run.bare() - Lexer.SHORTEST, lead + Labels.LONGEST);
     for (int i = lead; i < last; i++) {
       boolean fits = shapes.hasLength(run.padded() - i - 1) || shapes.hasLength(run.bare() - i - 1);
-      if (fits && dash(run.at(i)) && label(run, lead, i) && tryTail(run, i + 1)) {
+      if (fits && Labels.dash(run.at(i)) && Labels.label(run, lead, i) && tryTail(run, i + 1)) {
         return true;
       }
     }
@@ -281,7 +287,7 @@ final class Pass<P> implements Lexer.RunSink {
       }
     }
     int lead = from;
-    while (lead < to && dash(run.at(lead))) {
+    while (lead < to && Labels.dash(run.at(lead))) {
       lead++;
     }
     if (lead > from && (tryPiece(run, lead, padded) || tryPiece(run, lead, to))) {
@@ -289,14 +295,14 @@ final class Pass<P> implements Lexer.RunSink {
     }
     int start = lead;
     for (int i = lead; i <= to; i++) {
-      if (i == to || dash(run.at(i))) {
+      if (i == to || Labels.dash(run.at(i))) {
         boolean inner = start > lead || i < to;
         int end = i == to ? padded : i;
         if (inner
             && i - start >= Lexer.SHORTEST
             && shapes.hasLength(end - start)
-            && label(run, lead, start)
-            && label(run, i, to)) {
+            && Labels.label(run, lead, start)
+            && Labels.label(run, i, to)) {
           tryPiece(run, start, end);
         }
         start = i + 1;
@@ -304,29 +310,8 @@ final class Pass<P> implements Lexer.RunSink {
     }
   }
 
-  private boolean dash(byte b) {
-    return b == '-' || b == '_';
-  }
-
-  /** A piece of a longer dashed token only counts if the rest are short labels, not more noise. */
-  private boolean label(Escapes.Run run, int from, int to) {
-    if (to - from > LONGEST_LABEL) {
-      return false;
-    }
-    int digits = 0;
-    int humps = 0;
-    for (int i = from; i < to; i++) {
-      byte b = run.at(i);
-      digits += b >= '0' && b <= '9' ? 1 : 0;
-      boolean upper = b >= 'A' && b <= 'Z';
-      boolean afterLower = i > from && run.at(i - 1) >= 'a' && run.at(i - 1) <= 'z';
-      humps += upper && afterLower ? 1 : 0;
-    }
-    return digits <= 2 && humps == 0;
-  }
-
   private boolean tryPiece(Escapes.Run run, int from, int to) {
     List<Part> parts = match(run, from, to);
-    return !parts.isEmpty() && emit(run, from, to, parts);
+    return !parts.isEmpty() && !named(run, from, to, parts) && emit(run, from, to, parts);
   }
 }
