@@ -6,6 +6,7 @@ import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
+import dev.keyfuse.rules.UnknownExchange;
 import dev.keyfuse.validate.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,10 +23,10 @@ import java.util.Optional;
  */
 public final class Attribution {
   /** A lead smaller than this leaves the service open. */
-  private static final int MARGIN = 8;
+  static final int MARGIN = 8;
 
   /** Evidence weaker than this is as good as none. */
-  private static final int FAINT = 30;
+  static final int FAINT = 30;
 
   private static final int SHAPE = 92;
   private static final int PROOF = 97;
@@ -37,13 +38,22 @@ public final class Attribution {
 
   /** Uses the same catalogue and anchors as {@code detector}. */
   public Attribution(Catalogue catalogue, Detector detector) {
-    services = catalogue.byId();
+    services = Undocumented.withUnknown(catalogue);
     this.detector = detector;
   }
 
   /** Evidence from a path: names of files and directories that say a service. */
   public List<Evidence> ofPath(String path) {
-    return named(path, Evidence.Kind.PATH, "the path says ");
+    List<Evidence> found = named(path, Evidence.Kind.PATH, "the path says ");
+    trading(path.getBytes(StandardCharsets.UTF_8), Evidence.Kind.PATH, "the path says ", found);
+    return found;
+  }
+
+  private void trading(byte[] text, Evidence.Kind kind, String how, List<Evidence> to) {
+    String word = detector.trading().in(text);
+    if (!word.isEmpty()) {
+      to.add(new Evidence(kind, Scores.TRADING, how + "'" + word + "'", 0));
+    }
   }
 
   /** Evidence from a dependency file's text: libraries and hosts of a service. */
@@ -69,6 +79,7 @@ public final class Attribution {
         }
       }
     }
+    trading(text, Evidence.Kind.REPOSITORY, name + " depends on ", found);
     return found;
   }
 
@@ -122,7 +133,42 @@ public final class Attribution {
     fitting.sort(
         Comparator.comparingInt((Assigned a) -> -scores.of(a.service()))
             .thenComparing(a -> a.service()));
-    return fitting.isEmpty() ? Optional.empty() : judge(credential, fitting, scores);
+    return judge(credential, fitting, scores);
+  }
+
+  /** Forms that are documented come first, unless the words next to the value say another. */
+  private Optional<Verdict> judge(Credential credential, List<Assigned> fitting, Scores scores) {
+    List<Assigned> documented = new ArrayList<>();
+    List<Assigned> undocumented = new ArrayList<>();
+    Assigned unknown = null;
+    for (Assigned assigned : fitting) {
+      if (assigned.service().equals(UnknownExchange.ID)) {
+        unknown = assigned;
+      } else {
+        (Undocumented.in(assigned.parts()) ? undocumented : documented).add(assigned);
+      }
+    }
+    ByContext context = new ByContext(credential, scores, services);
+    Optional<Verdict> verdict = Optional.empty();
+    if (!documented.isEmpty() && !elsewhere(documented, undocumented, scores)) {
+      verdict = byForm(credential, documented, scores);
+    }
+    if (verdict.isEmpty() && !undocumented.isEmpty()) {
+      verdict = context.named(undocumented);
+    }
+    return verdict.isEmpty() && unknown != null ? context.unnamed(unknown, documented) : verdict;
+  }
+
+  /** Whether nothing speaks for the services of whose form it is, and something for another. */
+  private boolean elsewhere(List<Assigned> documented, List<Assigned> undocumented, Scores scores) {
+    if (undocumented.isEmpty()) {
+      return false;
+    }
+    String misfit = misfit(documented, scores);
+    boolean faint =
+        scores.of(documented.get(0).service()) < FAINT
+            && scores.of(undocumented.get(0).service()) >= ByContext.PAIR;
+    return faint || undocumented.stream().anyMatch(a -> a.service().equals(misfit));
   }
 
   /** A repository that uses one exchange says whose its keys are; a library for sixty does not. */
@@ -131,6 +177,7 @@ public final class Attribution {
         surroundings.stream()
             .filter(e -> e.kind() == Evidence.Kind.REPOSITORY)
             .map(Evidence::service)
+            .filter(service -> !service.equals(Scores.TRADING))
             .distinct()
             .count();
     return services <= 2 ? REPOSITORY : services <= 4 ? REPOSITORY - 10 : 0;
@@ -182,7 +229,7 @@ public final class Attribution {
     }
   }
 
-  private Optional<Verdict> judge(Credential credential, List<Assigned> fitting, Scores scores) {
+  private Optional<Verdict> byForm(Credential credential, List<Assigned> fitting, Scores scores) {
     Assigned first = fitting.get(0);
     int score = scores.of(first.service());
     if (scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {
@@ -241,11 +288,11 @@ public final class Attribution {
     return services.containsKey(service) ? services.get(service).name() : service;
   }
 
-  private static Evidence withoutMark(Evidence e) {
+  static Evidence withoutMark(Evidence e) {
     return new Evidence(e.kind(), withoutMark(e.service()), e.detail(), e.line());
   }
 
-  private static String withoutMark(String service) {
+  static String withoutMark(String service) {
     return service.startsWith(Scores.OTHER) ? service.substring(1) : service;
   }
 
@@ -254,7 +301,7 @@ public final class Attribution {
     return Contradiction.of(scores, ids, ids.get(0), services);
   }
 
-  private static boolean ambiguous(Assigned first, Assigned second, Scores scores) {
+  static boolean ambiguous(Assigned first, Assigned second, Scores scores) {
     int lead = scores.of(first.service()) - scores.of(second.service());
     if (lead >= MARGIN) {
       return false;

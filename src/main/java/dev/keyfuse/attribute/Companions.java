@@ -40,7 +40,7 @@ final class Companions {
   }
 
   /** The credential made of these sightings and whatever stands beside them. */
-  Credential complete(List<Sighting> members, Scores scores) {
+  Credential complete(List<Sighting> members, Scores scores, String trading) {
     List<Credential.Member> all = new ArrayList<>();
     for (Sighting s : members) {
       Span span = new Span(s.candidate().start(), s.candidate().end());
@@ -55,7 +55,7 @@ final class Companions {
         companion.fits().keySet().forEach(part -> agree(scores, part, companion));
       }
     }
-    return new Credential(all, scores);
+    return new Credential(all, scores, trading);
   }
 
   private void agree(Scores scores, Part part, Credential.Member companion) {

@@ -57,8 +57,10 @@ final class Context {
       Sighting s = sightings.get(i);
       sightings.set(i, s.called(names.stem(s.word()), best(s.fits(), s.word(), names)));
     }
+    sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
     EvidenceFinder evidence = new EvidenceFinder(facts, words);
-    new Grouping(evidence, new Companions(facts.text(), words, names, companionParts), services)
+    new Grouping(
+            facts, evidence, new Companions(facts.text(), words, names, companionParts), services)
         .group(sightings, credentials);
   }
 
@@ -84,7 +86,7 @@ final class Context {
                 new Span(candidate.start(), candidate.end())));
         continue;
       }
-      Map<Part, List<Check>> fits = fits(candidate, role);
+      Map<Part, List<Check>> fits = fits(candidate, role, word, names);
       if (!fits.isEmpty()) {
         sightings.add(new Sighting(candidate, hit.via(), word, role, "", fits));
       }
@@ -104,8 +106,9 @@ final class Context {
     return other && Glance.selfEvident(candidate) ? NameRole.NONE : role;
   }
 
-  private Map<Part, List<Check>> fits(Candidate candidate, NameRole role) {
+  private Map<Part, List<Check>> fits(Candidate candidate, NameRole role, Word word, Names names) {
     Map<Part, List<Check>> all = new LinkedHashMap<>();
+    Map<Part, List<Check>> undocumented = new LinkedHashMap<>();
     Map<String, Check> outcomes = new HashMap<>();
     for (Part part : candidate.parts()) {
       List<Check> checks = new ArrayList<>();
@@ -113,7 +116,11 @@ final class Context {
         checks.add(outcomes.computeIfAbsent(id, i -> Checks.run(i, candidate.value(), now)));
       }
       if (checks.stream().noneMatch(check -> check.result() == Result.FAILED)) {
-        all.put(part, checks);
+        if (!Undocumented.is(part)) {
+          all.put(part, checks);
+        } else if (Undocumented.agrees(role, part, names.calledOneOf(word, part.names()))) {
+          undocumented.put(part, checks);
+        }
       }
     }
     Map<Part, List<Check>> named = new LinkedHashMap<>(all);
@@ -130,6 +137,7 @@ final class Context {
                       && part.specificity() == Specificity.SHARED
                       && !Surroundings.mixed(candidate.value()));
     }
+    named.putAll(undocumented);
     return named;
   }
 
@@ -140,7 +148,9 @@ final class Context {
     }
     Map<Part, List<Check>> ordered = new LinkedHashMap<>();
     fits.keySet().stream()
-        .sorted(Comparator.comparingInt((Part part) -> -names.agreement(word, part.names())))
+        .sorted(
+            Comparator.comparing(Undocumented::is)
+                .thenComparingInt((Part part) -> -names.agreement(word, part.names())))
         .forEach(part -> ordered.put(part, fits.get(part)));
     return ordered;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class Contradiction {
   /** Least weight of what is said close by: in names, around the value, on its line. */
-  private static final int CLOSE = 70;
+  static final int CLOSE = 70;
 
   private Contradiction() {}
 
@@ -29,7 +29,10 @@ final class Contradiction {
     int most = Math.max(CLOSE - 1, scores.weightiest(best));
     for (String service : scores.services()) {
       int said = scores.saidClose(service);
-      boolean exchange = !service.startsWith(Scores.ELSEWHERE) && !fitting.contains(service);
+      boolean exchange =
+          !service.startsWith(Scores.ELSEWHERE)
+              && !service.equals(Scores.TRADING)
+              && !fitting.contains(service);
       if (exchange && said > most && !contains(services, best, service)) {
         closest = service;
         most = said;

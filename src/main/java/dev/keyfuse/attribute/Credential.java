@@ -15,8 +15,10 @@ import java.util.TreeSet;
  *
  * @param members the parts, in the order they stand in
  * @param scores what the text says about whose they are
+ * @param trading a word of the text that says it is about trading; empty if there is none, or if
+ *     nobody has to ask
  */
-public record Credential(List<Member> members, Scores scores) {
+public record Credential(List<Member> members, Scores scores, String trading) {
   public Credential {
     members = List.copyOf(members);
   }

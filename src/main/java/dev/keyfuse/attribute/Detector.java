@@ -12,6 +12,7 @@ import dev.keyfuse.source.Copies;
 import dev.keyfuse.source.Remembered;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ public final class Detector {
   private final AnchorTable anchors;
   private final Map<String, Service> services;
   private final CompanionParts companionParts;
+  private final TradingWords trading;
   private final Clock clock;
 
   /** A detector for a catalogue; {@code clock} serves checks of embedded times. */
@@ -44,8 +46,9 @@ public final class Detector {
     this.clock = clock;
     finder = new CandidateFinder(catalogue);
     anchors = new AnchorTable(catalogue);
-    services = catalogue.byId();
+    services = Undocumented.withUnknown(catalogue);
     companionParts = new CompanionParts(catalogue);
+    trading = new TradingWords(catalogue.others());
   }
 
   /**
@@ -127,6 +130,11 @@ public final class Detector {
     return anchors.find(text);
   }
 
+  /** Words that say that a text is about trading. */
+  TradingWords trading() {
+    return trading;
+  }
+
   /** A candidate, the decodings that led to it, and what a glance said of it. */
   record Hit(Candidate candidate, List<String> via, Glance.Outcome glance) {}
 
@@ -189,9 +197,17 @@ public final class Detector {
       }
       Whole whole = new Whole(from, to);
       finder.find(inner, whole);
-      if (whole.only != null) {
-        Candidate found = whole.only;
-        return kept(new Candidate(start, end, found.value(), found.parts()), List.of("base64"));
+      if (whole.only != null || !whole.any) {
+        // Its name stands before the encoded run, as in Kubernetes Secrets.
+        List<Part> parts = new ArrayList<>(finder.named(text, start, inner, from, to));
+        if (whole.only != null) {
+          parts.addAll(0, whole.only.parts());
+        }
+        if (!parts.isEmpty()) {
+          byte[] value =
+              whole.only == null ? Arrays.copyOfRange(inner, from, to) : whole.only.value();
+          return kept(new Candidate(start, end, value, parts), List.of("base64"));
+        }
       }
       Result result = whole.any ? Detector.this.decoded(inner, depth + 1) : Result.NOTHING;
       return result.credentials().isEmpty() && result.known().isEmpty() ? null : new Nested(result);
@@ -205,7 +221,7 @@ public final class Detector {
           hits.add(new Hit(candidate, v.via, v.glance));
         }
       }
-      Facts facts = new Facts(text, anchors);
+      Facts facts = new Facts(text, anchors, trading);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();
@@ -247,7 +263,7 @@ public final class Detector {
               new Credential.Member(
                   span, member.value(), via, member.role(), member.fits(), member.companion()));
         }
-        to.add(new Credential(members, scores));
+        to.add(new Credential(members, scores, credential.trading()));
       }
       inner.result.known().forEach(k -> known.add(new Known(k.rule(), k.what(), span)));
     }

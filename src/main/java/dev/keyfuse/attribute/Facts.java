@@ -11,14 +11,17 @@ final class Facts {
 
   private final byte[] text;
   private final AnchorTable table;
+  private final TradingWords words;
   private LineIndex lines;
   private Anchors anchors;
   private Scores scores;
   private Boolean headed;
+  private String trading;
 
-  Facts(byte[] text, AnchorTable table) {
+  Facts(byte[] text, AnchorTable table, TradingWords words) {
     this.text = text;
     this.table = table;
+    this.words = words;
   }
 
   byte[] text() {
@@ -52,6 +55,18 @@ final class Facts {
       anchors = table.find(text);
     }
     return anchors;
+  }
+
+  TradingWords tradingWords() {
+    return words;
+  }
+
+  /** A word that says that the text is about trading; empty if there is none. */
+  String trading() {
+    if (trading == null) {
+      trading = words.in(text);
+    }
+    return trading;
   }
 
   /** What the file as a whole says of whose its values are. Not to be changed. */

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,12 +17,18 @@ final class Grouping {
   /** Sightings farther apart in order than this are never joined; keeps the work linear. */
   private static final int REACH = 12;
 
+  /** Evidence weaker than this is as good as none. */
+  private static final int FAINT = Attribution.FAINT;
+
+  private final Facts facts;
   private final EvidenceFinder evidence;
   private final Companions companions;
   private final Map<String, Service> services;
   private final int largest;
 
-  Grouping(EvidenceFinder evidence, Companions companions, Map<String, Service> services) {
+  Grouping(
+      Facts facts, EvidenceFinder evidence, Companions companions, Map<String, Service> services) {
+    this.facts = facts;
     this.evidence = evidence;
     this.companions = companions;
     this.services = services;
@@ -61,8 +68,17 @@ final class Grouping {
     }
     groups.stream()
         .filter(group -> !group.members.isEmpty())
-        .map(group -> companions.complete(group.members, group.scores))
+        .map(group -> companions.complete(group.members, group.scores, trading(group)))
         .forEach(to::add);
+  }
+
+  /** The text is asked only where nothing else may make a credential of what was found. */
+  private String trading(Group group) {
+    boolean unknown =
+        group.members.size() > 1
+            && group.members.stream()
+                .allMatch(s -> s.fits().keySet().stream().anyMatch(Undocumented::unknown));
+    return unknown ? facts.trading() : "";
   }
 
   private List<Link> links(List<Sighting> sightings, Group[] groups) {
@@ -138,11 +154,25 @@ final class Grouping {
     all.addAll(b.members);
     Set<String> tried = new HashSet<>();
     for (var part : all.get(0).fits().keySet()) {
-      if (tried.add(part.service()) && assignable(all, part.service())) {
+      boolean said = !Undocumented.is(part) || said(part.service(), a) && said(part.service(), b);
+      if (said && tried.add(part.service()) && assignable(all, part.service())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether no service of whose form it is has more evidence than one of any form. */
+  private static boolean said(String service, Group group) {
+    int score = group.scores.of(service);
+    for (Sighting sighting : group.members) {
+      for (Part part : sighting.fits().keySet()) {
+        if (!Undocumented.is(part) && group.scores.of(part.service()) > Math.max(FAINT, score)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Whether the sightings can be different parts of one credential of this service. */

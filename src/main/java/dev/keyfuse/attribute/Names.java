@@ -76,7 +76,7 @@ final class Names {
 
   /** Names of which no more is asked than {@link #role}. */
   Names(byte[] text, List<Word> words) {
-    this(new Facts(text, null), words);
+    this(new Facts(text, null, null), words);
   }
 
   /** The word that holds an offset, or null. */
@@ -376,6 +376,11 @@ final class Names {
 
   /** The last of the words that name a value, folded; empty if there is none. */
   private String lastName(Word word) {
+    return String.join("", NameRole.split(lastWord(word)));
+  }
+
+  /** The last of the words that name a value, as it is written; empty if there is none. */
+  String lastWord(Word word) {
     boolean own = word.named();
     if (!own && word.scope().kind() != Scope.Kind.CALL && word.scope().kind() != Scope.Kind.TAG) {
       return "";
@@ -383,7 +388,7 @@ final class Names {
     int from = own ? word.nameStart() : word.scope().nameStart();
     int to = own ? word.nameEnd() : word.scope().nameEnd();
     List<String> said = NameRole.words(text, from, to);
-    return said.isEmpty() ? "" : String.join("", NameRole.split(said.get(said.size() - 1)));
+    return said.isEmpty() ? "" : said.get(said.size() - 1);
   }
 
   /** False if a word's name says another service. */

@@ -20,6 +20,9 @@ final class Scores {
   /** Marks the id of a known service that is no exchange. */
   static final String ELSEWHERE = "~";
 
+  /** Stands for trading as such: evidence for it speaks for no service. */
+  static final String TRADING = "$";
+
   private static final int MOST = 100;
 
   private static final Set<Evidence.Kind> CLOSE =

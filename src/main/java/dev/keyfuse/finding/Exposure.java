@@ -3,6 +3,7 @@ package dev.keyfuse.finding;
 import dev.keyfuse.attribute.Alternative;
 import dev.keyfuse.attribute.Evidence;
 import dev.keyfuse.rules.ServiceKind;
+import dev.keyfuse.rules.UnknownExchange;
 import dev.keyfuse.source.Placement;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record Exposure(
     Optional<Placement> history) {
 
   /** Service id of an exposure whose service the evidence does not decide. */
-  public static final String UNKNOWN = "unknown-exchange";
+  public static final String UNKNOWN = UnknownExchange.ID;
 
   public Exposure {
     parts = List.copyOf(parts);

@@ -7,6 +7,8 @@ import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.ServiceKind;
+import dev.keyfuse.rules.Specificity;
+import dev.keyfuse.rules.UnknownExchange;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.Placements;
@@ -262,7 +264,11 @@ public final class Exposures {
     if (!named) {
       return score >= 60 ? Confidence.MEDIUM : Confidence.LOW;
     }
-    if (score >= 84 || score >= 70 && pair) {
+    boolean documented =
+        found.verdict().parts().stream()
+            .flatMap(Optional::stream)
+            .noneMatch(part -> part.specificity() == Specificity.CONTEXT);
+    if (documented && (score >= 84 || score >= 70 && pair)) {
       return Confidence.HIGH;
     }
     return score >= 50 ? Confidence.MEDIUM : Confidence.LOW;
@@ -288,6 +294,9 @@ public final class Exposures {
   }
 
   private String oneOf(List<Alternative> alternatives) {
+    if (alternatives.isEmpty()) {
+      return UnknownExchange.SERVICE.name();
+    }
     List<String> names = alternatives.stream().limit(4).map(a -> name(a.service())).toList();
     return "one of " + String.join(", ", names) + (alternatives.size() > 4 ? " …" : "");
   }

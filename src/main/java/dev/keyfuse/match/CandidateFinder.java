@@ -1,7 +1,9 @@
 package dev.keyfuse.match;
 
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
 import dev.keyfuse.source.Copies;
+import java.util.List;
 
 /**
  * Bytes in, candidates out: lexes a text and keeps the runs that have a credential's shape and look
@@ -17,6 +19,7 @@ public final class CandidateFinder {
   private final ShapeTable shapes;
   private final PrivateKeys privateKeys;
   private final Spans spans;
+  private final Nameable nameable;
   private final int near;
 
   /** A finder for the parts of a catalogue. */
@@ -24,8 +27,10 @@ public final class CandidateFinder {
     shapes = new ShapeTable(catalogue);
     privateKeys = new PrivateKeys(catalogue);
     spans = new Spans(catalogue);
+    nameable = new Nameable(catalogue);
     int before = Math.max(PrivateKeys.BEFORE, spans.before());
-    near = Math.max(Values.reach(shapes.longest()), before + LOOK);
+    int longest = Math.max(shapes.longest(), Nameable.LONGEST);
+    near = Math.max(Values.reach(longest), before + LOOK);
   }
 
   /** Receives what was found, in the order of the runs that led to it. */
@@ -80,13 +85,34 @@ public final class CandidateFinder {
    */
   public <P> Trace<P> find(byte[] content, Keeper<P> keeper, Trace<P> base, Copies copies) {
     Trace<P> trace = new Trace<>();
-    Pass<P> pass = new Pass<>(shapes, privateKeys, spans, content, keeper, trace);
+    Pass<P> pass = new Pass<>(shapes, privateKeys, spans, nameable, content, keeper, trace);
     if (base == null) {
       pass.read(0, content.length);
     } else {
       new Inheritance<>(content, base, copies, near, pass, keeper, trace).run();
     }
     return trace.done();
+  }
+
+  /**
+   * The parts that a value can be because a credential's name stands before what it is encoded in.
+   * Depends on the {@link #LOOK} bytes before that.
+   *
+   * @param outer what the encoded run stands in
+   * @param start where it begins there
+   * @param inner what it encodes: the value is {@code [from, to)}
+   */
+  public List<Part> named(byte[] outer, int start, byte[] inner, int from, int to) {
+    int bare = to;
+    while (bare > from && to - bare < 2 && inner[bare - 1] == '=') {
+      bare--;
+    }
+    for (int i = from; i < bare; i++) {
+      if (!Lexer.token(inner[i])) {
+        return List.of();
+      }
+    }
+    return nameable.parts(outer, start, inner, from, bare, to);
   }
 
   private record Forward(Sink sink) implements Keeper<Void> {

@@ -25,21 +25,27 @@ final class Pass<P> implements Lexer.RunSink {
   private final ShapeTable shapes;
   private final PrivateKeys privateKeys;
   private final Spans spans;
+  private final Nameable nameable;
   private final byte[] content;
   private final CandidateFinder.Keeper<P> keeper;
   private final Trace<P> trace;
   private int consumed;
 
+  /** Whether what is being read has turned out to hold a value of a known form. */
+  private boolean taken;
+
   Pass(
       ShapeTable shapes,
       PrivateKeys privateKeys,
       Spans spans,
+      Nameable nameable,
       byte[] content,
       CandidateFinder.Keeper<P> keeper,
       Trace<P> trace) {
     this.shapes = shapes;
     this.privateKeys = privateKeys;
     this.spans = spans;
+    this.nameable = nameable;
     this.content = content;
     this.keeper = keeper;
     this.trace = trace;
@@ -82,7 +88,11 @@ final class Pass<P> implements Lexer.RunSink {
     int padded = run.padded();
     if (!whole(run, 0, padded) && !(run.bareToo() && whole(run, 0, run.bare()))) {
       if (!decode(run)) {
+        taken = false;
         parts(run);
+        if (!taken) {
+          named(run);
+        }
       }
     }
   }
@@ -100,6 +110,23 @@ final class Pass<P> implements Lexer.RunSink {
         && (classes & (Classes.LOWER | Classes.UPPER)) != 0
         && content[from] != '-'
         && (to == content.length || content[to] != '\\' && content[to] != '%');
+  }
+
+  /** A run of no known form is still a candidate if its name says credential. */
+  private void named(Escapes.Run run) {
+    List<Part> parts = nameable(run);
+    if (!parts.isEmpty()
+        && Values.standsAlone(content, run, 0, run.padded())
+        && !Values.wrapped(content, run.start(), run.end(), Nameable.LONGEST)
+        && !Values.hashPrefix(content, run.start())) {
+      keep(new Candidate(run.start(), run.end(), run.value(0, run.padded()), parts));
+    }
+  }
+
+  private List<Part> nameable(Escapes.Run run) {
+    int from = run.from();
+    return nameable.parts(
+        content, run.start(), run.bytes(), from, from + run.bare(), from + run.padded());
   }
 
   /** Armour hides the runs in it, so it is noted even if it holds nothing. */
@@ -188,12 +215,16 @@ final class Pass<P> implements Lexer.RunSink {
             : Randomness.random(bytes, drawn, last)
                 && Values.standsAlone(content, run, from, to)
                 && !Values.wrapped(content, run.offset(from), run.offset(to), shapes.longest());
-    boolean taken = random && !Values.hashPrefix(content, run.start() + from);
-    if (taken) {
-      keep(
-          new Candidate(run.offset(from), run.offset(to), run.value(from, to), List.copyOf(parts)));
+    if (!random || Values.hashPrefix(content, run.start() + from)) {
+      return false;
     }
-    return taken;
+    taken = true;
+    List<Part> all = new ArrayList<>(parts);
+    if (from == 0 && to == run.padded()) {
+      all.addAll(nameable(run));
+    }
+    keep(new Candidate(run.offset(from), run.offset(to), run.value(from, to), List.copyOf(all)));
+    return true;
   }
 
   private boolean decode(Escapes.Run run) {

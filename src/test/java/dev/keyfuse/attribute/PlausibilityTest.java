@@ -62,7 +62,7 @@ class PlausibilityTest {
         SHAPED.stream().filter(part -> part.id().equals("secret") && shared(part)).toList();
     assertFalse(common.isEmpty());
     for (Part part : common) {
-      Credential lone = new Credential(List.of(member(part, NAMELESS)), new Scores());
+      Credential lone = new Credential(List.of(member(part, NAMELESS)), new Scores(), "");
       assertFalse(Plausibility.possible(lone), part.rule());
     }
   }
@@ -81,7 +81,7 @@ class PlausibilityTest {
     if (random.nextInt(4) == 0) {
       members.add(member(any(COMPANIONS), roles()));
     }
-    return new Credential(members, scores(service));
+    return new Credential(members, scores(service), "");
   }
 
   private Credential.Member member(Part likely, List<NameRole> roles) {

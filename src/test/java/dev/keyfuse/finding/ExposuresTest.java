@@ -111,7 +111,7 @@ class ExposuresTest {
             Occurrence.Place.WORKTREE,
             Optional.empty(),
             Optional.empty());
-    return new Found(new Credential(members, null), verdict, List.of(place, place));
+    return new Found(new Credential(members, null, ""), verdict, List.of(place, place));
   }
 
   private static Member member(String value) {

@@ -244,7 +244,7 @@ class MergingTest {
             ? List.of(new Alternative("okx", score))
             : List.of(new Alternative("okx", score), new Alternative("kucoin", score));
     return new Found(
-        new Credential(List.of(members), null),
+        new Credential(List.of(members), null, ""),
         new Verdict(service, score, alternatives, List.of(), parts),
         occurrences);
   }

@@ -85,6 +85,25 @@ class InheritanceTest {
     assertTrue(finds > 10_000, finds + " finds");
   }
 
+  /** A name makes a candidate of a run that no rule describes, and an edit can take it away. */
+  @Test
+  void aNameThatGoesTakesWhatItNamedAlong() {
+    String value = Samples.expand("${base62:41}", "named");
+    String before = "x".repeat(2000) + "\napi_secret = '";
+    String after = value + "'\n" + "y\n".repeat(1000);
+    byte[] base = (before + after).getBytes(ISO_8859_1);
+    Trace<String> trace = whole(base);
+    assertEquals(1, trace.size());
+    byte[] text = (before.replace("secret", "colour") + after).getBytes(ISO_8859_1);
+    int same = before.indexOf("secret");
+    Copies copies = new Copies();
+    copies.add(0, 0, same);
+    copies.add(same + 6, same + 6, base.length - same - 6);
+    assertEquals(0, FINDER.find(text, new Everything(text), trace, copies).size());
+    Trace<String> none = whole(text);
+    assertEquals(all(trace), all(FINDER.find(base, new Everything(base), none, copies)));
+  }
+
   @Test
   void onlyWhatIsNewOrNearItIsReadAnew() {
     byte[] text = keys(400);

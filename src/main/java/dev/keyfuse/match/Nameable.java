@@ -1,0 +1,158 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Alphabet;
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.UnknownExchange;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Parts of which nobody says how long they are. A run can only be one of them if a credential's
+ * name stands beside it and it looks drawn at random; the form says next to nothing. Immutable,
+ * thread safe.
+ *
+ * <p>Nearly every run ends at its first test: identifiers have no digit, and what has one has no
+ * name.
+ */
+final class Nameable {
+  /** Longest run that is one of these. */
+  static final int LONGEST = 256;
+
+  /** Bytes before a run that are looked through for a name, on its line. */
+  private static final int NAME = 96;
+
+  /** The same where the name beside it only says that a value follows. */
+  private static final int FAR_NAME = CandidateFinder.LOOK;
+
+  private static final String[] TELLING = {"key", "secret", "token", "auth", "cred", "_ak", "_sk"};
+  private static final String[] VALUE = {"value", "default", "data"};
+
+  private static final int LETTERS =
+      Classes.LOWER_HEX | Classes.LOWER | Classes.UPPER_HEX | Classes.UPPER;
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  private record Entry(Part part, int mask, Alphabet alphabet, byte[] prefix, int min, int max) {
+    boolean matches(byte[] value, int start, int bare, int end, int classes) {
+      int length = end - start;
+      boolean padded = alphabet == Alphabet.BASE64 || alphabet == Alphabet.BASE64URL;
+      if (length < min || length > max || (classes & ~mask) != 0 || end > bare && !padded) {
+        return false;
+      }
+      for (int i = 0; i < prefix.length; i++) {
+        if (value[start + i] != prefix[i]) {
+          return false;
+        }
+      }
+      for (int i = start + prefix.length; i < bare; i++) {
+        if (!alphabet.contains(value[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  Nameable(Catalogue catalogue) {
+    Stream.concat(catalogue.services().stream(), Stream.of(UnknownExchange.SERVICE))
+        .map(Service::parts)
+        .flatMap(List::stream)
+        .forEach(this::add);
+  }
+
+  private void add(Part part) {
+    for (Shape shape : part.shapes()) {
+      if (shape instanceof Shape.Loose loose) {
+        byte[] prefix = loose.prefix().getBytes(StandardCharsets.ISO_8859_1);
+        int mask = Classes.of(loose.alphabet()) | Classes.of(prefix, 0, prefix.length);
+        entries.add(new Entry(part, mask, loose.alphabet(), prefix, loose.min(), loose.max()));
+      }
+    }
+  }
+
+  /**
+   * The parts a value can be that a name stands beside.
+   *
+   * @param content what the value stands in
+   * @param at where it begins there
+   * @param value holds it in {@code [start, end)}, escapes undone
+   * @param bare where its padding begins
+   */
+  List<Part> parts(byte[] content, int at, byte[] value, int start, int bare, int end) {
+    if (end - start < Lexer.SHORTEST || end - start > LONGEST) {
+      return List.of();
+    }
+    int classes = Classes.of(value, start, bare);
+    boolean issued = (classes & Classes.DIGIT) != 0 && (classes & LETTERS) != 0;
+    return issued && named(content, at) && Randomness.issued(value, start, bare)
+        ? fitting(value, start, bare, end, classes)
+        : List.of();
+  }
+
+  private List<Part> fitting(byte[] value, int start, int bare, int end, int classes) {
+    List<Part> parts = new ArrayList<>();
+    Part last = null;
+    for (Entry entry : entries) {
+      if (entry.part != last && entry.matches(value, start, bare, end, classes)) {
+        parts.add(entry.part);
+        last = entry.part;
+      }
+    }
+    return parts;
+  }
+
+  /** Whether something like a credential's name stands before an offset, on the same line. */
+  static boolean named(byte[] content, int start) {
+    if (start == 0 || !binds(content[start - 1])) {
+      return false;
+    }
+    int line = start;
+    int floor = Math.max(0, start - NAME);
+    while (line > floor && content[line - 1] != '\n' && content[line - 1] != '\r') {
+      line--;
+    }
+    if (says(content, line, start, TELLING)) {
+      return true;
+    }
+    // In name: API_KEY, value: … the name is a field beside it, often on the line above.
+    return says(content, line, start, VALUE)
+        && says(content, Math.max(0, start - FAR_NAME), start, TELLING);
+  }
+
+  /** Whether a byte can stand between a name and its value. */
+  private static boolean binds(byte b) {
+    return switch (b) {
+      case '"', '\'', '`', '=', ':', ' ', '\t', '>', '(', ',', '|', '\\', '[', '{' -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean says(byte[] content, int from, int to, String[] words) {
+    for (int i = from; i + 3 <= to; i++) {
+      int c = content[i] | 0x20;
+      for (String word : words) {
+        if ((c == word.charAt(0) || content[i] == word.charAt(0)) && at(content, i, to, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean at(byte[] content, int at, int to, String word) {
+    if (at + word.length() > to) {
+      return false;
+    }
+    for (int i = 1; i < word.length(); i++) {
+      if ((content[at + i] | 0x20) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
