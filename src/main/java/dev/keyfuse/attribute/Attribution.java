@@ -28,6 +28,9 @@ public final class Attribution {
   /** Evidence weaker than this is as good as none. */
   static final int FAINT = 30;
 
+  /** How {@code match} calls what it undid. */
+  private static final String OCTOBOT = "octobot";
+
   private static final int SHAPE = 92;
   private static final int PROOF = 97;
   static final int PATH = 58;
@@ -133,7 +136,20 @@ public final class Attribution {
     fitting.sort(
         Comparator.comparingInt((Assigned a) -> -scores.of(a.service()))
             .thenComparing(a -> a.service()));
-    return judge(credential, fitting, scores);
+    return judge(credential, fitting, scores).map(verdict -> opened(verdict, credential));
+  }
+
+  /** Says why something encrypted counts as plain. */
+  private static Verdict opened(Verdict verdict, Credential credential) {
+    if (credential.members().stream().noneMatch(member -> member.via().contains(OCTOBOT))) {
+      return verdict;
+    }
+    List<Evidence> evidence = new ArrayList<>(verdict.evidence());
+    String detail =
+        "OctoBot encrypts values with one key that is published: whoever has the file can read them";
+    evidence.add(new Evidence(Evidence.Kind.PROOF, verdict.service().orElse(""), detail, 0));
+    return new Verdict(
+        verdict.service(), verdict.score(), verdict.alternatives(), evidence, verdict.parts());
   }
 
   /** Forms that are documented come first, unless the words next to the value say another. */

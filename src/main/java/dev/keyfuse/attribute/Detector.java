@@ -147,7 +147,7 @@ public final class Detector {
       implements Kept {}
 
   /** What decoded text holds. */
-  private record Nested(Result result) implements Kept {}
+  private record Nested(Result result, String how) implements Kept {}
 
   /** Keeps the candidates of one text, then settles them. */
   private final class Findings implements CandidateFinder.Keeper<Kept> {
@@ -183,7 +183,7 @@ public final class Detector {
     }
 
     @Override
-    public Kept decoded(int start, int end, byte[] inner) {
+    public Kept decoded(int start, int end, byte[] inner, String how) {
       if (depth >= DEEPEST) {
         return null;
       }
@@ -206,11 +206,13 @@ public final class Detector {
         if (!parts.isEmpty()) {
           byte[] value =
               whole.only == null ? Arrays.copyOfRange(inner, from, to) : whole.only.value();
-          return kept(new Candidate(start, end, value, parts), List.of("base64"));
+          return kept(new Candidate(start, end, value, parts), List.of(how));
         }
       }
       Result result = whole.any ? Detector.this.decoded(inner, depth + 1) : Result.NOTHING;
-      return result.credentials().isEmpty() && result.known().isEmpty() ? null : new Nested(result);
+      return result.credentials().isEmpty() && result.known().isEmpty()
+          ? null
+          : new Nested(result, how);
     }
 
     Result resolve(Trace<Kept> trace) {
@@ -257,7 +259,7 @@ public final class Detector {
         scores.addAll(outer, 6);
         List<Credential.Member> members = new ArrayList<>();
         for (Credential.Member member : credential.members()) {
-          List<String> via = new ArrayList<>(List.of("base64"));
+          List<String> via = new ArrayList<>(List.of(inner.how));
           via.addAll(member.via());
           members.add(
               new Credential.Member(
@@ -290,7 +292,7 @@ public final class Detector {
     }
 
     @Override
-    public void decoded(int start, int end, byte[] text) {
+    public void decoded(int start, int end, byte[] text, String how) {
       any = true;
     }
   }

@@ -39,13 +39,14 @@ public final class CandidateFinder {
     void candidate(Candidate candidate);
 
     /**
-     * A run that is base64 of text; the text may hold credentials of its own.
+     * A run that encodes a text; the text may hold credentials of its own.
      *
      * @param start where the run starts in the outer text
      * @param end where it ends
      * @param text the decoded bytes
+     * @param how {@code base64}, or {@code octobot} for what OctoBot encrypts
      */
-    void decoded(int start, int end, byte[] text);
+    void decoded(int start, int end, byte[] text, String how);
   }
 
   /**
@@ -57,8 +58,8 @@ public final class CandidateFinder {
     /** What to keep of a candidate; null if nothing. */
     P candidate(Candidate candidate);
 
-    /** What to keep of a run that is base64 of text; null if nothing. */
-    P decoded(int start, int end, byte[] text);
+    /** What to keep of a run that encodes a text; null if nothing. */
+    P decoded(int start, int end, byte[] text, String how);
 
     /**
      * What to keep of a find in a text in which the {@link #WIDE} bytes on one side of it are not
@@ -123,8 +124,8 @@ public final class CandidateFinder {
     }
 
     @Override
-    public Void decoded(int start, int end, byte[] text) {
-      sink.decoded(start, end, text);
+    public Void decoded(int start, int end, byte[] text, String how) {
+      sink.decoded(start, end, text, how);
       return null;
     }
   }

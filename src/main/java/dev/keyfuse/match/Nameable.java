@@ -8,6 +8,7 @@ import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.UnknownExchange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +33,51 @@ final class Nameable {
   private static final String[] TELLING = {"key", "secret", "token", "auth", "cred", "_ak", "_sk"};
   private static final String[] VALUE = {"value", "default", "data"};
 
+  /**
+   * How well-known tokens of others begin, ciphertexts, and keys in DER: none is of unknown form.
+   */
+  private static final List<byte[]> KNOWN =
+      Stream.of(
+              "AKIA",
+              "ASIA",
+              "AIza",
+              "ya29",
+              "ghp_",
+              "gho_",
+              "ghu_",
+              "ghs_",
+              "ghr_",
+              "github_pat_",
+              "glpat-",
+              "npm_",
+              "pypi-",
+              "hf_",
+              "xoxb-",
+              "xoxp-",
+              "xoxa-",
+              "xoxs-",
+              "xapp-",
+              "sk_live_",
+              "sk_test_",
+              "pk_live_",
+              "pk_test_",
+              "rk_live_",
+              "whsec_",
+              "sk-",
+              "EAAC",
+              "dop_v1_",
+              "shpat_",
+              "gAAAAA",
+              "eyJ",
+              "MII",
+              "MFk",
+              "MCo",
+              "MC4",
+              "ssh-",
+              "AAAAB3")
+          .map(prefix -> prefix.getBytes(StandardCharsets.ISO_8859_1))
+          .toList();
+
   private static final int LETTERS =
       Classes.LOWER_HEX | Classes.LOWER | Classes.UPPER_HEX | Classes.UPPER;
 
@@ -44,10 +90,8 @@ final class Nameable {
       if (length < min || length > max || (classes & ~mask) != 0 || end > bare && !padded) {
         return false;
       }
-      for (int i = 0; i < prefix.length; i++) {
-        if (value[start + i] != prefix[i]) {
-          return false;
-        }
+      if (!starts(value, start, bare, prefix)) {
+        return false;
       }
       for (int i = start + prefix.length; i < bare; i++) {
         if (!alphabet.contains(value[i])) {
@@ -95,15 +139,22 @@ final class Nameable {
   }
 
   private List<Part> fitting(byte[] value, int start, int bare, int end, int classes) {
+    boolean known = KNOWN.stream().anyMatch(prefix -> starts(value, start, bare, prefix));
     List<Part> parts = new ArrayList<>();
     Part last = null;
     for (Entry entry : entries) {
-      if (entry.part != last && entry.matches(value, start, bare, end, classes)) {
+      boolean own = !known || entry.prefix.length > 0;
+      if (own && entry.part != last && entry.matches(value, start, bare, end, classes)) {
         parts.add(entry.part);
         last = entry.part;
       }
     }
     return parts;
+  }
+
+  private static boolean starts(byte[] value, int start, int end, byte[] prefix) {
+    return end - start >= prefix.length
+        && Arrays.equals(value, start, start + prefix.length, prefix, 0, prefix.length);
   }
 
   /** Whether something like a credential's name stands before an offset, on the same line. */

@@ -229,10 +229,15 @@ final class Pass<P> implements Lexer.RunSink {
 
   private boolean decode(Escapes.Run run) {
     byte[] text = run.padded() > LONGEST_DECODED ? null : Base64Text.decode(run);
+    String how = "base64";
+    if (text == null) {
+      text = OctoBot.decrypt(run);
+      how = OctoBot.NAME;
+    }
     if (text == null) {
       return false;
     }
-    P kept = keeper.decoded(run.start(), run.end(), text);
+    P kept = keeper.decoded(run.start(), run.end(), text, how);
     if (kept != null) {
       trace.add(run.start(), run.start(), run.end(), run.end(), kept);
     }

@@ -162,7 +162,7 @@ class CandidateFinderTest {
     }
 
     @Override
-    public void decoded(int start, int end, byte[] text) {
+    public void decoded(int start, int end, byte[] text, String how) {
       decoded.add(new String(text, ISO_8859_1));
     }
   }

@@ -33,7 +33,7 @@ class InheritanceTest {
     }
 
     @Override
-    public String decoded(int start, int end, byte[] decoded) {
+    public String decoded(int start, int end, byte[] decoded, String how) {
       return seen(start, end) + new String(decoded, ISO_8859_1);
     }
 

@@ -172,6 +172,6 @@ class PrivateKeysTest {
     }
 
     @Override
-    public void decoded(int start, int end, byte[] text) {}
+    public void decoded(int start, int end, byte[] text, String how) {}
   }
 }

@@ -164,7 +164,7 @@ class SpansTest {
           }
 
           @Override
-          public void decoded(int start, int end, byte[] decoded) {}
+          public void decoded(int start, int end, byte[] decoded, String how) {}
         });
     return found;
   }
