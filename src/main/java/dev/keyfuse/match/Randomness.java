@@ -152,6 +152,10 @@ final class Randomness {
    * Enough different characters: a share of the greatest entropy so many draws from so small an
    * alphabet can have. Of random values fewer than one in a thousand stay below 0.68.
    */
+  static boolean entropic(byte[] value, double share) {
+    return entropic(value, 0, value.length, share);
+  }
+
   private static boolean entropic(byte[] value, int start, int end, double share) {
     int classes = Classes.of(value, start, end);
     int size = (classes & Classes.DIGIT) != 0 ? 10 : 0;
