@@ -25,7 +25,7 @@ final class CaseParser {
   private static final Pattern MARKER =
       Pattern.compile("#! (leak|one-of|any-of|todo-leak|todo-ok):(.*)");
   private static final Pattern ITEM =
-      Pattern.compile("([a-z0-9]+(?:,[a-z0-9]+)*)/([a-z|-]+)(?:@([A-Za-z0-9]+))?");
+      Pattern.compile("([a-z0-9-]+(?:,[a-z0-9-]+)*)/([a-z|-]+)(?:@([A-Za-z0-9]+))?");
   private static final Pattern PREFIX = Pattern.compile("[ \t]*(?:(?:#|//|--|\\*|\\+|>|-)[ \t]?)?");
   private static final Set<String> KINDS =
       Arrays.stream(PartKind.values()).map(PartKind::id).collect(Collectors.toSet());
