@@ -13,6 +13,7 @@ import dev.keyfuse.source.Remembered;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -96,7 +97,7 @@ public final class Detector {
     Trace<Kept> before = base instanceof Memory memory ? memory.trace : null;
     Findings findings = new Findings(text, 0);
     Trace<Kept> trace = finder.find(text, findings, before, copies);
-    return trace.size() == 0
+    return trace.isEmpty()
         ? Detection.NOTHING
         : new Detection(findings.resolve(trace), Memory.of(trace));
   }
@@ -112,6 +113,10 @@ public final class Detector {
     private static final int CREDENTIAL = 2000;
 
     static Memory of(Trace<Kept> trace) {
+      return new Memory(trace, size(trace) + size(trace.blocks()));
+    }
+
+    private static long size(Trace<Kept> trace) {
       long size = 0;
       for (int i = 0; i < trace.size(); i++) {
         size += FIND;
@@ -121,7 +126,7 @@ public final class Detector {
           size += (long) CREDENTIAL * (nested.result.credentials().size() + 1);
         }
       }
-      return new Memory(trace, size);
+      return size;
     }
   }
 
@@ -217,12 +222,9 @@ public final class Detector {
 
     Result resolve(Trace<Kept> trace) {
       List<Hit> hits = new ArrayList<>();
-      for (int i = 0; i < trace.size(); i++) {
-        if (trace.kept(i) instanceof Value v) {
-          Candidate candidate = new Candidate(trace.start(i), trace.end(i), v.value, v.parts);
-          hits.add(new Hit(candidate, v.via, v.glance));
-        }
-      }
+      addHits(trace, hits);
+      addHits(trace.blocks(), hits);
+      hits.sort(Comparator.comparingInt(hit -> hit.candidate().start()));
       Facts facts = new Facts(text, anchors, trading);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
@@ -242,6 +244,15 @@ public final class Detector {
         credentials.removeIf(credential -> !Plausibility.possible(credential));
       }
       return new Result(List.copyOf(credentials), List.copyOf(known));
+    }
+
+    private static void addHits(Trace<Kept> trace, List<Hit> hits) {
+      for (int i = 0; i < trace.size(); i++) {
+        if (trace.kept(i) instanceof Value v) {
+          Candidate candidate = new Candidate(trace.start(i), trace.end(i), v.value, v.parts);
+          hits.add(new Hit(candidate, v.via, v.glance));
+        }
+      }
     }
 
     private static boolean hopeful(Hit hit, Facts facts) {

@@ -111,13 +111,19 @@ final class Glance {
     return armoured;
   }
 
-  /** A URL with a service's token in it is one, even if it is called an address or a password. */
+  /**
+   * Whether a value says so much itself that its name can't unsay it: a URL with a service's token
+   * in it that is called an address, a recovery phrase that is called a seed.
+   */
   static boolean selfEvident(Candidate candidate) {
     return candidate.parts().stream()
-        .anyMatch(
-            part ->
-                part.specificity() == Specificity.UNIQUE
-                    && part.shapes().stream().anyMatch(Shape.Spanning.class::isInstance));
+        .anyMatch(part -> part.shapes().stream().anyMatch(shape -> selfEvident(part, shape)));
+  }
+
+  private static boolean selfEvident(Part part, Shape shape) {
+    return shape instanceof Shape.Words
+        || shape instanceof Shape.Numbers
+        || shape instanceof Shape.Spanning && part.specificity() == Specificity.UNIQUE;
   }
 
   /** Start of the line that {@code at} is in; -1 if it is before {@code floor}. */

@@ -100,6 +100,12 @@ final class RulesText {
       String run = core.alphabet().id() + prefix;
       return lengths(core.lengths()) + " of " + run + ", within " + spanning.regex();
     }
+    if (shape instanceof Shape.Words words) {
+      return counts(words.counts()) + " words of " + words.list();
+    }
+    if (shape instanceof Shape.Numbers numbers) {
+      return "array of " + counts(numbers.counts()) + " bytes";
+    }
     if (shape instanceof Shape.Pem pem) {
       return "private key in PEM or DER: " + String.join(", ", pem.keyTypes());
     }
@@ -112,7 +118,10 @@ final class RulesText {
     if (lengths.size() > 4 && last - lengths.get(0) == lengths.size() - 1) {
       return lengths.get(0) + " to " + last + " characters";
     }
-    return lengths.stream().map(String::valueOf).collect(Collectors.joining(" or "))
-        + " characters";
+    return counts(lengths) + " characters";
+  }
+
+  private static String counts(List<Integer> counts) {
+    return counts.stream().map(String::valueOf).collect(Collectors.joining(" or "));
   }
 }

@@ -20,6 +20,7 @@ public final class CandidateFinder {
   private final PrivateKeys privateKeys;
   private final Spans spans;
   private final Nameable nameable;
+  private final Blocks blocks;
   private final int near;
 
   /** A finder for the parts of a catalogue. */
@@ -28,12 +29,16 @@ public final class CandidateFinder {
     privateKeys = new PrivateKeys(catalogue);
     spans = new Spans(catalogue);
     nameable = new Nameable(catalogue);
+    blocks = new Blocks(catalogue);
     int before = Math.max(PrivateKeys.BEFORE, spans.before());
     int longest = Math.max(shapes.longest(), Nameable.LONGEST);
     near = Math.max(Values.reach(longest), before + LOOK);
   }
 
-  /** Receives what was found, in the order of the runs that led to it. */
+  /**
+   * Receives what was found, in the order of the runs that led to it; after all that, in order,
+   * what is no run.
+   */
   public interface Sink {
     /** A value with the shape of a credential part. */
     void candidate(Candidate candidate);
@@ -92,6 +97,7 @@ public final class CandidateFinder {
     } else {
       new Inheritance<>(content, base, copies, near, pass, keeper, trace).run();
     }
+    trace.addBlocks(blocks.find(content, keeper, base == null ? null : base.blocks(), copies));
     return trace.done();
   }
 

@@ -122,7 +122,12 @@ final class Spans {
     if (to - from < Lexer.SHORTEST || byLength.length == 0) {
       return null;
     }
+    int signs = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
     Search search = new Search(content);
+    if ((Classes.of(content, from, to) & signs) == 0) {
+      search.core(from, to);
+      return search.found();
+    }
     int coarse = from;
     int fine = from;
     boolean slashed = false;

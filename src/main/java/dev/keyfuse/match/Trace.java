@@ -20,6 +20,7 @@ public final class Trace<P> {
   private int[] fields = {};
   private Object[] kept = {};
   private int count;
+  private Trace<P> blocks;
 
   Trace() {}
 
@@ -54,7 +55,7 @@ public final class Trace<P> {
 
   /** This, with no more memory than it takes. */
   Trace<P> done() {
-    if (count == 0) {
+    if (count == 0 && blocks().count == 0) {
       return empty();
     }
     fields = Arrays.copyOf(fields, count * FIELDS);
@@ -66,6 +67,21 @@ public final class Trace<P> {
   @SuppressWarnings("unchecked")
   public static <P> Trace<P> empty() {
     return (Trace<P>) EMPTY;
+  }
+
+  /** Adds what was found that is no run; it is inherited by rules of its own. */
+  void addBlocks(Trace<P> found) {
+    blocks = found.count == 0 ? null : found;
+  }
+
+  /** What was found that is no run: phrases and arrays, in order, not among the other finds. */
+  public Trace<P> blocks() {
+    return blocks == null ? empty() : blocks;
+  }
+
+  /** Whether nothing was found. */
+  public boolean isEmpty() {
+    return count == 0 && blocks == null;
   }
 
   /** Number of finds. */

@@ -18,6 +18,9 @@ final class PartLint {
   /** Longer runs beside a credential's name are texts, not values of an unknown form. */
   private static final int LONGEST_LOOSE = 256;
 
+  /** The phrases of Electrum and TON are made of the English words of BIP-39. */
+  private static final List<String> LISTS = List.of("bip39", "electrum", "ton");
+
   /** Bits of chance a value must hold to be hashed into something printed. */
   private static final int FEWEST_BITS = 64;
 
@@ -78,6 +81,13 @@ final class PartLint {
       lengths(place, pattern.lengths());
     } else if (shape instanceof Shape.Spanning spanning) {
       spanning(place, spanning);
+    } else if (shape instanceof Shape.Words words) {
+      counts(place, words.counts(), 12, 24);
+      if (!LISTS.contains(words.list())) {
+        place.problem("\"" + words.list() + "\" is no word list; known: " + LISTS);
+      }
+    } else if (shape instanceof Shape.Numbers numbers) {
+      counts(place, numbers.counts(), 64, 128);
     } else if (shape instanceof Shape.Pem pem) {
       if (pem.keyTypes().isEmpty() || !KEY_TYPES.containsAll(pem.keyTypes())) {
         place.problem("pem takes key types among ec-p256, ec-secp256k1, ed25519, rsa");
@@ -124,6 +134,14 @@ final class PartLint {
       place.problem("a prefix must be visible ASCII and shorter than min");
     }
     guessable(place, loose.alphabet(), loose.min() - loose.prefix().length());
+  }
+
+  private static void counts(Cursor place, List<Integer> counts, int least, int most) {
+    if (counts.isEmpty()
+        || counts.stream().anyMatch(count -> count < least || count > most)
+        || !counts.equals(counts.stream().sorted().distinct().toList())) {
+      place.problem("counts must be sorted, each once and in " + least + " to " + most);
+    }
   }
 
   private void spanning(Cursor place, Shape.Spanning spanning) {

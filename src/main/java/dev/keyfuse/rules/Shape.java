@@ -100,6 +100,29 @@ public sealed interface Shape {
   }
 
   /**
+   * A recovery phrase: words of one word list and nothing but separators between them.
+   *
+   * @param list name of the lists its words may be from
+   * @param counts allowed numbers of words; sorted
+   */
+  record Words(String list, List<Integer> counts) implements Shape {
+    public Words {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
+   * Bytes written as an array of numbers, {@code [1, 2, …]}.
+   *
+   * @param counts allowed numbers of bytes; sorted
+   */
+  record Numbers(List<Integer> counts) implements Shape {
+    public Numbers {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
    * Free text a person chose. Never searched for: looked up by name beside a part that was found.
    *
    * @param alphabet allowed characters

@@ -14,7 +14,7 @@ final class ShapeReader {
   static List<Shape> read(Cursor shapes) {
     List<Shape> read = new ArrayList<>();
     for (Cursor shape : shapes.list()) {
-      shape.only("run", "groups", "pattern", "pem", "spanning", "free");
+      shape.only("run", "groups", "pattern", "pem", "spanning", "words", "numbers", "free");
       one(shape).ifPresentOrElse(read::add, () -> shape.problem("a shape must say what it is"));
     }
     return read;
@@ -37,6 +37,14 @@ final class ShapeReader {
     }
     if (shape.get("spanning").exists()) {
       return Optional.of(spanning(shape.get("spanning").only("core", "regex")));
+    }
+    if (shape.get("words").exists()) {
+      Cursor words = shape.get("words").only("list", "counts");
+      return Optional.of(new Shape.Words(words.text("list"), words.numbers("counts")));
+    }
+    if (shape.get("numbers").exists()) {
+      Cursor numbers = shape.get("numbers").only("counts");
+      return Optional.of(new Shape.Numbers(numbers.numbers("counts")));
     }
     if (shape.get("free").exists()) {
       Cursor free = shape.get("free").only("alphabet", "min", "max");

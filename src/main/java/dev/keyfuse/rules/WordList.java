@@ -3,6 +3,7 @@ package dev.keyfuse.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,12 @@ public final class WordList {
   /** Place of a word in the list, from 0; -1 if it is not in it. */
   public int index(String word) {
     return indices.getOrDefault(word, -1);
+  }
+
+  /** The form that words have in these lists. */
+  public static String normal(String word) {
+    boolean ascii = word.chars().allMatch(c -> c < 0x80);
+    return ascii ? word : Normalizer.normalize(word, Normalizer.Form.NFKD);
   }
 
   private static final class English {

@@ -59,6 +59,9 @@ class InheritanceTest {
               + " "
               + trace.kept(i));
     }
+    if (trace.blocks().size() > 0) {
+      all.addAll(all(trace.blocks()));
+    }
     return all;
   }
 

@@ -107,6 +107,18 @@ public final class RandomTexts {
 
   private static final List<String> VALUES = expanded(GENERATORS, 12);
 
+  private static final List<String> PHRASES =
+      expanded(
+          List.of(
+              "${bip39:12}",
+              "${bip39:24}",
+              "${bip39:15}",
+              "${bip39-french:12}",
+              "${bip39-japanese:12}",
+              "${bip39-chinese-simplified:24}",
+              "${solana-json}"),
+          6);
+
   private static final List<String> PEMS =
       expanded(List.of("${pem-ec-p256}", "${pem-ed25519}", "${pem-rsa}"), 2);
 
@@ -137,8 +149,9 @@ public final class RandomTexts {
   }
 
   private String piece() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1, 2 -> framed();
+      case 12 -> block();
       case 3 -> escaped(framed());
       case 4 -> any(SCRAPS) + any(SCRAPS);
       case 5 -> armour();
@@ -146,6 +159,26 @@ public final class RandomTexts {
       case 7 -> encoded();
       case 8 -> random.nextInt(4) == 0 ? tokens(random.nextInt(3000)) : tokens(random.nextInt(90));
       default -> prose(random.nextInt(400));
+    };
+  }
+
+  /** Words and numbers, in one line or many. */
+  private String block() {
+    String block = any(PHRASES);
+    String between =
+        List.of(" ", "\n", ", ", "\", \"", "\",\n    \"", "\\n").get(random.nextInt(6));
+    String numbered = "";
+    int number = 1;
+    for (String word : block.split(" ")) {
+      numbered += number++ + ". " + word + "\n";
+    }
+    return switch (random.nextInt(6)) {
+      case 0 -> block + "\n";
+      case 1 -> "mnemonic: " + block + "\n" + any(PHRASES) + "\n";
+      case 2 -> numbered;
+      case 3 -> "[\"" + block.replace(" ", between) + "\"]\n";
+      case 4 -> block.replace(",", ",\n  ") + " abandon";
+      default -> "seed phrase = '" + block.replace(" ", between) + "'\n";
     };
   }
 

@@ -57,7 +57,23 @@ final class WideRules {
                 core: {prefix: M, alphabet: base64url, min: 24, max: 28}
                 regex: 'M[0-9A-Za-z_-]{23,27}\\.[0-9A-Za-z_-]{6}\\.[0-9A-Za-z_-]{27,38}'
           names: [token]
+        - id: phrase
+          kind: mnemonic
+          specificity: unique
+          shapes:
+            - words: {list: bip39, counts: [12, 15, 18, 21, 24]}
+          names: [mnemonic]
+          checks: [bip39]
+        - id: numbers
+          kind: private-key
+          specificity: unique
+          shapes:
+            - numbers: {counts: [64]}
+          names: [secret key]
+          checks: [solana-keypair]
       credentials:
+        - [phrase]
+        - [numbers]
         - [bot]
         - [hook]
         - [node]

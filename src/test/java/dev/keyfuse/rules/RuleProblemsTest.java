@@ -87,6 +87,9 @@ class RuleProblemsTest {
           run: {alphabet: hex-lower, lengths: [32]} | free: {alphabet: printable, min: 8, max: 9} | 12 | can't be searched for
           run: {alphabet: hex-lower, lengths: [32]} | groups: {alphabet: hex-lower, sizes: [32]} | 12 | at least two sizes
           run: {alphabet: hex-lower, lengths: [32]} | pem: [dsa]  | 12 | pem takes key types
+          run: {alphabet: hex-lower, lengths: [32]} | words: {list: bip40, counts: [12]} | 12 | "bip40" is no word list
+          run: {alphabet: hex-lower, lengths: [32]} | words: {list: bip39, counts: [12, 25]} | 12 | counts must be sorted
+          run: {alphabet: hex-lower, lengths: [32]} | numbers: {counts: []} | 12 | counts must be sorted
           run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: 'a(?=b)'} | 12 | not a valid re2 pattern
           run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: 'a.+/[0-9a-f]{32}'} | 12 | nothing says where its match can begin
           run: {alphabet: hex-lower, lengths: [32]} | spanning: {core: {alphabet: hex-lower, lengths: [32]}, regex: 'a/[0-9a-f]{20}'} | 12 | the core has to be inside

@@ -1,0 +1,93 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.source.Copies;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds values that are no run at all but many short ones: recovery phrases and arrays of bytes.
+ * They are so long that a look at a window here and there is enough. Immutable and thread safe;
+ * linear in what is read of the text.
+ */
+final class Blocks {
+  private static final int STRIDE = WordWindow.LENGTH;
+
+  /** Bytes after the start of a find, and before it, that tell what it is and what is kept. */
+  static final int REACH = 3072;
+
+  private final Phrases phrases;
+  private final NumberArrays arrays;
+
+  Blocks(Catalogue catalogue) {
+    phrases = new Phrases(catalogue);
+    arrays = new NumberArrays(catalogue);
+  }
+
+  /**
+   * Finds every block, reading no more than was not in a text read before.
+   *
+   * @param base what was found in the text that this one is derived from; null if there is none
+   */
+  <P> Trace<P> find(
+      byte[] content, CandidateFinder.Keeper<P> keeper, Trace<P> base, Copies copies) {
+    if (phrases.none() && arrays.none()) {
+      return Trace.empty();
+    }
+    Trace<P> trace = new Trace<>();
+    int done = 0;
+    for (int copy = 0; base != null && copy < copies.count(); copy++) {
+      int shift = copies.at(copy) - copies.from(copy);
+      boolean sameStart = copies.at(copy) == 0 && shift == 0;
+      int low = sameStart ? 0 : copies.at(copy) + REACH;
+      int high = copies.at(copy) + copies.length(copy) - REACH;
+      if (low < high) {
+        read(content, done, low, keeper, trace);
+        int end = base.from(high - shift);
+        for (int i = base.from(low - shift); i < end; i++) {
+          trace.inherit(base, i, shift, base.kept(i));
+        }
+        done = high;
+      }
+    }
+    read(content, done, content.length, keeper, trace);
+    return trace.done();
+  }
+
+  /** Adds the blocks that start in {@code [from, to)}. */
+  private <P> void read(
+      byte[] content, int from, int to, CandidateFinder.Keeper<P> keeper, Trace<P> trace) {
+    List<Candidate> found = new ArrayList<>();
+    Phrases.Sink sink = candidate -> add(found, candidate, from, to);
+    int last = Math.min(content.length, to + STRIDE);
+    for (int at = from; at < last; at += STRIDE) {
+      if (!arrays.none() && NumberArrays.promising(content, at)) {
+        arrays.at(content, at, sink);
+      }
+      if (!phrases.none() && WordWindow.promising(content, at)) {
+        phrases.at(content, Math.min(content.length - 1, at + WordWindow.LENGTH / 3), sink);
+      }
+    }
+    found.sort(Comparator.comparingInt(Candidate::start).thenComparingInt(Candidate::end));
+    for (Candidate candidate : found) {
+      P kept = keeper.candidate(candidate);
+      if (kept != null) {
+        trace.add(candidate.start(), candidate.start(), candidate.end(), candidate.end(), kept);
+      }
+    }
+  }
+
+  private static void add(List<Candidate> found, Candidate candidate, int from, int to) {
+    if (candidate.start() < from || candidate.start() >= to) {
+      return;
+    }
+    for (int i = found.size() - 1; i >= 0 && i >= found.size() - 8; i--) {
+      Candidate before = found.get(i);
+      if (before.start() == candidate.start() && before.end() == candidate.end()) {
+        return;
+      }
+    }
+    found.add(candidate);
+  }
+}

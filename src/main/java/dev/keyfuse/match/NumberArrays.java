@@ -1,0 +1,139 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Recognises bytes written as an array of numbers. Immutable, thread safe. */
+final class NumberArrays {
+  private static final int LONGEST = 1500;
+
+  /** Sixty-four numbers take 127 bytes at least. */
+  private static final int PROBE = 23;
+
+  private static final boolean[] INSIDE = new boolean[256];
+
+  static {
+    for (char c : "0123456789, \n\r\t".toCharArray()) {
+      INSIDE[c] = true;
+    }
+  }
+
+  private final List<Sized> parts = new ArrayList<>();
+  private final TreeSet<Integer> counts = new TreeSet<>();
+
+  private record Sized(Part part, List<Integer> counts) {}
+
+  NumberArrays(Catalogue catalogue) {
+    for (Service service : catalogue.services()) {
+      for (Part part : service.parts()) {
+        for (Shape shape : part.shapes()) {
+          if (shape instanceof Shape.Numbers numbers) {
+            parts.add(new Sized(part, numbers.counts()));
+            counts.addAll(numbers.counts());
+          }
+        }
+      }
+    }
+  }
+
+  boolean none() {
+    return parts.isEmpty();
+  }
+
+  /** Whether a place and what follows it can be in an array; of places so far apart one is. */
+  static boolean promising(byte[] content, int at) {
+    boolean[] inside = INSIDE;
+    return at + 4 * PROBE < content.length
+        && (inside[content[at] & 0xff]
+            & inside[content[at + PROBE] & 0xff]
+            & inside[content[at + 2 * PROBE] & 0xff]
+            & inside[content[at + 3 * PROBE] & 0xff]
+            & inside[content[at + 4 * PROBE] & 0xff]);
+  }
+
+  private static boolean inside(byte b) {
+    return INSIDE[b & 0xff];
+  }
+
+  /** Finds the array that a place is in. */
+  void at(byte[] content, int place, Phrases.Sink sink) {
+    int from = place;
+    while (from > 0 && place - from < LONGEST && inside(content[from - 1])) {
+      from--;
+    }
+    int to = place;
+    while (to < content.length && to - place < LONGEST && inside(content[to])) {
+      to++;
+    }
+    boolean array =
+        from > 0
+            && content[from - 1] == '['
+            && to < content.length
+            && content[to] == ']'
+            && to - from <= LONGEST;
+    byte[] value = array ? value(content, from, to) : null;
+    if (value != null) {
+      int count = count(value);
+      List<Part> fitting =
+          parts.stream().filter(p -> p.counts.contains(count)).map(Sized::part).toList();
+      sink.found(new Candidate(from - 1, to + 1, value, fitting));
+    }
+  }
+
+  private static int count(byte[] value) {
+    int count = 1;
+    for (byte b : value) {
+      count += b == ',' ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The array without white space; null if it is none of bytes, or of no wanted length. */
+  private byte[] value(byte[] content, int from, int to) {
+    StringBuilder compact = new StringBuilder("[");
+    BitSet different = new BitSet();
+    int count = 0;
+    int at = from;
+    while (true) {
+      at = skip(content, at, to);
+      if (at == to) {
+        break;
+      }
+      int number = 0;
+      int digits = at;
+      while (at < to && content[at] >= '0' && content[at] <= '9' && at - digits < 3) {
+        number = number * 10 + content[at++] - '0';
+      }
+      if (at == digits || number > 255) {
+        return null;
+      }
+      compact.append(count > 0 ? "," : "").append(number);
+      different.set(number);
+      count++;
+      at = skip(content, at, to);
+      if (at < to && content[at++] != ',') {
+        return null;
+      }
+    }
+    // Tables and masks repeat themselves; of 64 random bytes more than fifty differ.
+    boolean random = different.cardinality() * 2 > count;
+    return counts.contains(count) && random
+        ? compact.append(']').toString().getBytes(StandardCharsets.US_ASCII)
+        : null;
+  }
+
+  private static int skip(byte[] content, int from, int to) {
+    int at = from;
+    while (at < to && content[at] <= ' ') {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.WordList;
+import dev.keyfuse.secret.Digests;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Recognises recovery phrases: so many words of one list and nothing but separators between them.
+ * What comes of a place in a text depends on no more than {@link Blocks#REACH} bytes around the
+ * phrase. Immutable, thread safe.
+ */
+final class Phrases {
+  /** Words in a row beyond which there is no telling which of them are a phrase. */
+  private static final int MOST = 27;
+
+  private static final int LONGEST = 1000;
+
+  /** Words of this many bytes at most, however they are encoded. */
+  private static final int LONGEST_WORD = 48;
+
+  private static final int BITS = 11;
+
+  private final List<Sized> parts = new ArrayList<>();
+  private final TreeSet<Integer> counts = new TreeSet<>();
+  private final int least;
+
+  private record Sized(Part part, List<Integer> counts) {}
+
+  /** Receives what was found, each as often as it is met. */
+  interface Sink {
+    void found(Candidate candidate);
+  }
+
+  Phrases(Catalogue catalogue) {
+    for (Service service : catalogue.services()) {
+      for (Part part : service.parts()) {
+        for (Shape shape : part.shapes()) {
+          if (shape instanceof Shape.Words words) {
+            parts.add(new Sized(part, words.counts()));
+            counts.addAll(words.counts());
+          }
+        }
+      }
+    }
+    least = counts.isEmpty() ? 0 : counts.first();
+  }
+
+  boolean none() {
+    return parts.isEmpty();
+  }
+
+  /** Finds the phrases that a place in a text is in, or in front of by a separator at most. */
+  void at(byte[] content, int place, Sink sink) {
+    Row row = Row.around(content, place, least, MOST + 1, LONGEST + LONGEST_WORD + 2 * Row.GAP);
+    if (row == null) {
+      return;
+    }
+    Spelled words = new Spelled(content, row);
+    for (WordList list : WordList.all()) {
+      int low = row.middle();
+      int high = row.middle();
+      if (words.index(low, list) < 0) {
+        continue;
+      }
+      while (low > 0 && words.index(low - 1, list) >= 0) {
+        low--;
+      }
+      while (high + 1 < row.count() && words.index(high + 1, list) >= 0) {
+        high++;
+      }
+      if (high - low + 1 >= least) {
+        new Listed(row, words, list, sink).decide(low, high);
+      }
+    }
+  }
+
+  /** The words of a row as they stand in their list; most are never asked for. */
+  private static final class Spelled {
+    private final byte[] content;
+    private final Row row;
+    private final String[] words;
+
+    Spelled(byte[] content, Row row) {
+      this.content = content;
+      this.row = row;
+      words = new String[row.count()];
+    }
+
+    String word(int i) {
+      if (words[i] == null) {
+        int from = row.start(i);
+        String word = new String(content, from, row.end(i) - from, StandardCharsets.UTF_8);
+        words[i] = WordList.normal(word.toLowerCase(Locale.ROOT));
+      }
+      return words[i];
+    }
+
+    int index(int i, WordList list) {
+      return list.index(word(i));
+    }
+  }
+
+  /** Words in a row that are all in one list. */
+  private final class Listed {
+    private final Row row;
+    private final Spelled words;
+    private final WordList list;
+    private final Sink sink;
+
+    Listed(Row row, Spelled words, WordList list, Sink sink) {
+      this.row = row;
+      this.words = words;
+      this.list = list;
+      this.sink = sink;
+    }
+
+    void decide(int low, int high) {
+      int count = high - low + 1;
+      if (row.count() > MOST || row.end(row.count() - 1) - row.start(0) > LONGEST) {
+        // A text, a list of words or one of phrases: no more than whole lines can be told apart.
+        int first = lineStart(row.middle(), 0);
+        int last = lineEnd(row.middle(), row.count() - 1);
+        if (first >= low && last <= high && counts.contains(last - first + 1)) {
+          found(first, last);
+        }
+      } else if (counts.contains(count) && (checksum(low, high) || !lines(low, high, true))) {
+        found(low, high);
+      } else if (counts.contains(count) || lines(low, high, false)) {
+        lines(low, high, null);
+      } else {
+        piece(low, high);
+      }
+    }
+
+    /**
+     * Looks at the lines of {@code [low, high]}.
+     *
+     * @param all whether to ask if all of several lines are phrases rather than any; null to tell
+     *     of those that are
+     */
+    private boolean lines(int low, int high, Boolean all) {
+      int phrases = 0;
+      int count = 0;
+      int first = low;
+      while (first <= high) {
+        int last = lineEnd(first, high);
+        boolean phrase = counts.contains(last - first + 1);
+        phrases += phrase ? 1 : 0;
+        count++;
+        if (all == null && phrase) {
+          found(first, last);
+        }
+        first = last + 1;
+      }
+      return all != null && all ? count > 1 && phrases == count : phrases > 0;
+    }
+
+    private int lineStart(int at, int low) {
+      int first = at;
+      while (first > low && !row.brokenBefore(first)) {
+        first--;
+      }
+      return first;
+    }
+
+    private int lineEnd(int at, int high) {
+      int last = at;
+      while (last < high && !row.brokenBefore(last + 1)) {
+        last++;
+      }
+      return last;
+    }
+
+    /** Of more words than a phrase has the last or the first, if their checksum says so. */
+    private void piece(int low, int high) {
+      for (int count : counts.descendingSet()) {
+        if (count < high - low + 1) {
+          if (checksum(high - count + 1, high)) {
+            found(high - count + 1, high);
+            return;
+          }
+          if (checksum(low, low + count - 1)) {
+            found(low, low + count - 1);
+            return;
+          }
+        }
+      }
+    }
+
+    /** Whether words hold the checksum of BIP-39. */
+    private boolean checksum(int first, int last) {
+      int count = last - first + 1;
+      if (count % 3 != 0) {
+        return false;
+      }
+      int proof = count / 3;
+      byte[] entropy = new byte[(count * BITS - proof) / 8];
+      int sum = 0;
+      for (int i = 0; i < count * BITS; i++) {
+        int bit = words.index(first + i / BITS, list) >> BITS - 1 - i % BITS & 1;
+        if (i < entropy.length * 8) {
+          entropy[i / 8] |= (byte) (bit << 7 - i % 8);
+        } else {
+          sum = sum << 1 | bit;
+        }
+      }
+      return (Digests.sha256(entropy)[0] & 0xff) >> 8 - proof == sum;
+    }
+
+    private void found(int first, int last) {
+      if (row.ascii(first, last) && row.end(last) - row.start(first) < WordWindow.SHORTEST_PHRASE) {
+        return;
+      }
+      int count = last - first + 1;
+      List<Part> fitting =
+          parts.stream().filter(p -> p.counts.contains(count)).map(Sized::part).toList();
+      String phrase =
+          IntStream.rangeClosed(first, last).mapToObj(words::word).collect(Collectors.joining(" "));
+      sink.found(
+          new Candidate(
+              row.start(first), row.end(last), phrase.getBytes(StandardCharsets.UTF_8), fitting));
+    }
+  }
+}
