@@ -198,7 +198,7 @@ class BlocksTest {
         public void candidate(Candidate candidate) {}
 
         @Override
-        public void decoded(int start, int end, byte[] text) {}
+        public void decoded(int start, int end, byte[] text, String how) {}
       };
 
   private static String normal(String phrase) {
@@ -216,7 +216,7 @@ class BlocksTest {
           }
 
           @Override
-          public void decoded(int start, int end, byte[] decoded) {}
+          public void decoded(int start, int end, byte[] decoded, String how) {}
         });
     return found;
   }
