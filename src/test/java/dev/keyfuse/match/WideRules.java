@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Rules for values wider than a run, of every sort there is. */
-final class WideRules {
+public final class WideRules {
   private static final String FILE =
       """
       id: wide
@@ -89,7 +89,7 @@ final class WideRules {
   private WideRules() {}
 
   /** The catalogue of this build and these rules. */
-  static Catalogue catalogue() {
+  public static Catalogue catalogue() {
     try {
       Path directory = Files.createTempDirectory("rules");
       Path file = Files.writeString(directory.resolve("wide.yaml"), FILE);
