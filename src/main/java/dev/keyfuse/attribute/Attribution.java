@@ -33,6 +33,10 @@ public final class Attribution {
 
   private static final int SHAPE = 92;
   private static final int PROOF = 97;
+
+  /** No more than a guess: nothing names the service. */
+  private static final int PRIVATE_KEY = 50;
+
   static final int PATH = 58;
   static final int REPOSITORY = 50;
 
@@ -215,10 +219,13 @@ public final class Attribution {
         continue;
       }
       List<Check> checks = credential.members().get(i).fits().get(part);
+      boolean pair = part.checks().contains("ed25519-seed-public");
+      boolean own = Contradiction.wallet(services.get(part.service()));
       Optional<Check> proof =
-          part.checks().contains("ed25519-seed-public")
-              ? checks.stream().filter(c -> c.result() == Check.Result.PROVED).findFirst()
-              : Optional.empty();
+          checks.stream()
+              .filter(
+                  c -> pair && c.result() == Check.Result.PROVED || own && NearbyAddresses.proof(c))
+              .findFirst();
       if (proof.isPresent()) {
         scores.add(
             new Evidence(
@@ -241,11 +248,57 @@ public final class Attribution {
                 0),
             SHAPE,
             false);
+      } else if (part.specificity() == Specificity.NAMED && says(credential.members().get(i))) {
+        scores.add(
+            new Evidence(
+                Evidence.Kind.NAME,
+                part.service(),
+                "its name says a private key, and it has the form of one",
+                0),
+            PRIVATE_KEY,
+            false);
       }
     }
   }
 
+  private boolean wallet(Assigned assigned) {
+    return Contradiction.wallet(services.get(assigned.service()));
+  }
+
+  /**
+   * The readings without wallets, if one of the others has anything to speak for it; else without
+   * those known by their form alone, if another is named.
+   */
+  private List<Assigned> users(List<Assigned> fitting, Scores scores) {
+    List<Assigned> others = fitting.stream().filter(a -> !wallet(a)).toList();
+    if (others.stream().anyMatch(a -> scores.of(a.service()) >= FAINT)) {
+      return others;
+    }
+    List<Assigned> named = fitting.stream().filter(a -> !(wallet(a) && unique(a))).toList();
+    boolean told = named.stream().anyMatch(a -> scores.of(a.service()) > PRIVATE_KEY);
+    return told ? named : fitting;
+  }
+
+  private static boolean unique(Assigned assigned) {
+    return assigned.parts().stream()
+        .flatMap(Optional::stream)
+        .anyMatch(part -> part.specificity() == Specificity.UNIQUE);
+  }
+
+  private static boolean says(Credential.Member member) {
+    return member.role().role() == Role.PRIVATE_KEY && member.role().strong();
+  }
+
+  /** A service that has its users sign with the keys of their wallets is named beside them. */
   private Optional<Verdict> byForm(Credential credential, List<Assigned> fitting, Scores scores) {
+    List<Assigned> users = users(fitting, scores);
+    Optional<Verdict> used = settled(credential, users, scores);
+    return used.isPresent() || users.size() == fitting.size()
+        ? used
+        : settled(credential, fitting, scores);
+  }
+
+  private Optional<Verdict> settled(Credential credential, List<Assigned> fitting, Scores scores) {
     Assigned first = fitting.get(0);
     int score = scores.of(first.service());
     if (scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {

@@ -96,7 +96,7 @@ final class ByContext {
   }
 
   private static boolean part(NameRole role) {
-    return role.role() == Role.KEY || role.role() == Role.SECRET;
+    return role.role() == Role.KEY || secret(role);
   }
 
   private Evidence undocumented(Assigned assigned) {
@@ -174,12 +174,16 @@ final class ByContext {
     for (Credential.Member member : found) {
       NameRole role = member.role();
       key |= role.role() == Role.KEY && (role.strong() || close);
-      secret |= role.role() == Role.SECRET && (role.strong() || close);
+      secret |= secret(role) && (role.strong() || close);
     }
     return found.size() == 2 && key && secret;
   }
 
   private boolean trading(String best) {
     return !best.isEmpty() || !credential.trading().isEmpty() || scores.of(Scores.TRADING) > 0;
+  }
+
+  private static boolean secret(NameRole role) {
+    return role.role() == Role.SECRET || role.role() == Role.PRIVATE_KEY;
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Reads the context of one stretch of text and settles the candidates in it. Used once. */
 final class Context {
-  private static final NameRole PRIVATE_KEY = new NameRole(Role.SECRET, true);
+  private static final NameRole PRIVATE_KEY = new NameRole(Role.PRIVATE_KEY, true);
 
   private final Facts facts;
   private final Stretch stretch;
@@ -117,12 +117,21 @@ final class Context {
       }
       if (checks.stream().noneMatch(check -> check.result() == Result.FAILED)) {
         if (!Undocumented.is(part)) {
+          if (role.role() != Role.NONE) {
+            NearbyAddresses.check(facts.text(), candidate, part).ifPresent(checks::add);
+          }
           all.put(part, checks);
         } else if (Undocumented.agrees(role, part, names.calledOneOf(word, part.names()))) {
           undocumented.put(part, checks);
         }
       }
     }
+    boolean proved = all.values().stream().flatMap(List::stream).anyMatch(NearbyAddresses::proof);
+    if (proved) {
+      all.keySet().removeIf(part -> part.kind() != PartKind.PRIVATE_KEY);
+      return all;
+    }
+    all.keySet().removeIf(part -> part.specificity() == Specificity.NAMED && !own(role));
     Map<Part, List<Check>> named = new LinkedHashMap<>(all);
     named.keySet().removeIf(part -> !agrees(role.role(), part.kind()));
     if (named.isEmpty() && role.role() != Role.UID && role.role() != Role.PASSPHRASE) {
@@ -139,6 +148,11 @@ final class Context {
     }
     named.putAll(undocumented);
     return named;
+  }
+
+  /** Whether a name is a private key's, or may be: what is called a secret is another. */
+  private static boolean own(NameRole role) {
+    return role.role() == Role.PRIVATE_KEY || !role.strong();
   }
 
   /** The parts in the order in which the name speaks for them. */
@@ -158,7 +172,8 @@ final class Context {
   private static boolean agrees(Role role, PartKind kind) {
     return switch (role) {
       case KEY -> kind == PartKind.KEY || kind == PartKind.TOKEN;
-      case SECRET -> kind == PartKind.SECRET || kind == PartKind.PRIVATE_KEY;
+      case SECRET, PRIVATE_KEY ->
+          kind == PartKind.SECRET || kind == PartKind.PRIVATE_KEY || kind == PartKind.MNEMONIC;
       case PASSPHRASE -> kind == PartKind.PASSPHRASE;
       case UID -> kind == PartKind.UID;
       default -> true;

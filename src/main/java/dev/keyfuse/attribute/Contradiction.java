@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.ServiceKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,19 @@ final class Contradiction {
       boolean exchange =
           !service.startsWith(Scores.ELSEWHERE)
               && !service.equals(Scores.TRADING)
-              && !fitting.contains(service);
+              && !fitting.contains(service)
+              && !wallet(services.get(service));
       if (exchange && said > most && !contains(services, best, service)) {
         closest = service;
         most = said;
       }
     }
     return closest;
+  }
+
+  /** Who names a chain beside a key says what is traded, not whose the key is. */
+  static boolean wallet(Service service) {
+    return service != null && service.kind() == ServiceKind.WALLET;
   }
 
   /** Whether a service is called another's name and more: Coinbase Exchange is a Coinbase too. */

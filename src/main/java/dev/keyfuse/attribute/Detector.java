@@ -10,11 +10,13 @@ import dev.keyfuse.secret.Secret;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.source.Copies;
 import dev.keyfuse.source.Remembered;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -310,6 +312,13 @@ public final class Detector {
 
   /** The known-public meaning of a value, or null. */
   static String knownPublic(Catalogue catalogue, byte[] value) {
-    return catalogue.knownPublic().get(Secret.of(value, 0, value.length).sha256());
+    String what = catalogue.knownPublic().get(Secret.of(value, 0, value.length).sha256());
+    if (what != null || value.length != 64 && value.length != 66) {
+      return what;
+    }
+    // Keys of 32 bytes are written in capitals and after 0x, too.
+    String lower = new String(value, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    String bare = lower.startsWith("0x") ? lower.substring(2) : lower;
+    return catalogue.knownPublic().get(Secret.of(bare).sha256());
   }
 }

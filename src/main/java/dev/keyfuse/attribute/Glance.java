@@ -99,14 +99,16 @@ final class Glance {
     return NameRole.valueLike(text, word.nameStart(), word.nameEnd());
   }
 
-  /** A private key says so itself, whatever it is called. */
+  /** A private key says so itself, whatever it is called, and so does a recovery phrase. */
   static boolean privateKey(Candidate candidate) {
     boolean armoured = false;
     for (Part part : candidate.parts()) {
-      if (part.kind() != PartKind.PRIVATE_KEY) {
+      if (part.kind() != PartKind.PRIVATE_KEY && part.kind() != PartKind.MNEMONIC) {
         return false;
       }
-      armoured |= part.shapes().stream().allMatch(Shape.Pem.class::isInstance);
+      armoured |=
+          part.specificity() == Specificity.UNIQUE
+              || part.shapes().stream().allMatch(Shape.Pem.class::isInstance);
     }
     return armoured;
   }

@@ -256,7 +256,8 @@ record NameRole(Role role, boolean strong) {
       boolean bareKey = role.role == Role.KEY && !role.strong && i > 0;
       if (bareKey) {
         NameRole both = ofWord(words.get(i - 1) + "_" + word);
-        role = both.strong || both.role == Role.SECRET ? both : role;
+        role =
+            both.strong || both.role == Role.SECRET || both.role == Role.PRIVATE_KEY ? both : role;
       }
       if (role.role != Role.NONE) {
         return role;
@@ -296,12 +297,16 @@ record NameRole(Role role, boolean strong) {
       // Every web framework has a SECRET_KEY of its own: it takes more to be an exchange's.
       return new NameRole(Role.SECRET, false);
     }
-    if (secret
-        || parts.contains("private") && joined.contains("key")
+    if (parts.contains("private") && joined.contains("key")
         || joined.contains("privatekey")
-        || joined.contains("privkey")
-        || joined.contains("signingkey")) {
+        || joined.contains("privkey")) {
+      return new NameRole(Role.PRIVATE_KEY, true);
+    }
+    if (secret || joined.contains("signingkey")) {
       return new NameRole(Role.SECRET, true);
+    }
+    if (parts.contains("pk") || joined.equals("accounts")) {
+      return new NameRole(Role.PRIVATE_KEY, false);
     }
     return key(parts, joined);
   }

@@ -28,6 +28,14 @@ final class Names {
           "authenticator",
           "credentials");
 
+  /** Calls that take a wallet's private key, and say so by what they return. */
+  private static final Set<String> KEY_READERS =
+      Set.of("Wallet", "HexToECDSA", "from_key", "fromPrivate", "LocalSigner");
+
+  /** Calls between a value and the one that says what it is. */
+  private static final Set<String> DECODERS =
+      Set.of("fromhex", "unhexlify", "hexToBytes", "fromHex", "Hex2Bytes", "from_hex");
+
   private static final Set<String> ASKING =
       Set.of(
           "get",
@@ -300,15 +308,25 @@ final class Names {
   /** The call's own name: {@code setApiKey("…")}, {@code new BybitClient("…", "…")}. */
   private NameRole call(Word word) {
     Scope scope = word.scope();
+    if (scope.kind() == Scope.Kind.CALL
+        && DECODERS.contains(callee(scope))
+        && scope.parent() != null) {
+      scope = scope.parent();
+    }
+    if (scope.kind() == Scope.Kind.ARRAY) {
+      NameRole list = NameRole.of(text, scope.nameStart(), scope.nameEnd());
+      return list.role() == Role.PRIVATE_KEY ? list : NameRole.NONE;
+    }
     if (scope.kind() != Scope.Kind.TAG && scope.kind() != Scope.Kind.CALL) {
       return NameRole.NONE;
     }
     List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
     String last = callee(said);
-    NameRole role = NameRole.ofWord(last);
+    NameRole role =
+        KEY_READERS.contains(last) ? new NameRole(Role.PRIVATE_KEY, false) : NameRole.ofWord(last);
     boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
     NameRole assigned = first ? assigned(scope) : NameRole.NONE;
-    if (assigned.role() != Role.NONE) {
+    if (assigned.role() != Role.NONE && role.role() != Role.PRIVATE_KEY) {
       return assigned;
     }
     List<String> parts = NameRole.split(last);
@@ -317,6 +335,10 @@ final class Names {
       return role;
     }
     return both || opensSession(last) ? new NameRole(Role.CREDENTIAL, false) : NameRole.NONE;
+  }
+
+  private String callee(Scope scope) {
+    return callee(NameRole.words(text, scope.nameStart(), scope.nameEnd()));
   }
 
   /** The telling word of a call: of {@code Client.new} and {@code Credentials::new} the first. */

@@ -125,7 +125,10 @@ final class Plausibility {
   }
 
   private static boolean part(NameRole role) {
-    return role.role() == Role.KEY || role.role() == Role.SECRET || role.role() == Role.PASSPHRASE;
+    return role.role() == Role.KEY
+        || role.role() == Role.SECRET
+        || role.role() == Role.PRIVATE_KEY
+        || role.role() == Role.PASSPHRASE;
   }
 
   private static boolean pem(Part part) {

@@ -4,6 +4,8 @@ package dev.keyfuse.attribute;
 enum Role {
   KEY,
   SECRET,
+  /** Like a secret, and says it is a private key. */
+  PRIVATE_KEY,
   PASSPHRASE,
   UID,
   /** Names something credential-like without saying which part: {@code token}, {@code auth}. */

@@ -3,7 +3,7 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
 
 /**
@@ -16,14 +16,16 @@ final class Surroundings {
 
   private static final String[] TELLING = {
     "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign", "account",
-    "_ak", "_sk"
+    "_ak", "_sk", "_pk", "wallet"
   };
 
   private Surroundings() {}
 
   static boolean worthReading(byte[] text, Candidate candidate) {
     for (Part part : candidate.parts()) {
-      if (part.specificity() != Specificity.SHARED || part.kind() == PartKind.PRIVATE_KEY) {
+      boolean common =
+          part.specificity() == Specificity.SHARED || part.specificity() == Specificity.NAMED;
+      if (!common || part.shapes().stream().allMatch(Shape.Pem.class::isInstance)) {
         return true;
       }
     }
@@ -49,7 +51,14 @@ final class Surroundings {
   private static boolean telling(byte[] text, int from, int to) {
     for (int i = from; i + 3 <= to; i++) {
       int c = text[i] | 0x20;
-      if (c == 'k' || c == 's' || c == 'p' || c == 't' || c == 'a' || c == 'c' || text[i] == '_') {
+      if (c == 'k'
+          || c == 's'
+          || c == 'p'
+          || c == 't'
+          || c == 'a'
+          || c == 'c'
+          || c == 'w'
+          || text[i] == '_') {
         for (String word : TELLING) {
           if ((word.charAt(0) == c || word.charAt(0) == text[i]) && matches(text, i, to, word)) {
             return true;

@@ -264,6 +264,10 @@ final class Pass<P> implements Lexer.RunSink {
     for (int i = 0; i <= bare; i++) {
       if (i == bare || run.at(i) == '/') {
         boolean last = i == bare;
+        // An extended key stands before its path.
+        if (from == 0 && !last && shapes.hasLength(i) && selfNaming(run, 0, i)) {
+          return;
+        }
         if (from > 0 && shapes.hasLength(bare - from) && selfNaming(run, from, bare)) {
           return;
         }

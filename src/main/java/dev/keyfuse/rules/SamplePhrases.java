@@ -1,11 +1,13 @@
 package dev.keyfuse.rules;
 
 import dev.keyfuse.secret.Digests;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -69,10 +71,20 @@ final class SamplePhrases {
 
   private String electrum() {
     String phrase = words(12);
-    while (mac("Seed version".getBytes(StandardCharsets.UTF_8), phrase)[0] != 1) {
+    // Electrum, too, makes none that BIP-39 would take.
+    while (mac("Seed version".getBytes(StandardCharsets.UTF_8), phrase)[0] != 1 || bip39(phrase)) {
       phrase = words(12);
     }
     return phrase;
+  }
+
+  private static boolean bip39(String phrase) {
+    BigInteger bits = BigInteger.ZERO;
+    for (String word : phrase.split(" ")) {
+      bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(WordList.english().index(word)));
+    }
+    byte[] entropy = HexFormat.of().parseHex(String.format("%032x", bits.shiftRight(4)));
+    return (Digests.sha256(entropy)[0] >> 4 & 15) == (bits.intValue() & 15);
   }
 
   private String ton() {

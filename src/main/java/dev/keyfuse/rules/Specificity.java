@@ -8,6 +8,11 @@ public enum Specificity {
   UNIQUE,
   /** Rare enough that a credential name beside it suffices to suspect the service. */
   DISTINCTIVE,
+  /**
+   * Shared with digests and ids, but a name that says private key suffices where no other service
+   * is named: so it is with the keys of wallets.
+   */
+  NAMED,
   /** Shared with other services or with hashes and ids: the context has to name the service. */
   SHARED,
   /**

@@ -43,6 +43,9 @@ final class Mnemonics {
         if (sorted(indices)) {
           return Check.failed(id, "its words are in the order of their list");
         }
+        if (repeated(indices)) {
+          return Check.failed(id, "stands for one byte again and again, as samples do");
+        }
         if (checksum(indices)) {
           return Check.proved(id, "holds the checksum of a recovery phrase (BIP-39)");
         }
@@ -71,17 +74,28 @@ final class Mnemonics {
 
   private static boolean checksum(int[] indices) {
     int proof = indices.length / 3;
-    byte[] entropy = new byte[(indices.length * BITS - proof) / 8];
-    int sum = 0;
-    for (int i = 0; i < indices.length * BITS; i++) {
-      int bit = indices[i / BITS] >> BITS - 1 - i % BITS & 1;
-      if (i < entropy.length * 8) {
-        entropy[i / 8] |= (byte) (bit << 7 - i % 8);
-      } else {
-        sum = sum << 1 | bit;
+    int sum = indices[indices.length - 1] & (1 << proof) - 1;
+    return (Hashes.sha256(entropy(indices))[0] & 0xff) >> 8 - proof == sum;
+  }
+
+  private static boolean repeated(int[] indices) {
+    byte[] entropy = entropy(indices);
+    for (byte b : entropy) {
+      if (b != entropy[0]) {
+        return false;
       }
     }
-    return (Hashes.sha256(entropy)[0] & 0xff) >> 8 - proof == sum;
+    return true;
+  }
+
+  /** The bytes that a phrase stands for, without its checksum. */
+  private static byte[] entropy(int[] indices) {
+    byte[] entropy = new byte[(indices.length * BITS - indices.length / 3) / 8];
+    for (int i = 0; i < entropy.length * 8; i++) {
+      int bit = indices[i / BITS] >> BITS - 1 - i % BITS & 1;
+      entropy[i / 8] |= (byte) (bit << 7 - i % 8);
+    }
+    return entropy;
   }
 
   /** Electrum's: the digest of the phrase starts with a version. */

@@ -2,6 +2,7 @@ package dev.keyfuse.validate;
 
 import dev.keyfuse.validate.Check.Result;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -9,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -20,6 +22,9 @@ final class PrivateKeyCheck {
 
   /** Bytes of the shortest private key: PKCS#8 of an Ed25519 seed has 48, SEC 1 of P-256 39. */
   private static final int SHORTEST = 39;
+
+  /** Bytes of a public key: 4, x, y. */
+  private static final int POINT = 65;
 
   private static final byte[] VERSION = {2, 1, 0};
 
@@ -47,9 +52,7 @@ final class PrivateKeyCheck {
         int bits = ((RSAPrivateKey) key).getModulus().bitLength();
         yield new Check(id, Result.PROVED, "is a well-formed RSA private key of " + bits + " bits");
       }
-      // The JDK no longer knows secp256k1: the outline of the DER has to do.
-      case "ec-secp256k1" ->
-          new Check(id, Result.PASSED, "is laid out like a secp256k1 private key");
+      case "ec-secp256k1" -> secp256k1(id, der);
       default -> {
         ECPrivateKey key = (ECPrivateKey) factory("EC", pkcs8(der, P256));
         boolean p256 = key.getParams().getOrder().bitLength() == 256;
@@ -59,6 +62,29 @@ final class PrivateKeyCheck {
             p256 ? "is a well-formed P-256 private key" : "is on another curve");
       }
     };
+  }
+
+  /** The JDK no longer knows this curve: the key is the first string of 32 bytes in the DER. */
+  private static Check secp256k1(String id, byte[] der) {
+    int at = 0;
+    while (at + 34 <= der.length && !(der[at] == 0x04 && der[at + 1] == 0x20)) {
+      at++;
+    }
+    if (at + 34 > der.length) {
+      return Check.failed(id, "holds no key of 32 bytes");
+    }
+    byte[] key = Arrays.copyOfRange(der, at + 2, at + 34);
+    if (!Scalars.secp256k1(key)) {
+      return Check.failed(id, "is out of the range of private keys of secp256k1");
+    }
+    int end = der.length;
+    if (end - at < 34 + POINT || der[end - POINT] != 0x04) {
+      return Check.passed(id, "is laid out like a secp256k1 private key");
+    }
+    byte[] point = Addresses.point(new BigInteger(1, key));
+    return Arrays.equals(point, 0, POINT, der, end - POINT, end)
+        ? Check.proved(id, "is a secp256k1 private key with its public key")
+        : Check.failed(id, "its public key is another's");
   }
 
   private static PrivateKey factory(String algorithm, byte[] der) throws GeneralSecurityException {

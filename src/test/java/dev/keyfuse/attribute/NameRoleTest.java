@@ -32,10 +32,21 @@ class NameRoleTest {
       """
       secret SECRET api_secret apiSecret API_SECRET api-secret apisecret APISECRET
       secretkey API_SECRET_KEY apiSecretKey client_secret clientSecret
-      CLIENT_SECRET private_key privateKey PRIVATE_KEY privkey signing_key signingKey sk SK
+      CLIENT_SECRET signing_key signingKey sk SK
       b64secret b64_secret binance_secret BINANCE_SECRET_2 my.secret self._secret secret1
       api_secret_testnet user_secret order_secret secret_id wallet_secret
-      kraken.privateKey consumer_secret secret_access_key api_seckey krakenPrivateKey
+      consumer_secret secret_access_key api_seckey
+      """;
+
+  private static final String PRIVATE_KEYS =
+      """
+      private_key privateKey PRIVATE_KEY privkey kraken.privateKey krakenPrivateKey
+      DEPLOYER_PRIVATE_KEY --private-key privateKeyToAccount PRIVATE_KEYS
+      """;
+
+  private static final String WEAK_PRIVATE_KEYS =
+      """
+      pk PK owner_pk accounts
       """;
 
   private static final String WEAK_SECRETS =
@@ -88,6 +99,8 @@ class NameRoleTest {
             row(STRONG_KEYS, "KEY strong"),
             row(WEAK_KEYS, "KEY weak"),
             row(SECRETS, "SECRET strong"),
+            row(PRIVATE_KEYS, "PRIVATE_KEY strong"),
+            row(WEAK_PRIVATE_KEYS, "PRIVATE_KEY weak"),
             row(PASSPHRASES, "PASSPHRASE strong"),
             row(UIDS, "UID strong"),
             row(CREDENTIALS, "CREDENTIAL weak"),

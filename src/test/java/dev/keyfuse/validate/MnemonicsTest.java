@@ -21,8 +21,7 @@ class MnemonicsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "legal winner thank year wave sausage worth useful legal winner thank yellow",
-        "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
+        "legal view gallery want pole rotate tape solid inner oppose ordinary thunder",
         "gravity machine north sort system female filter attitude volume fold club stay feature office"
             + " ecology stable narrow fog",
         "hamster diagram private dutch cause delay private meat slide toddler razor book happy fancy"
@@ -42,7 +41,6 @@ class MnemonicsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "legal view gallery want pole rotate tape solid inner oppose ordinary thunder",
         "枪 卢 侵 泼 授 矩 勘 硅 晶 萨 纵 哩",
         "槍 盧 侵 潑 授 矩 勘 矽 晶 薩 縱 哩",
         "obrazec zamyslet lidskost zdarma prkno setkat usoudit sysel napnout podcenit podnik vegetace",
@@ -50,15 +48,28 @@ class MnemonicsTest {
         "mimosa valico gittata veloce prefisso rompere strozzare sgonfiare londra peggio penombra tabulato",
         "실장 해수욕장 사업 현재 이웃 점원 컴퓨터 차남 순서 요일 우산 터널",
         "imitador unha etanol vasilha neural pinguim silhueta remador gincana medalha melhor sorteio",
-        "ligero uva fuga velero óvulo prole suplir ruina iris nómina novato tarde",
-        // trezor/python-mnemonic, Japanese: the blanks are ideographic.
-        "そつう　れきだい　ほんやく　わかす　りくつ　ばいか　ろせん　やちん　そつう　れきだい　ほんやく　わかめ"
+        "ligero uva fuga velero óvulo prole suplir ruina iris nómina novato tarde"
       })
   void everyListIsKnown(String phrase) {
     assertEquals(Result.PROVED, result("bip39", phrase));
     String composed = Normalizer.normalize(phrase, Normalizer.Form.NFC);
     assertEquals(Result.PROVED, result("bip39", composed));
     assertEquals(Result.PROVED, result("bip39", Normalizer.normalize(phrase, Normalizer.Form.NFD)));
+  }
+
+  /** Vectors of trezor/python-mnemonic whose entropy is one byte; the Japanese blanks are wide. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "legal winner thank year wave sausage worth useful legal winner thank yellow",
+        "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
+        "letter advice cage absurd amount doctor acoustic avoid letter advice cage above",
+        "zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo when",
+        "そつう　れきだい　ほんやく　わかす　りくつ　ばいか　ろせん　やちん　そつう　れきだい　ほんやく　わかめ"
+      })
+  void samplesOfOneRepeatedByteFailInEveryLanguage(String phrase) {
+    assertEquals(Result.FAILED, result("bip39", phrase));
+    assertEquals("stands for one byte again and again, as samples do", detail("bip39", phrase));
   }
 
   @Test
@@ -76,7 +87,7 @@ class MnemonicsTest {
         Result.PROVED,
         result(
             "bip39",
-            " Legal WINNER\tthank year\n wave sausage worth useful legal winner thank yellow "));
+            " Legal VIEW\tgallery want\n pole rotate tape solid inner oppose ordinary thunder "));
   }
 
   /** Every sixteenth run of twelve neighbours in the list has a checksum that fits. */
