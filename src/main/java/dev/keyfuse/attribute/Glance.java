@@ -103,7 +103,8 @@ final class Glance {
   static boolean privateKey(Candidate candidate) {
     boolean armoured = false;
     for (Part part : candidate.parts()) {
-      if (part.kind() != PartKind.PRIVATE_KEY && part.kind() != PartKind.MNEMONIC) {
+      boolean key = part.kind() == PartKind.PRIVATE_KEY || part.kind() == PartKind.MNEMONIC;
+      if (!key && !Undocumented.is(part)) {
         return false;
       }
       armoured |=
