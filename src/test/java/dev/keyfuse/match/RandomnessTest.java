@@ -20,9 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomnessTest {
   private static final int VALUES = 20_000;
 
-  /** Share of random values that may be rejected; of very short ones some more look like words. */
-  private static double tolerated(int length) {
-    return length < 18 ? 0.0022 : 0.0015;
+  /**
+   * Share of random values that may be rejected: of very short ones some more look like words,
+   * those of one case most, and very long ones hold a word of placeholders by chance. The figures
+   * are those of docs/decisions/0008.
+   */
+  private static double tolerated(String alphabet, int length) {
+    boolean mixed = alphabet.startsWith("BASE") && !alphabet.equals("BASE32");
+    if (!mixed && length <= 20) {
+      return length < 18 ? 0.0125 : 0.0055;
+    }
+    return length > 150 ? 0.0025 : length < 18 ? 0.0022 : 0.0015;
   }
 
   /** Every alphabet and number of random characters that a rule file asks for. */
@@ -70,8 +78,10 @@ class RandomnessTest {
       unfilled += Randomness.filled(value, 0, length) ? 0 : 1;
     }
     assertTrue(
-        rejected < VALUES * tolerated(length), rejected + " rejected, one of them " + example);
-    assertTrue(unfilled < VALUES * 0.001, unfilled + " taken for fillers");
+        rejected < VALUES * tolerated(words[0], length),
+        rejected + " rejected, one of them " + example);
+    double few = length <= 20 ? 0.004 : 0.001;
+    assertTrue(unfilled < VALUES * few, unfilled + " taken for fillers");
   }
 
   private static byte[] members(Alphabet alphabet) {
