@@ -307,7 +307,10 @@ public final class Attribution {
     String misfit = misfit(fitting, scores);
     String other = misfit.isEmpty() ? scores.strongest(Scores.OTHER) : misfit;
     boolean elsewhere = !misfit.isEmpty() || scores.of(other) > 0 && scores.of(other) >= score;
-    int own = elsewhere || score < FAINT ? 0 : score;
+    boolean hearsay =
+        Plausibility.commonplace(credential, first.parts())
+            && scores.only(Evidence.Kind.REPOSITORY, first.service());
+    int own = elsewhere || hearsay || score < FAINT ? 0 : score;
     if (!Plausibility.credential(credential, fitting.stream().map(a -> a.parts()).toList(), own)
         && (misfit.isEmpty() || !Plausibility.misnamed(credential, first.parts()))) {
       return Optional.empty();

@@ -107,6 +107,15 @@ final class Plausibility {
   }
 
   /**
+   * Whether something is a single value that looks like many others: that a repository uses some
+   * library does not make it that service's.
+   */
+  static boolean commonplace(Credential credential, List<Optional<Part>> reading) {
+    return credential.members().stream().filter(m -> !m.companion()).count() < 2
+        && reading.stream().flatMap(Optional::stream).noneMatch(Plausibility::telling);
+  }
+
+  /**
    * Whether something is a credential although the service it is named after issues none of its
    * form: a pair by its names, a single value if nothing else looks like it either.
    */

@@ -95,6 +95,11 @@ final class Scores {
     return weightiest(service, EnumSet.allOf(Evidence.Kind.class));
   }
 
+  /** Whether nothing but evidence of one kind speaks for a service. */
+  boolean only(Evidence.Kind kind, String service) {
+    return byService.getOrDefault(service, Map.of()).keySet().equals(Set.of(kind));
+  }
+
   /** Weight of the strongest piece that is about the value itself rather than about its file. */
   int saidClose(String service) {
     return weightiest(service, CLOSE);

@@ -67,6 +67,26 @@ class PlausibilityTest {
     }
   }
 
+  @Test
+  void whatARepositoryDependsOnMakesNoSingleValueOfACommonFormACredential() {
+    NameRole strong = new NameRole(Role.SECRET, true);
+    Part secret = CATALOGUE.byId().get("okx").part("secret").orElseThrow();
+    Part key = CATALOGUE.byId().get("okx").part("key").orElseThrow();
+    Credential lone = new Credential(List.of(member(secret, List.of(strong))), new Scores(), "");
+    Credential pair =
+        new Credential(
+            List.of(
+                member(secret, List.of(strong)),
+                member(key, List.of(new NameRole(Role.KEY, true)))),
+            new Scores(),
+            "");
+    List<Evidence> depends = List.of(new Evidence(Evidence.Kind.REPOSITORY, "okx", "", 0));
+    List<Evidence> path = List.of(new Evidence(Evidence.Kind.PATH, "okx", "", 0));
+    assertFalse(ATTRIBUTION.decide(lone, depends).isPresent());
+    assertTrue(ATTRIBUTION.decide(lone, path).isPresent());
+    assertTrue(ATTRIBUTION.decide(pair, depends).isPresent());
+  }
+
   private static boolean shared(Part part) {
     return part.specificity() == Specificity.SHARED;
   }
