@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  keyfuse rules list            all services",
       "  keyfuse rules show binance    parts, shapes, names, sources of one",
-      "  keyfuse rules check my-rules  lint and try out your own rule files"
+      "  keyfuse rules check my-rules  lint and try out your own rule files",
+      "  keyfuse rules import gitleaks.toml --output my-rules"
     },
     exitCodeList = {"0:fine", "2:usage error, or a rule file is wrong", "3:could not write"})
 final class RulesCommand implements Runnable {
@@ -39,7 +40,7 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: list, show or check");
+    throw new ParameterException(spec.commandLine(), "say what to do: list, show, check or import");
   }
 
   @Command(
@@ -121,6 +122,33 @@ final class RulesCommand implements Runnable {
     String fine = "fine: " + samples + " samples hold\n";
     print(out -> out.append(fine));
     return ExitCode.CLEAN.code();
+  }
+
+  @Command(
+      name = "import",
+      description =
+          "Turns a rule file of gitleaks or betterleaks into rule files for --rules, and lists what"
+              + " could not be expressed.",
+      exitCodeList = {
+        "0:imported, though maybe not everything; what is missing is listed",
+        "2:usage error, or the file holds no rule that can be imported",
+        "3:could not write"
+      })
+  int importRules(
+      @Parameters(
+              paramLabel = "FILE",
+              converter = Converters.File.class,
+              description = "A gitleaks.toml or betterleaks.toml.")
+          Path file,
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "DIR",
+              required = true,
+              converter = Converters.File.class,
+              description = "Where to write the rule files; nothing there is overwritten.")
+          Path directory)
+      throws Exception {
+    return new RuleImport(session.console()).run(file, directory).code();
   }
 
   private Catalogue catalogue(List<Path> rules) throws UsageException {

@@ -40,7 +40,7 @@ final class CheckLint {
   private static final Pattern TIMED =
       Pattern.compile("(objectid-time|ksuid|xid):20[0-9]{2}-(0[1-9]|1[0-2])");
   private static final Pattern NAMED =
-      Pattern.compile("bech32:[a-z0-9]{1,83}|jwt:[A-Za-z0-9]{2,10}");
+      Pattern.compile("bech32:[a-z0-9]{1,83}|jwt:[A-Za-z0-9]{2,10}|entropy:[0-8]([.][0-9]{1,3})?");
 
   private CheckLint() {}
 
@@ -48,6 +48,8 @@ final class CheckLint {
     if (SIZED.matcher(id).matches()) {
       int colon = id.indexOf(':');
       decodes(place, id.substring(0, colon), Integer.parseInt(id.substring(colon + 1)), part);
+    } else if (id.startsWith("not-matching:")) {
+      ServiceLint.regex(place, id.substring("not-matching:".length()));
     } else if (id.startsWith("pem:")) {
       if (!PartLint.KEY_TYPES.contains(id.substring("pem:".length()))) {
         place.problem("\"" + id + "\" names no known key type");

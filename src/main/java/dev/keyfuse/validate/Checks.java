@@ -23,6 +23,8 @@ public final class Checks {
       case "jwt" -> bare || argument.matches("[A-Za-z0-9]{2,10}");
       case "objectid-time" -> month(argument);
       case "ksuid", "xid" -> bare || month(argument);
+      case "entropy" -> argument.matches("[0-8]([.][0-9]{1,3})?");
+      case "not-matching" -> !argument.isEmpty();
       case "pem" -> argument.matches("ec-p256|ec-secp256k1|ed25519|rsa");
       case "uuid",
           "uuid4",
@@ -79,6 +81,8 @@ public final class Checks {
                   && "89abAB".indexOf(text.charAt(19)) >= 0,
               "is a version 4 UUID");
       case "mixed-case" -> Check.of(id, mixed(text), "mixes upper and lower case");
+      case "entropy" -> Characters.entropy(id, text, Double.parseDouble(argument));
+      case "not-matching" -> Characters.notMatching(text, argument);
       case "objectid-time" -> EmbeddedTimes.objectId(id, text, argument, now);
       case "ksuid" -> EmbeddedTimes.ksuid(id, text, argument, now);
       case "xid" -> EmbeddedTimes.xid(id, text, argument, now);

@@ -83,6 +83,7 @@ class CommandsTest {
             "explain",
             "rules",
             "rules check",
+            "rules import",
             "rules list",
             "rules show",
             "completion"),

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "scan",
           "runbook",
           "report",
+          "gitleaks",
           "cli");
 
   private static JavaClasses classes;

@@ -1,0 +1,2 @@
+/** Rules of gitleaks and betterleaks as rule files. */
+package dev.keyfuse.gitleaks;
