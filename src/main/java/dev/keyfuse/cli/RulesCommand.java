@@ -53,9 +53,15 @@ final class RulesCommand implements Runnable {
               paramLabel = "PATH",
               converter = Converters.File.class,
               description = "Further rule files. Repeatable.")
-          List<Path> rules)
+          List<Path> rules,
+      @Option(names = "--markdown", description = "All that is known of each, as a Markdown table.")
+          boolean markdown)
       throws Exception {
     Catalogue catalogue = catalogue(rules);
+    if (markdown) {
+      print(out -> ServicesTable.write(catalogue.services(), out));
+      return ExitCode.CLEAN.code();
+    }
     print(
         out -> {
           for (Service service : catalogue.services()) {

@@ -71,7 +71,7 @@ final class RulesText {
     out.append(line).append('\n');
   }
 
-  private static String describe(Shape shape) {
+  static String describe(Shape shape) {
     if (shape instanceof Shape.Run run) {
       String prefix = run.prefix().isEmpty() ? "" : ", begins with " + run.prefix();
       String padding = run.padding() == 0 ? "" : ", ends with " + "=".repeat(run.padding());
