@@ -5,6 +5,7 @@ import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.rules.Guidance;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.ServiceKind;
 import dev.keyfuse.secret.Secret;
 import java.util.Optional;
 
@@ -17,6 +18,16 @@ record Case(Service service, Optional<Exposure> exposure, RepositoryFacts facts)
 
   String name() {
     return service.name();
+  }
+
+  /** Whether its keys are nobody's who could revoke them. */
+  boolean wallet() {
+    return service.kind() == ServiceKind.WALLET;
+  }
+
+  /** Whether there is an account with somebody who can be asked to freeze it. */
+  boolean account() {
+    return service.kind() != ServiceKind.WALLET && service.kind() != ServiceKind.DEX;
   }
 
   /** The masked form of the exposed part of this kind. */

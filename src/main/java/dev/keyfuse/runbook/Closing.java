@@ -13,13 +13,7 @@ final class Closing {
     List<Step> steps = new ArrayList<>();
     steps.add(oldKey(of));
     steps.add(newKey());
-    steps.add(
-        Step.run(
-            of.facts().committed()
-                ? "Scan again. In the history it is found until that is rewritten; in HEAD and the"
-                    + " working tree it must be gone:"
-                : "Scan again. It must be gone:",
-            scan(of)));
+    steps.add(scan(of));
     steps.add(
         Step.of(
             "For the next days, look at orders, logins and the key list once a day. Write down what"
@@ -29,11 +23,7 @@ final class Closing {
 
   static Section prevent(Case of) {
     List<Step> steps = new ArrayList<>();
-    steps.add(
-        Step.run(
-            "Stop the next one before it is committed: run this from the pre-commit hook. Any exit"
-                + " code but 0 stops the commit.",
-            "keyfuse scan --staged"));
+    steps.add(hook());
     steps.add(
         Step.of(
             "Keep credentials in a secret manager or in the environment of the process. Commit a"
@@ -71,8 +61,20 @@ final class Closing {
             + " From a machine whose address is not bound it must be refused.");
   }
 
-  private static String scan(Case of) {
+  static Step hook() {
+    return Step.run(
+        "Stop the next one before it is committed: run this from the pre-commit hook. Any exit"
+            + " code but 0 stops the commit.",
+        "keyfuse scan --staged");
+  }
+
+  static Step scan(Case of) {
     String target = of.facts().target();
-    return "keyfuse scan " + Shell.path(target.isEmpty() ? "." : target);
+    return Step.run(
+        of.facts().committed()
+            ? "Scan again. In the history it is found until that is rewritten; in HEAD and the"
+                + " working tree it must be gone:"
+            : "Scan again. It must be gone:",
+        "keyfuse scan " + Shell.path(target.isEmpty() ? "." : target));
   }
 }

@@ -2,7 +2,6 @@ package dev.keyfuse.runbook;
 
 import dev.keyfuse.rules.Guidance.Revoke;
 import dev.keyfuse.rules.PartKind;
-import dev.keyfuse.rules.ServiceKind;
 import dev.keyfuse.runbook.Runbook.Section;
 import dev.keyfuse.runbook.Runbook.Step;
 import java.util.ArrayList;
@@ -27,10 +26,12 @@ final class Containment {
       steps.add(page(leak, revoke));
     }
     which(leak, steps);
-    steps.add(
-        Step.of(
-            "While you are there, note which permissions it has: they bound what can have happened, and"
-                + " go with it."));
+    if (leak.account()) {
+      steps.add(
+          Step.of(
+              "While you are there, note which permissions it has: they bound what can have happened,"
+                  + " and go with it."));
+    }
     revoke.steps().forEach(step -> steps.add(Step.of(step)));
     if (!revoke.effect().isBlank()) {
       steps.add(Step.of("What to expect: " + revoke.effect()));
@@ -43,13 +44,18 @@ final class Containment {
             "Don't wait for the replacement. A stopped bot costs less than an emptied account. Take"
                 + " over by hand what it was doing: deleting a key need not cancel its open orders"
                 + " or close its positions."));
-    steps.add(
-        Step.at(
-            "If you cannot sign in or cannot delete the key, ask "
-                + leak.name()
-                + " to freeze the account and say that an API key has leaked.",
-            leak.guidance().contact()));
+    if (leak.account()) {
+      steps.add(freeze(leak));
+    }
     return new Section("Contain now", steps);
+  }
+
+  private static Step freeze(Case leak) {
+    return Step.at(
+        "If you cannot sign in or cannot delete the key, ask "
+            + leak.name()
+            + " to freeze the account and say that an API key has leaked.",
+        leak.guidance().contact());
   }
 
   private static Step page(Case leak, Revoke revoke) {
@@ -73,11 +79,6 @@ final class Containment {
   }
 
   private static Step unknownPage(Case leak) {
-    if (leak.service().kind() == ServiceKind.WALLET) {
-      return Step.of(
-          "A wallet key cannot be revoked. Create a new wallet on a clean device and move everything"
-              + " to it now, the most valuable first. Withdraw token approvals too.");
-    }
     return Step.of(
         "The rule file of "
             + leak.name()
@@ -86,7 +87,7 @@ final class Containment {
   }
 
   private static void which(Case leak, List<Step> steps) {
-    if (leak.exposure().isEmpty()) {
+    if (leak.exposure().isEmpty() || !leak.account()) {
       return;
     }
     leak.masked(PartKind.KEY)

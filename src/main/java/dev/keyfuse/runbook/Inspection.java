@@ -28,11 +28,15 @@ final class Inspection {
                 : danger));
     List<String> inspect = leak.guidance().inspect();
     (inspect.isEmpty() ? GENERAL : inspect).forEach(text -> steps.add(Step.of(text)));
+    String account =
+        leak.account()
+            ? "export the histories, change the password, renew two-factor authentication, and "
+            : "note the transactions, and ";
     steps.add(
         Step.at(
-            "If something is missing: export the histories, change the password, renew two-factor"
-                + " authentication, and report it at once. Exchanges can freeze funds for a short time"
-                + " only.",
+            "If something is missing: "
+                + account
+                + "report it at once. Exchanges can freeze funds for a short time only.",
             leak.guidance().contact()));
     return new Section("Look for harm", steps);
   }

@@ -29,7 +29,9 @@ public final class Runbooks {
       return Defunct.runbook(of);
     }
     List<Section> sections = leakSections(of);
-    sections.add(Rotation.summary(of));
+    if (!of.wallet()) {
+      sections.add(Rotation.summary(of));
+    }
     return new Runbook(
         service.name() + ": revoke and rotate",
         service.id(),
@@ -94,10 +96,13 @@ public final class Runbooks {
         "For a credential that did not leak. Create the new one, switch, confirm, then delete the old"
             + " one. If it may have leaked, revoke first instead.",
         List.of(),
-        Rotation.sections(of));
+        of.wallet() ? Wallet.routine(of) : Rotation.sections(of));
   }
 
   private static List<Section> leakSections(Case of) {
+    if (of.wallet()) {
+      return Wallet.leak(of);
+    }
     List<Section> sections = new ArrayList<>();
     sections.add(Containment.section(of));
     sections.add(Inspection.section(of));
@@ -110,6 +115,9 @@ public final class Runbooks {
   }
 
   private static List<String> urgent(Case of) {
+    if (of.wallet()) {
+      return Wallet.urgent(of);
+    }
     String url = of.guidance().revoke().url();
     String first =
         url.isBlank()
