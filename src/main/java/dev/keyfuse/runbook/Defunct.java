@@ -29,6 +29,12 @@ final class Defunct {
                 Step.of(
                     "Look at the file it stood in: credentials of living services often stand beside"
                         + " it."))));
+    List<String> uses = of.facts().uses().stream().map(Object::toString).toList();
+    if (!uses.isEmpty()) {
+      sections.add(
+          new Section(
+              "Where it stands", List.of(Step.about("Remove it:", Consumers.atMost(uses)))));
+    }
     Purge.section(of).ifPresent(sections::add);
     return new Runbook(
         of.name() + ": closed down",

@@ -50,7 +50,8 @@ final class Wallet {
     List<Step> steps = new ArrayList<>();
     steps.add(
         Step.of(
-            "Make a new wallet on a device the old key was never on. A new account of the same recovery"
+            "Nobody can revoke it: whoever has it signs as you. Make a new wallet on a device the old"
+                + " key was never on. A new account of the same recovery"
                 + " phrase is none: who has the phrase has that, too."));
     of.guidance().revoke().steps().forEach(step -> steps.add(Step.of(step)));
     steps.add(

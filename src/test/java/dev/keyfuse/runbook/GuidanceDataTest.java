@@ -1,32 +1,60 @@
 package dev.keyfuse.runbook;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.rules.Guidance;
 import dev.keyfuse.rules.Guidance.Permission;
 import dev.keyfuse.rules.Service;
-import dev.keyfuse.rules.ServiceKind;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every built-in exchange has to tell a victim. */
+/** What the built-in services have to tell a victim: the more people use one, the more. */
 class GuidanceDataTest {
   private static final List<String> ORDER = List.of("withdraw", "move", "trade", "read");
 
+  /** Where most keys are; others say what somebody has documented. */
+  private static final Set<String> LARGE =
+      Set.of(
+          "binance",
+          "binanceus",
+          "bitfinex",
+          "bitget",
+          "bitmex",
+          "bitstamp",
+          "bybit",
+          "coinbase",
+          "coinbaseexchange",
+          "cryptocom",
+          "deribit",
+          "gate",
+          "gemini",
+          "htx",
+          "kraken",
+          "krakenfutures",
+          "kucoin",
+          "mexc",
+          "okx");
+
   static Stream<Service> exchanges() {
-    return Leaks.services().stream()
-        .filter(service -> service.kind() == ServiceKind.EXCHANGE && !service.defunct());
+    return Leaks.services().stream().filter(service -> LARGE.contains(service.id()));
+  }
+
+  static Stream<Service> all() {
+    return Leaks.services().stream();
   }
 
   @Test
   void thereAreExchangesToCheck() {
-    assertTrue(exchanges().count() >= 19, "only " + exchanges().count());
+    assertEquals(LARGE.size(), exchanges().count());
+    assertTrue(all().count() > 100, "only " + all().count());
   }
 
   @ParameterizedTest
@@ -76,12 +104,27 @@ class GuidanceDataTest {
   }
 
   @ParameterizedTest
-  @MethodSource("exchanges")
+  @MethodSource("all")
+  void everyServiceTellsWhatToDoAndHowSureThatIs(Service service) {
+    Guidance guidance = service.guidance();
+    assertFalse(guidance.revoke().steps().isEmpty(), "no steps");
+    assertFalse(guidance.danger().isBlank(), "no danger");
+    assertFalse(guidance.sources().isEmpty(), "no sources");
+    String url = guidance.revoke().url();
+    assertTrue(url.isEmpty() || url.startsWith("https://"), url);
+    assertTrue(url.isEmpty() || !guidance.revoke().confidence().isBlank(), "no confidence");
+    List<Integer> ranks =
+        guidance.permissions().stream().map(each -> ORDER.indexOf(each.risk())).toList();
+    assertTrue(ranks.equals(ranks.stream().sorted().toList()), "not worst first: " + ranks);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void textsAreSentences(Service service) {
     Guidance guidance = service.guidance();
     Stream.of(guidance.revoke().steps(), guidance.inspect(), guidance.create())
         .flatMap(List::stream)
-        .forEach(text -> assertTrue(text.endsWith("."), text));
+        .forEach(text -> assertTrue(text.endsWith(".") || text.endsWith("?"), text));
     assertTrue(guidance.danger().endsWith("."), guidance.danger());
     assertFalse(guidance.revoke().path().endsWith("."), guidance.revoke().path());
   }
