@@ -79,6 +79,9 @@ final class Randomness {
     }
   }
 
+  /** Characters from which on short words say nothing. */
+  private static final int LONG = 96;
+
   private Randomness() {}
 
   /** Whether {@code [start, end)} looks drawn at random from an alphabet of its own classes. */
@@ -285,9 +288,11 @@ final class Randomness {
 
   /** Contains a word people put where a value belongs. */
   static boolean placeholder(byte[] value, int start, int end) {
+    // In two hundred characters a word of four comes about by chance.
+    int least = end - start > LONG ? 6 : 4;
     for (int i = start; i < end; i++) {
       for (String word : PLACEHOLDERS_BY_INITIAL[lower(value[i]) & 0x7f]) {
-        if (startsWith(value, i, end, word)) {
+        if (word.length() >= least && startsWith(value, i, end, word)) {
           return true;
         }
       }

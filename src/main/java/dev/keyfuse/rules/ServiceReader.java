@@ -84,8 +84,9 @@ final class ServiceReader {
     for (Cursor element : at.list(field)) {
       String text = element.text();
       String fold = Names.fold(text);
-      if (fold.isEmpty()) {
-        element.problem("\"" + text + "\" has neither letter nor digit");
+      if (fold.isEmpty() || fold.chars().anyMatch(c -> c > 127)) {
+        // Texts are searched for the bytes of ASCII letters, in either case.
+        element.problem("\"" + text + "\" must have Latin letters or digits, and no others");
       } else if (folded.contains(fold)) {
         element.problem(
             "\"" + text + "\" is in the list already: case and separators make no difference");

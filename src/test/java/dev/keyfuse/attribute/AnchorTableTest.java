@@ -39,7 +39,7 @@ class AnchorTableTest {
     "COINBASE_PRO_KEY, coinbaseexchange",
     "cryptocom, cryptocom",
     "crypto.com, cryptocom",
-    "X-MBX-APIKEY, binance binanceus",
+    "X-MBX-APIKEY, aster binance binanceus",
     "pybit, bybit",
     "gate_key, gate",
     "'[binance] and kraken', binance kraken"

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.keyfuse.rules.Catalogues;
+import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Samples;
+import dev.keyfuse.rules.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +79,22 @@ class PrivateKeysTest {
 
   @Test
   void theTypeDecidesWhichPartsItCanBe() {
-    assertEquals("[coinbase/private-key-ec]", parts("${pem-ec-p256}"));
-    assertEquals(
-        "[binance/private-key-ed25519, coinbase/private-key-ed25519-pem, deribit/private-key-ed25519]",
-        parts("${pem-ed25519}"));
-    assertEquals(
-        "[binance/private-key-rsa, bitget/private-key-rsa, bybit/private-key-rsa,"
-            + " deribit/private-key-rsa]",
-        parts("${pem-rsa}"));
+    for (String type : List.of("ec-p256", "ed25519", "rsa")) {
+      assertEquals(thatTake(type), parts("${pem-" + type + "}"), type);
+    }
+    assertEquals("[coinbase/private-key-ec]", thatTake("ec-p256"));
+  }
+
+  private static String thatTake(String type) {
+    return Catalogues.builtIn().services().stream()
+        .flatMap(service -> service.parts().stream())
+        .filter(
+            part ->
+                part.shapes().stream()
+                    .anyMatch(s -> s instanceof Shape.Pem pem && pem.keyTypes().contains(type)))
+        .map(Part::rule)
+        .toList()
+        .toString();
   }
 
   @Test

@@ -74,7 +74,8 @@ class RuleProblemsTest {
           kind: exchange          | kind: bank              | 3  | "bank" is no kind
           words: [acme]           | words: []               | 4  | at least one of words and weak
           words: [acme]           | words: [acme, A-C-M-E]  | 5  | is in the list already
-          words: [acme]           | words: [acme, '--']     | 5  | neither letter nor digit
+          words: [acme]           | words: [acme, '--']     | 5  | must have Latin letters or digits
+          words: [acme]           | words: [acme, '업비트']   | 5  | must have Latin letters or digits
           words: [acme]           | words: acme             | 5  | must be a list
           words: [acme]           | words: [acme, 42]       | 5  | must be text
           api.acme.example        | 'https://acme/'         | 6  | is no host name
