@@ -14,12 +14,6 @@ final class Containment {
   static Section section(Case leak) {
     Revoke revoke = leak.guidance().revoke();
     List<Step> steps = new ArrayList<>();
-    if (leak.service().kind() == ServiceKind.WALLET && !revoke.steps().isEmpty()) {
-      steps.add(Step.of("A wallet's key cannot be revoked. Only moving what it controls helps."));
-      revoke.steps().forEach(step -> steps.add(Step.of(step)));
-      steps.add(Step.of("What to expect: " + revoke.effect()));
-      return new Section("Contain now", steps);
-    }
     if (revoke.url().isBlank() && revoke.steps().isEmpty()) {
       steps.add(unknownPage(leak));
     } else {

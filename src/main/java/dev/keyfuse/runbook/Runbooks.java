@@ -5,7 +5,6 @@ import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Service;
-import dev.keyfuse.rules.ServiceKind;
 import dev.keyfuse.runbook.Runbook.Section;
 import dev.keyfuse.runbook.Runbook.Urgency;
 import dev.keyfuse.source.CommitInfo;
@@ -124,9 +123,8 @@ public final class Runbooks {
             ? "Delete the key at " + of.name() + " now" + menu(of) + "."
             : "Delete the key now: " + url;
     List<String> inspect = of.guidance().inspect();
-    boolean wallet = of.service().kind() == ServiceKind.WALLET;
     return List.of(
-        wallet ? "Move everything this key controls to a new wallet now." : first,
+        first,
         inspect.isEmpty() ? "Then look for orders and keys you did not make." : inspect.get(0),
         last(of.facts()));
   }

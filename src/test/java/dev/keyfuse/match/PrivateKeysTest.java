@@ -82,7 +82,6 @@ class PrivateKeysTest {
     for (String type : List.of("ec-p256", "ed25519", "rsa")) {
       assertEquals(thatTake(type), parts("${pem-" + type + "}"), type);
     }
-    assertEquals("[coinbase/private-key-ec]", thatTake("ec-p256"));
   }
 
   private static String thatTake(String type) {
@@ -99,7 +98,9 @@ class PrivateKeysTest {
 
   @Test
   void bareDerIsAKeyAndWhatItsPrefixSays() {
-    assertEquals("[coinbase/private-key-ec, coinbase/wallet-secret]", parts("${der-ec-p256}"));
+    assertEquals(
+        "[bullish/private-key, coinbase/private-key-ec, coinbase/wallet-secret]",
+        parts("${der-ec-p256}"));
   }
 
   @Test

@@ -27,7 +27,7 @@ class RandomnessTest {
    */
   private static double tolerated(String alphabet, int length) {
     boolean mixed = alphabet.startsWith("BASE") && !alphabet.equals("BASE32");
-    if (!mixed && length <= 20) {
+    if (!mixed && length <= 24) {
       return length < 18 ? 0.0125 : 0.0055;
     }
     return length > 150 ? 0.0025 : length < 18 ? 0.0022 : 0.0015;
