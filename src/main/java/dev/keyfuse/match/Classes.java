@@ -82,7 +82,8 @@ final class Classes {
    * The classes that what a regular expression matches can have: those of its characters and
    * ranges, or all if there is anything in it that stands for others.
    */
-  static int ofRegex(String regex) {
+  static int ofRegex(String written) {
+    String regex = written.replace("(?:", "(");
     boolean plain = regex.chars().allMatch(c -> c < 128 && ".\\^".indexOf(c) < 0);
     if (!plain || regex.contains("(?") || regex.contains("[:")) {
       return -1;

@@ -66,7 +66,8 @@ final class Spans {
       }
       boolean unique = part.specificity() == Specificity.UNIQUE;
       return unique
-          ? Randomness.filled(content, from + prefix.length, to)
+          ? !Randomness.wordy(content, from + prefix.length, to)
+              && Randomness.filled(content, from + prefix.length, to)
           : Randomness.random(content, from + prefix.length, to);
     }
   }
