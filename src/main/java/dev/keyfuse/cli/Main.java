@@ -14,7 +14,9 @@ public final class Main {
 
   /** Runs the command line {@code args}; never returns. */
   public static void main(String[] args) {
-    System.exit(run(Console.system(), new BuiltInEngine(), args));
+    int code = run(Console.system(), new BuiltInEngine(), args);
+    StartArchive.inUse().ifPresent(StartArchive::dropIfForeign);
+    System.exit(code);
   }
 
   /** Runs a command without ending the process. */

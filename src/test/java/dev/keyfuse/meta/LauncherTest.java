@@ -12,8 +12,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -77,7 +79,8 @@ class LauncherTest {
     Path complained = directory.resolve("err");
     builder.directory(directory.toFile());
     builder.redirectOutput(printed.toFile()).redirectError(complained.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("KEYFUSE.*|JAVA_HOME"));
+    builder.environment().keySet().removeIf(name -> name.matches("KEYFUSE.*|JAVA_HOME|XDG.*"));
+    builder.environment().put("KEYFUSE_ARCHIVE", "never");
     builder.environment().put("PATH", tools + ":/usr/bin:/bin");
     builder.environment().put("HOME", directory.toString());
     builder.environment().putAll(env);
@@ -185,6 +188,99 @@ class LauncherTest {
     Files.writeString(home.resolve("target/keyfuse.jar"), "half");
     assertEquals(1, run(using(java("21", true)), "scan"));
     assertEquals("whole\n", Files.readString(home.resolve("target/keyfuse.jar")));
+  }
+
+  /** A Java that leaves files as archives where it is asked to, and notes each start. */
+  private Path archiving(String version, String outcome) throws IOException {
+    Path java = java(version, false);
+    String made =
+        "for a; do case $a in -XX:AOTCache=*|-XX:ArchiveClassesAtExit=*) "
+            + outcome
+            + ";; esac; done; echo \"$*\" >>'"
+            + directory
+            + "/starts'; echo \"$*\"";
+    script(java.resolve("bin/java"), made);
+    return java;
+  }
+
+  private static final String MAKE = "[ -f \"${a#*=}\" ] || : >\"${a#*=}\"";
+
+  private Map<String, String> now(Path java) {
+    Path cache = directory.resolve("c a é");
+    return Map.of(
+        "KEYFUSE_JAVA_HOME", java.toString(),
+        "KEYFUSE_CACHE_DIR", cache.toString(),
+        "KEYFUSE_ARCHIVE", "now");
+  }
+
+  private long rehearsals() throws IOException {
+    try (Stream<String> starts = Files.lines(directory.resolve("starts"))) {
+      return starts.filter(start -> start.contains("Rehearsal")).count();
+    }
+  }
+
+  @Test
+  void startsFromAnArchiveThatItMakesOnce() throws Exception {
+    Files.writeString(home.resolve("keyfuse.jar"), "");
+    for (Path java : List.of(archiving("17.0.1", MAKE), archiving("25.0.1", MAKE))) {
+      Files.deleteIfExists(directory.resolve("starts"));
+      String option = java.endsWith("java 17.0.1") ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=";
+      for (int start = 0; start < 2; start++) {
+        assertEquals(0, run(now(java), "scan", "--staged"));
+        assertTrue(out.contains(option + directory.resolve("c a é/start/")), out);
+        assertTrue(out.contains("-XX:+UseSerialGC"), out);
+        assertTrue(out.endsWith("scan --staged\n"), out);
+      }
+      assertEquals(1, rehearsals());
+    }
+  }
+
+  @Test
+  void makesTheArchiveAnewForANewerJar() throws Exception {
+    Files.writeString(home.resolve("keyfuse.jar"), "");
+    Path java = archiving("21.0.1", MAKE);
+    run(now(java), "scan");
+    Instant later = Instant.now().plusSeconds(5);
+    Files.setLastModifiedTime(home.resolve("keyfuse.jar"), FileTime.from(later));
+    run(now(java), "scan");
+    assertEquals(2, rehearsals());
+  }
+
+  @Test
+  void goesWithoutAnArchiveIfNoneCanBeMadeAndDoesNotTryAgain() throws Exception {
+    Files.writeString(home.resolve("keyfuse.jar"), "");
+    Path java = archiving("21.0.1", "false");
+    for (int start = 0; start < 2; start++) {
+      assertEquals(0, run(now(java), "scan"));
+      assertFalse(out.contains("-XX:SharedArchiveFile"), out);
+    }
+    assertEquals(1, rehearsals());
+    assertEquals("", err);
+  }
+
+  @Test
+  void asksForNoArchiveWhereNoneCanBeKept() throws Exception {
+    Files.writeString(home.resolve("keyfuse.jar"), "");
+    Path java = archiving("21.0.1", MAKE);
+    Files.writeString(directory.resolve("file"), "");
+    for (String cache : List.of("relative", directory.resolve("file").toString())) {
+      Map<String, String> env = new HashMap<>(now(java));
+      env.put("KEYFUSE_CACHE_DIR", cache);
+      assertEquals(0, run(env, "scan"));
+    }
+    assertEquals(0, run(Map.of("KEYFUSE_JAVA_HOME", java.toString(), "HOME", ""), "scan"));
+    assertEquals(0, rehearsals());
+    assertEquals("", err);
+  }
+
+  @Test
+  void leavesCollectorAndArchiveToWhoeverNamesTheirOwn() throws Exception {
+    Files.writeString(home.resolve("keyfuse.jar"), "");
+    Map<String, String> env = new HashMap<>(now(archiving("21.0.1", MAKE)));
+    env.put("KEYFUSE_JAVA_OPTS", "-XX:+UseG1GC -Xshare:off");
+    run(env, "scan");
+    assertFalse(out.contains("ParallelGC"), out);
+    assertFalse(out.contains("SharedArchiveFile"), out);
   }
 
   @Test

@@ -1,0 +1,52 @@
+package dev.keyfuse.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Does what a hook does, in a small repository of its own, while Java takes notes of the classes
+ * that it needs. Started by the launcher only.
+ */
+public final class Rehearsal {
+  private Rehearsal() {}
+
+  /**
+   * Rehearses.
+   *
+   * @param arguments the archive that is being made; the repository is put beside it for the time
+   * @throws IOException if it cannot be put there
+   */
+  public static void main(String[] arguments) throws IOException {
+    StartArchive archive = new StartArchive(Path.of(arguments[0]));
+    archive.prune();
+    Path directory = Files.createTempDirectory(archive.file().getParent(), "rehearsal");
+    try {
+      RehearsalRepository repository = RehearsalRepository.create(directory);
+      String path = directory.toString();
+      for (boolean leak : new boolean[] {false, true}) {
+        repository.stage(leak);
+        Main.run(Console.system(), new BuiltInEngine(), "scan", "--staged", "--quiet", path);
+        Main.run(Console.system(), new BuiltInEngine(), "scan", "--staged", path);
+      }
+      archive.describe();
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> all = new ArrayList<>();
+    try (Stream<Path> found = Files.walk(directory)) {
+      found.forEach(all::add);
+    }
+    all.sort(Comparator.reverseOrder());
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}
