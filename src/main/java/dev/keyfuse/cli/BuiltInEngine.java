@@ -37,7 +37,7 @@ final class BuiltInEngine implements Engine {
     try {
       return new Scanner(catalogue).scan(request, progress);
     } catch (ScanException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(e.getMessage().lines().toList());
     }
   }
 }

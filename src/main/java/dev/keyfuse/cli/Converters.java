@@ -2,7 +2,9 @@ package dev.keyfuse.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +53,19 @@ final class Converters {
         case "h" -> Duration.ofHours(amount);
         default -> Duration.ofSeconds(amount);
       };
+    }
+  }
+
+  /** {@code 2027-01-31}. */
+  static final class Day implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String value) {
+      try {
+        return LocalDate.parse(value);
+      } catch (DateTimeException e) {
+        throw new TypeConversionException(
+            "'" + value + "' is no day; write for example 2027-01-31");
+      }
     }
   }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       RunbookCommand.class,
       ExplainCommand.class,
+      BaselineCommand.class,
       RulesCommand.class,
       CompletionCommand.class
     })

@@ -61,7 +61,7 @@ final class Scans {
    */
   static Exposure find(ScanResult result, String id) throws UsageException, IncompleteException {
     List<Exposure> found =
-        result.exposures().stream().filter(exposure -> exposure.id().startsWith(id)).toList();
+        result.found().stream().filter(exposure -> exposure.id().startsWith(id)).toList();
     if (found.size() == 1) {
       return found.get(0);
     }

@@ -71,6 +71,18 @@ final class ScopeOptions {
   List<String> skip = List.of();
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      converter = Converters.File.class,
+      description =
+          "Accepted exposures, which don't count. Default: .keyfuse-baseline at the root of the"
+              + " repository or directory, if present; for --staged as it is staged.")
+  Path baseline;
+
+  @Option(names = "--no-baseline", description = "Count accepted exposures too.")
+  boolean noBaseline;
+
+  @Option(
       names = "--memory",
       paramLabel = "SIZE",
       defaultValue = "1400M",
@@ -119,6 +131,9 @@ final class ScopeOptions {
     if (jobs != null && (jobs < 1 || jobs > 1024)) {
       throw new UsageException("--jobs must be between 1 and 1024, not " + jobs);
     }
+    if (baseline != null && noBaseline) {
+      throw new UsageException("--baseline and --no-baseline exclude each other: choose one");
+    }
     int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     return new ScanRequest(
         path,
@@ -131,7 +146,15 @@ final class ScopeOptions {
         !noSubmodules,
         new ScanRequest.Commits(ranges, Optional.ofNullable(since)),
         noCache ? Optional.empty() : CacheDirectory.of(env, System.getProperty("os.name")),
-        Optional.ofNullable(timeout));
+        Optional.ofNullable(timeout),
+        accepting());
+  }
+
+  private ScanRequest.Accepting accepting() {
+    if (noBaseline) {
+      return ScanRequest.Accepting.COMMENTS;
+    }
+    return baseline == null ? ScanRequest.Accepting.REPOSITORY : ScanRequest.Accepting.in(baseline);
   }
 
   /** While it commits named files only, git gives its hooks another index than the repository's. */

@@ -1,5 +1,6 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.accept.Acceptance;
 import dev.keyfuse.attribute.Alternative;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.rules.Catalogue;
@@ -84,8 +85,9 @@ final class Selection {
   ScanResult apply(ScanResult result) {
     List<Exposure> kept = result.exposures().stream().filter(this::wanted).toList();
     int left = result.exposures().size() - kept.size();
+    Acceptance acceptance = asked(result.acceptance());
     if (left == 0) {
-      return result;
+      return result.with(kept, acceptance);
     }
     Coverage all = result.coverage();
     List<Coverage.Skipped> skipped = new ArrayList<>(all.skipped());
@@ -103,7 +105,16 @@ final class Selection {
         kept,
         result.suppressed(),
         result.errors(),
-        result.millis());
+        result.millis(),
+        acceptance);
+  }
+
+  private Acceptance asked(Acceptance all) {
+    return new Acceptance(
+        all.accepted().stream().filter(accepted -> wanted(accepted.exposure())).toList(),
+        all.expired(),
+        all.stale(),
+        all.mistakes());
   }
 
   private boolean wanted(Exposure exposure) {

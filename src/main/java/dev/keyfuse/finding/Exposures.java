@@ -34,11 +34,28 @@ public final class Exposures {
   /** The places of a lone part are told with so many of its credentials, not with a million. */
   private static final int SHARED = 50;
 
+  private static final Comparator<Exposure> WORST_FIRST =
+      Comparator.comparing(Exposure::severity)
+          .thenComparing(Exposure::confidence)
+          .thenComparing(Exposure::id);
+
   private final Map<String, Service> services;
 
   /** For the services of a catalogue. */
   public Exposures(Catalogue catalogue) {
     services = catalogue.byId();
+  }
+
+  /**
+   * An exposure, and whether the places it has are enough to accept it.
+   *
+   * @param allowed the reason that comments in the text give; empty if it has to be reported
+   */
+  public record Judged(Exposure exposure, Optional<String> allowed) {}
+
+  /** As {@link #judge}, comments that allow a value left out of account. */
+  public List<Exposure> merge(Collection<Found> found, Map<String, Placements> placements) {
+    return judge(found, placements).stream().map(Judged::exposure).toList();
   }
 
   /**
@@ -48,7 +65,7 @@ public final class Exposures {
    * @param placements where what the occurrences stand in lived, in each submodule by its path; the
    *     target itself has the empty path
    */
-  public List<Exposure> merge(Collection<Found> found, Map<String, Placements> placements) {
+  public List<Judged> judge(Collection<Found> found, Map<String, Placements> placements) {
     Map<String, List<Draft>> byId = new LinkedHashMap<>();
     for (List<Found> cluster : clusters(new ArrayList<>(found))) {
       for (List<Found> credential : split(cluster)) {
@@ -60,15 +77,14 @@ public final class Exposures {
     Histories histories = new Histories(placements);
     List<Optional<Placement>> placed = histories.of(drafts.stream().map(Draft::places).toList());
     Occurrences occurrences = new Occurrences(histories);
-    List<Exposure> exposures = new ArrayList<>();
+    Allowances allowances = new Allowances(histories);
+    List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
-      exposures.add(exposure(drafts.get(i), placed.get(i), occurrences));
+      Exposure exposure = exposure(drafts.get(i), placed.get(i), occurrences);
+      judged.add(new Judged(exposure, allowances.reason(drafts.get(i).found())));
     }
-    exposures.sort(
-        Comparator.comparing(Exposure::severity)
-            .thenComparing(Exposure::confidence)
-            .thenComparing(Exposure::id));
-    return List.copyOf(exposures);
+    judged.sort(Comparator.comparing(Judged::exposure, WORST_FIRST));
+    return List.copyOf(judged);
   }
 
   /**
@@ -77,8 +93,9 @@ public final class Exposures {
    * @param id its fingerprint
    * @param best the most telling place
    * @param parts with all places, those that are not told as well
+   * @param found all of its places
    */
-  private record Draft(String id, Found best, List<ExposedPart> parts) {
+  private record Draft(String id, Found best, List<ExposedPart> parts, List<Found> found) {
     List<Occurrence> places() {
       return parts.stream().flatMap(part -> part.occurrences().stream()).toList();
     }
@@ -106,7 +123,8 @@ public final class Exposures {
     List<ExposedPart> all = new ArrayList<>();
     parts.forEach((same, part) -> all.add(at(part, Occurrences.distinct(places.get(same)))));
     all.sort(Comparator.comparing(ExposedPart::kind));
-    return new Draft(telling.get(0).id(), telling.get(0).best(), all);
+    List<Found> found = drafts.stream().flatMap(draft -> draft.found().stream()).toList();
+    return new Draft(telling.get(0).id(), telling.get(0).best(), all, found);
   }
 
   private static ExposedPart at(ExposedPart part, List<Occurrence> occurrences) {
@@ -195,7 +213,7 @@ public final class Exposures {
   private Draft draft(List<Found> found) {
     Found best = found.stream().max(Comparator.comparingInt(Exposures::weight)).orElseThrow();
     List<ExposedPart> parts = parts(best, found, service(best));
-    return new Draft(fingerprint(best, parts), best, parts);
+    return new Draft(fingerprint(best, parts), best, parts, found);
   }
 
   private Optional<Service> service(Found found) {

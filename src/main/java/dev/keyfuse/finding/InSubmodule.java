@@ -53,7 +53,8 @@ public final class InSubmodule {
         occurrence.commit(),
         occurrence.blob(),
         occurrence.tag(),
-        "");
+        "",
+        occurrence.allow());
   }
 
   private static Placement within(Placement placement, String path) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param tag object id of the annotated tag whose message it is
  * @param submodule path of the submodule it was found in, which {@code path} starts with; empty for
  *     the target itself
+ * @param allow the comment that accepts the value here, if there is one
  */
 public record Occurrence(
     String path,
@@ -29,9 +30,23 @@ public record Occurrence(
     Optional<String> commit,
     Optional<String> blob,
     Optional<String> tag,
-    String submodule) {
+    String submodule,
+    Optional<Allow> allow) {
   public Occurrence {
     via = List.copyOf(via);
+  }
+
+  /** A place without a comment. */
+  public Occurrence(
+      String path,
+      Position position,
+      List<String> via,
+      Place place,
+      Optional<String> commit,
+      Optional<String> blob,
+      Optional<String> tag,
+      String submodule) {
+    this(path, position, via, place, commit, blob, tag, submodule, Optional.empty());
   }
 
   /** A place in the target itself, no tag. */

@@ -3,6 +3,7 @@ package dev.keyfuse.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyfuse.attribute.Alternative;
 import dev.keyfuse.attribute.Evidence;
+import dev.keyfuse.finding.Allow;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
@@ -90,6 +91,9 @@ final class JsonExposure {
     String submodule = occurrence.submodule();
     json.writeStringField("submodule", submodule.isEmpty() ? null : redactor.clean(submodule));
     json.writeStringField("archivePath", null);
+    json.writeStringField(
+        "allow",
+        occurrence.allow().filter(Allow::counts).map(a -> redactor.clean(a.reason())).orElse(null));
     json.writeEndObject();
   }
 

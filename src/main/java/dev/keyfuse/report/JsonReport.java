@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.keyfuse.accept.Accepted;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.finding.Suppressed;
@@ -36,7 +37,7 @@ public final class JsonReport implements Report {
 
   @Override
   public void write(ScanResult result, Appendable out) throws IOException {
-    Redactor redactor = context.redactor(result.exposures());
+    Redactor redactor = context.redactor(result.found());
     try (JsonGenerator json = JSON.createGenerator(new AppendableWriter(out))) {
       json.setCharacterEscapes(new VisibleEscapes());
       json.setPrettyPrinter(printer());
@@ -56,7 +57,11 @@ public final class JsonReport implements Report {
       for (String error : result.errors()) {
         json.writeString(redactor.clean(error));
       }
+      for (String mistake : result.acceptance().mistakes()) {
+        json.writeString(redactor.clean(mistake));
+      }
       json.writeEndArray();
+      JsonAcceptance.baseline(json, result.acceptance(), redactor);
       stats(json, result);
       json.writeEndObject();
     }
@@ -124,11 +129,15 @@ public final class JsonReport implements Report {
     json.writeArrayFieldStart("suppressed");
     for (Suppressed suppressed : result.suppressed()) {
       json.writeStartObject();
+      json.writeStringField("how", "public");
       json.writeStringField("rule", suppressed.rule());
       json.writeStringField("path", redactor.clean(suppressed.path()));
       json.writeNumberField("line", suppressed.line());
       json.writeStringField("reason", redactor.clean(suppressed.reason()));
       json.writeEndObject();
+    }
+    for (Accepted accepted : result.acceptance().accepted()) {
+      JsonAcceptance.accepted(json, accepted, redactor);
     }
     json.writeEndArray();
   }
@@ -140,7 +149,9 @@ public final class JsonReport implements Report {
       long count = result.exposures().stream().filter(e -> e.severity() == severity).count();
       json.writeNumberField(severity.id(), count);
     }
-    json.writeNumberField("suppressed", result.suppressed().size());
+    int accepted = result.acceptance().accepted().size();
+    json.writeNumberField("suppressed", result.suppressed().size() + accepted);
+    json.writeNumberField("accepted", accepted);
     json.writeNumberField("millis", result.millis());
     json.writeEndObject();
   }

@@ -2,6 +2,7 @@ package dev.keyfuse.report;
 
 import dev.keyfuse.attribute.Alternative;
 import dev.keyfuse.attribute.Evidence;
+import dev.keyfuse.finding.Allow;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
@@ -76,6 +77,7 @@ final class TextExposure {
     history(exposure);
     alternatives(exposure);
     why(exposure);
+    allowedInPart(exposure);
     act(context.runbook(target, exposure).urgent());
     page.literal("runbook", "keyfuse runbook " + subject(exposure));
     page.blank();
@@ -251,6 +253,24 @@ final class TextExposure {
         page.item(label, clean(evidence.detail()) + line);
         label = "";
       }
+    }
+  }
+
+  /** A comment that is there and does not help needs a word. */
+  private void allowedInPart(Exposure exposure) throws IOException {
+    Optional<String> place =
+        exposure.parts().stream()
+            .flatMap(part -> part.occurrences().stream())
+            .filter(occurrence -> occurrence.allow().filter(Allow::counts).isPresent())
+            .map(occurrence -> occurrence.path() + ":" + occurrence.allow().get().line())
+            .findFirst();
+    if (place.isPresent()) {
+      page.item(
+          "comment",
+          "at "
+              + clean(place.get())
+              + " does not cover all of it: every file that holds it needs one, at the "
+              + Words.name(exposure.parts().get(0).kind()));
     }
   }
 

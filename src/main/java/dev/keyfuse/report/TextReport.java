@@ -27,7 +27,7 @@ public final class TextReport implements Report {
 
   @Override
   public void write(ScanResult result, Appendable out) throws IOException {
-    Redactor redactor = context.redactor(result.exposures());
+    Redactor redactor = context.redactor(result.found());
     Page page = new Page(out, style);
     TextExposure exposures =
         new TextExposure(page, context, style, redactor, result.target(), historyKnown(result));
@@ -38,8 +38,10 @@ public final class TextReport implements Report {
         exposures.full(exposure);
       }
     }
+    TextAcceptance acceptance = new TextAcceptance(page, result.acceptance(), redactor);
     if (style.detail() == Style.Detail.VERBOSE) {
       suppressed(page, result.suppressed(), redactor);
+      acceptance.list();
     }
     if (style.detail() == Style.Detail.QUIET) {
       for (Coverage.Skipped skipped : result.coverage().skipped()) {
@@ -49,7 +51,9 @@ public final class TextReport implements Report {
       }
     } else {
       summary(page, result, redactor);
+      acceptance.summary(style.detail() == Style.Detail.VERBOSE);
     }
+    acceptance.problems();
     incomplete(page, result, redactor);
   }
 
@@ -94,7 +98,7 @@ public final class TextReport implements Report {
           "",
           2,
           Words.count(result.suppressed().size(), "value")
-              + " not counted, being public or accepted: --verbose lists them.");
+              + " not counted, being public: --verbose lists them.");
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.keyfuse.scan;
 
+import dev.keyfuse.accept.Acceptance;
+import dev.keyfuse.accept.Accepted;
+import dev.keyfuse.accept.Accepted.How;
 import dev.keyfuse.attribute.Attribution;
 import dev.keyfuse.attribute.Credential;
 import dev.keyfuse.attribute.Evidence;
 import dev.keyfuse.attribute.Verdict;
+import dev.keyfuse.finding.Allow;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Exposures;
 import dev.keyfuse.finding.Found;
@@ -86,7 +90,14 @@ final class Assembly {
             .thenComparing(f -> f.occurrences().get(0).blob().orElse(""))
             .thenComparingInt(f -> f.occurrences().get(0).position().line())
             .thenComparingInt(f -> f.occurrences().get(0).position().column()));
-    List<Exposure> exposures = new Exposures(catalogue).merge(introduced(found), placements);
+    List<Exposure> exposures = new ArrayList<>();
+    List<Accepted> accepted = new ArrayList<>();
+    for (Exposures.Judged judged : new Exposures(catalogue).judge(introduced(found), placements)) {
+      judged
+          .allowed()
+          .map(why -> new Accepted(judged.exposure(), How.COMMENT, why, Optional.empty()))
+          .ifPresentOrElse(accepted::add, () -> exposures.add(judged.exposure()));
+    }
     Coverage coverage = collector.coverage();
     return new ScanResult(
         target.described(),
@@ -94,7 +105,8 @@ final class Assembly {
         exposures,
         List.copyOf(suppressed),
         List.of(),
-        (System.nanoTime() - start) / 1_000_000);
+        (System.nanoTime() - start) / 1_000_000,
+        new Acceptance(accepted, List.of(), List.of(), List.of()));
   }
 
   private Map<String, Placements> place(List<Collector.Sheet> sheets) {
@@ -236,7 +248,8 @@ final class Assembly {
     for (int i = 0; i < credential.members().size(); i++) {
       Position position = sheet.positions().get(index).get(i);
       List<String> via = credential.members().get(i).via();
-      occurrences.add(occurrence(sheet.origin(), path, position, via));
+      Optional<Allow> allow = sheet.allows().get(index).get(i);
+      occurrences.add(occurrence(sheet.origin(), path, position, via, allow));
     }
     return new Found(credential, verdict, occurrences);
   }
@@ -266,7 +279,8 @@ final class Assembly {
         });
   }
 
-  private Occurrence occurrence(Origin origin, String path, Position position, List<String> via) {
+  private Occurrence occurrence(
+      Origin origin, String path, Position position, List<String> via, Optional<Allow> allow) {
     Origin itself = origin.itself();
     Optional<String> commit = placed(origin).flatMap(Placement::introduced).map(CommitInfo::id);
     Optional<String> blob = Optional.empty();
@@ -282,7 +296,8 @@ final class Assembly {
     } else if (place(itself) == Place.PATH) {
       at = behind(path.length() - path.substring(path.lastIndexOf('/') + 1).length(), position);
     }
-    return new Occurrence(path, at, via, place(itself), commit, blob, tag, origin.submodule());
+    return new Occurrence(
+        path, at, via, place(itself), commit, blob, tag, origin.submodule(), allow);
   }
 
   /** The position in a path of a position in its last name. */

@@ -3,6 +3,7 @@ package dev.keyfuse.scan;
 import dev.keyfuse.attribute.Attribution;
 import dev.keyfuse.attribute.Credential;
 import dev.keyfuse.attribute.Detector;
+import dev.keyfuse.finding.Allow;
 import dev.keyfuse.match.Texts;
 import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Position;
@@ -14,6 +15,7 @@ import dev.keyfuse.source.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,12 +44,14 @@ final class Collector implements Visitor {
    * What one blob holds.
    *
    * @param positions for each credential the position of each member
+   * @param allows for each credential and member the comment that accepts it there
    * @param knownLines for each known-public value its line
    */
   record Sheet(
       Origin origin,
       List<Credential> credentials,
       List<List<Position>> positions,
+      List<List<Optional<Allow>>> allows,
       List<Detector.Known> known,
       List<Integer> knownLines) {}
 
@@ -126,12 +130,15 @@ final class Collector implements Visitor {
 
   private static Sheet sheet(Origin origin, byte[] text, Detector.Result result) {
     LineIndex lines = new LineIndex(text);
+    AllowComments comments = new AllowComments(text, lines);
     List<List<Position>> positions = new ArrayList<>();
+    List<List<Optional<Allow>>> allows = new ArrayList<>();
     for (Credential credential : result.credentials()) {
       positions.add(credential.members().stream().map(m -> lines.position(m.span())).toList());
+      allows.add(credential.members().stream().map(m -> comments.at(origin, m.span())).toList());
     }
     List<Integer> known = result.known().stream().map(k -> lines.line(k.span().start())).toList();
-    return new Sheet(origin, result.credentials(), positions, result.known(), known);
+    return new Sheet(origin, result.credentials(), positions, allows, result.known(), known);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param commits for {@link Scope#RANGE} the commits in question
  * @param cache directory where scans leave what later ones need not look at again; empty for none
  * @param timeout after which the scan stops with what it has; empty for none
+ * @param accepting where accepted exposures are written down
  */
 public record ScanRequest(
     Path path,
@@ -32,7 +33,36 @@ public record ScanRequest(
     boolean submodules,
     Commits commits,
     Optional<Path> cache,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    Accepting accepting) {
+
+  /** A request that goes by the repository's own baseline. */
+  public ScanRequest(
+      Path path,
+      String shownPath,
+      Scope scope,
+      boolean ignoredFiles,
+      int jobs,
+      long maxFileSize,
+      Optional<Path> indexFile,
+      boolean submodules,
+      Commits commits,
+      Optional<Path> cache,
+      Optional<Duration> timeout) {
+    this(
+        path,
+        shownPath,
+        scope,
+        ignoredFiles,
+        jobs,
+        maxFileSize,
+        indexFile,
+        submodules,
+        commits,
+        cache,
+        timeout,
+        Accepting.REPOSITORY);
+  }
 
   /** A request with submodules, without a cache. */
   public ScanRequest(
@@ -57,6 +87,43 @@ public record ScanRequest(
         commits,
         Optional.empty(),
         timeout);
+  }
+
+  /** The same with accepted exposures from elsewhere. */
+  public ScanRequest accepting(Accepting where) {
+    return new ScanRequest(
+        path,
+        shownPath,
+        scope,
+        ignoredFiles,
+        jobs,
+        maxFileSize,
+        indexFile,
+        submodules,
+        commits,
+        cache,
+        timeout,
+        where);
+  }
+
+  /**
+   * Where accepted exposures are written down.
+   *
+   * @param baseline whether there is a baseline at all
+   * @param file the baseline; empty for the one at the root of what is scanned, if there is one: as
+   *     it is staged for {@link Scope#STAGED}, of HEAD in a bare repository, else the file
+   */
+  public record Accepting(boolean baseline, Optional<Path> file) {
+    /** The baseline at the root of what is scanned. */
+    public static final Accepting REPOSITORY = new Accepting(true, Optional.empty());
+
+    /** Nothing but comments at the values accepts anything. */
+    public static final Accepting COMMENTS = new Accepting(false, Optional.empty());
+
+    /** The baseline in a file, which has to be there. */
+    public static Accepting in(Path file) {
+      return new Accepting(true, Optional.of(file));
+    }
   }
 
   /** Which part of the target. */

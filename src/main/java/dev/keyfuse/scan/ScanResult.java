@@ -1,7 +1,9 @@
 package dev.keyfuse.scan;
 
+import dev.keyfuse.accept.Acceptance;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Suppressed;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,10 +11,11 @@ import java.util.List;
  *
  * @param target what was scanned
  * @param coverage how much of it
- * @param exposures worst first, then by id
- * @param suppressed known-public and accepted values, sorted
+ * @param exposures what counts, worst first, then by id
+ * @param suppressed known-public values, sorted
  * @param errors what went wrong, one sentence each
  * @param millis wall time in milliseconds; the only field that differs between two equal scans
+ * @param acceptance exposures that somebody accepted, which do not count
  */
 public record ScanResult(
     Target target,
@@ -20,11 +23,36 @@ public record ScanResult(
     List<Exposure> exposures,
     List<Suppressed> suppressed,
     List<String> errors,
-    long millis) {
+    long millis,
+    Acceptance acceptance) {
+
+  /** A result in which nothing is accepted. */
+  public ScanResult(
+      Target target,
+      Coverage coverage,
+      List<Exposure> exposures,
+      List<Suppressed> suppressed,
+      List<String> errors,
+      long millis) {
+    this(target, coverage, exposures, suppressed, errors, millis, Acceptance.NONE);
+  }
+
   public ScanResult {
     exposures = List.copyOf(exposures);
     suppressed = List.copyOf(suppressed);
     errors = List.copyOf(errors);
+  }
+
+  /** Everything that was found, accepted or not. */
+  public List<Exposure> found() {
+    List<Exposure> all = new ArrayList<>(exposures);
+    acceptance.accepted().forEach(accepted -> all.add(accepted.exposure()));
+    return all;
+  }
+
+  /** The same with other exposures that count, and another acceptance. */
+  public ScanResult with(List<Exposure> counting, Acceptance other) {
+    return new ScanResult(target, coverage, counting, suppressed, errors, millis, other);
   }
 
   /**

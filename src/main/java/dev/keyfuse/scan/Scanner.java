@@ -12,6 +12,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -53,7 +55,9 @@ public final class Scanner {
   public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
     long start = System.nanoTime();
     try (Target target = Target.open(request, stdin, clock.instant(), rules())) {
-      return scan(target, new Deadline(request.timeout()), progress, start);
+      Acceptances acceptances = Acceptances.of(request, target);
+      ScanResult result = scan(target, new Deadline(request.timeout()), progress, start);
+      return acceptances.apply(result, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
   }
 

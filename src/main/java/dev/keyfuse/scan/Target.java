@@ -36,6 +36,7 @@ final class Target implements AutoCloseable {
   private final List<String> problems = new ArrayList<>();
   private final List<Skip> skipped = new ArrayList<>();
   private final List<Home> homes = new ArrayList<>();
+  private Optional<Path> files = Optional.empty();
   private Optional<CommitRange> range = Optional.empty();
   private Optional<HistoryCache> cache = Optional.empty();
 
@@ -100,6 +101,7 @@ final class Target implements AutoCloseable {
         throw new ScanException(e.getMessage(), e);
       }
       Target target = new Target(request, "directory");
+      target.files = Optional.of(path);
       target.add(
           request.shownPath(),
           new WorkingTreeSource(
@@ -133,6 +135,7 @@ final class Target implements AutoCloseable {
         new Target(
             new ScanResult.Target(request.shownPath(), "directory", "", root(request, workTree)),
             request);
+    target.files = Optional.of(workTree);
     if (request.scope() == Scope.ALL) {
       target.problems.add(reason);
     }
@@ -154,6 +157,7 @@ final class Target implements AutoCloseable {
             git.head(),
             root(request, git.workTree().orElse(git.gitDirectory())));
     Target target = new Target(described, request);
+    target.files = git.workTree();
     Home root = new Home("", git);
     target.homes.add(root);
     RepositoryParts sources = new RepositoryParts(request, target.parts, target.problems);
@@ -283,6 +287,16 @@ final class Target implements AutoCloseable {
 
   ScanResult.Target described() {
     return described;
+  }
+
+  /** The directory whose files are scanned: of a repository the root of its work tree. */
+  Optional<Path> files() {
+    return files;
+  }
+
+  /** The repository that the target is; empty for one that is none or cannot be read. */
+  Optional<GitRepository> repository() {
+    return homes.stream().map(Home::git).findFirst();
   }
 
   /**

@@ -34,7 +34,7 @@ class OptionsInMessagesTest {
           "--ref-format");
 
   /** Options of subcommands' subcommands. */
-  private static final Set<String> NESTED = Set.of("--markdown");
+  private static final Set<String> NESTED = Set.of("--markdown", "--expires", "--id", "--reason");
 
   @Test
   void everyOptionInAMessageExists() throws IOException {

@@ -39,6 +39,7 @@ class ArchitectureTest {
           "validate",
           "attribute",
           "finding",
+          "accept",
           "scan",
           "runbook",
           "report",

@@ -51,6 +51,11 @@ class ReportGoldenTest {
   }
 
   @Test
+  void verboseTextOfAcceptedIsAsReviewed() throws IOException {
+    compare("accepted-verbose.txt", text(Results.accepted(), Detail.VERBOSE));
+  }
+
+  @Test
   void explanationIsAsReviewed() throws IOException {
     ScanResult result = Results.severalOccurrences();
     StringBuilder out = new StringBuilder();
@@ -61,7 +66,8 @@ class ReportGoldenTest {
 
   @Test
   void everyGoldenFileIsUsed() throws IOException {
-    TreeSet<String> used = new TreeSet<>(List.of("verbose.txt", "quiet.txt", "explain.txt"));
+    TreeSet<String> used =
+        new TreeSet<>(List.of("verbose.txt", "quiet.txt", "explain.txt", "accepted-verbose.txt"));
     cases().forEach(name -> used.addAll(List.of(name + ".txt", name + ".json")));
     try (Stream<Path> files = Files.list(GOLDEN)) {
       assertEquals(

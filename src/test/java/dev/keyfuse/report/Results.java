@@ -2,8 +2,12 @@ package dev.keyfuse.report;
 
 import static java.util.Map.entry;
 
+import dev.keyfuse.accept.Acceptance;
+import dev.keyfuse.accept.Accepted;
+import dev.keyfuse.accept.Entry;
 import dev.keyfuse.attribute.Alternative;
 import dev.keyfuse.attribute.Evidence;
+import dev.keyfuse.finding.Allow;
 import dev.keyfuse.finding.Confidence;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
@@ -277,6 +281,49 @@ public final class Results {
         20);
   }
 
+  /** All that can be said of acceptances. */
+  static ScanResult accepted() {
+    String secret = new String(value("base62:64", "secret").reveal());
+    Exposure pair =
+        pair("bot.py", commit("Ann", "Add the bot"), List.of(at("bot.py", 3, Place.WORKTREE)));
+    Allow allow = new Allow("it is public", 1);
+    Occurrence inPart =
+        new Occurrence(
+            "other.py",
+            new Position(1, 1, 1, 65),
+            List.of(),
+            Place.WORKTREE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.of(allow));
+    String gone = "kf1:alpha:bbbbbbbbbbbbbbbbbbbb";
+    Acceptance acceptance =
+        new Acceptance(
+            List.of(
+                new Accepted(
+                    pair, Accepted.How.BASELINE, "a test account\u001b[2J", Optional.of(TODAY)),
+                new Accepted(
+                    pair, Accepted.How.COMMENT, "not " + secret + " any more", Optional.empty())),
+            List.of(new Entry("kf1:alpha:aaaaaaaaaaaaaaaaaaaa", Optional.of(TODAY), "rotate it")),
+            List.of(new Entry(gone, Optional.empty(), "rotated")),
+            List.of("bot.py:7: keyfuse:allow gives no reason"));
+    return result(coverage()).with(List.of(exposure(List.of(inPart), NOT_PUSHED)), acceptance);
+  }
+
+  private static final Placement NOT_PUSHED =
+      new Placement(
+          List.of("other.py"),
+          Optional.of(commit("Ann", "Add the bot")),
+          "other.py",
+          Optional.empty(),
+          true,
+          List.of("other.py"),
+          List.of("refs/heads/main"),
+          false,
+          1);
+
   static ScanResult nothing() {
     return new ScanResult(
         new ScanResult.Target(".", "git", COMMIT), coverage(), List.of(), List.of(), List.of(), 40);
@@ -326,6 +373,7 @@ public final class Results {
         entry("control-characters", controlCharacters()),
         entry("value-in-subject", valueInSubject()),
         entry("ambiguous", ambiguousInDirectory()),
+        entry("accepted", accepted()),
         entry("nothing", nothing()),
         entry("incomplete", incomplete()),
         entry("looked-at-nothing", lookedAtNothing()),

@@ -218,7 +218,6 @@ public final class GitRepository implements AutoCloseable {
 
   private String gitmodules() {
     Optional<Path> file = workTree().map(root -> root.resolve(".gitmodules"));
-    StringBuilder text = new StringBuilder();
     try {
       if (file.isPresent() && Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
         return SmallFiles.read(file.get());
@@ -227,13 +226,9 @@ public final class GitRepository implements AutoCloseable {
       // Reading the working tree tells about it.
       return "";
     }
-    AtomicBoolean rootRead = new AtomicBoolean();
-    headFiles(
-        ".gitmodules"::equals,
-        1 << 20,
-        () -> rootRead.getAndSet(true),
-        (path, content) -> text.append(new String(content, StandardCharsets.UTF_8)));
-    return text.toString();
+    return headFile(".gitmodules", 1 << 20)
+        .map(content -> new String(content, StandardCharsets.UTF_8))
+        .orElse("");
   }
 
   /**
@@ -290,6 +285,39 @@ public final class GitRepository implements AutoCloseable {
   @Override
   public void close() {
     objects.close();
+  }
+
+  /**
+   * A small file at the root of the tree that the next commit would have.
+   *
+   * @param indexFile the index to read instead of the repository's
+   * @param maxSize in bytes; a larger one counts as unreadable
+   * @return empty if the index has no such file
+   * @throws IOException if the index or the content cannot be read
+   */
+  public Optional<byte[]> stagedFile(Optional<Path> indexFile, String name, int maxSize)
+      throws IOException {
+    Path file = indexFile.orElse(layout.gitDir().resolve("index"));
+    for (Index.Entry entry : Index.read(file, objects.format()).entries()) {
+      if (entry.path().equals(name)) {
+        try (ObjectReader reader = objects.newReader()) {
+          return Optional.of(reader.read(entry.id(), maxSize).content());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A file at the root of the tree of HEAD, up to a size in bytes; empty if there is none. */
+  public Optional<byte[]> headFile(String name, int maxSize) {
+    List<byte[]> found = new ArrayList<>();
+    AtomicBoolean rootRead = new AtomicBoolean();
+    headFiles(
+        name::equals,
+        maxSize,
+        () -> rootRead.getAndSet(true),
+        (path, content) -> found.add(content));
+    return found.stream().findFirst();
   }
 
   Layout layout() {
