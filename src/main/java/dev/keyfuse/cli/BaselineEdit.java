@@ -41,8 +41,7 @@ final class BaselineEdit {
     if (scope.noBaseline) {
       throw new UsageException("--no-baseline leaves nothing to write: leave it out");
     }
-    request =
-        scope.request(target, session.console().env()).accepting(ScanRequest.Accepting.COMMENTS);
+    request = scope.everything(target, session.console().env());
     file = file(scope, target);
     OutputFile.check(file);
     scans = new Scans(session, scope, terminal);
