@@ -128,11 +128,13 @@ final class ScopeOptions {
    * @throws UsageException if the options contradict each other or there is no such target
    */
   ScanRequest request(Path path, Map<String, String> env) throws UsageException {
+    return everything(path, env).accepting(accepting());
+  }
+
+  /** The same without a baseline. */
+  ScanRequest everything(Path path, Map<String, String> env) throws UsageException {
     if (jobs != null && (jobs < 1 || jobs > 1024)) {
       throw new UsageException("--jobs must be between 1 and 1024, not " + jobs);
-    }
-    if (baseline != null && noBaseline) {
-      throw new UsageException("--baseline and --no-baseline exclude each other: choose one");
     }
     int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     return new ScanRequest(
@@ -147,14 +149,24 @@ final class ScopeOptions {
         new ScanRequest.Commits(ranges, Optional.ofNullable(since)),
         noCache ? Optional.empty() : CacheDirectory.of(env, System.getProperty("os.name")),
         Optional.ofNullable(timeout),
-        accepting());
+        ScanRequest.Accepting.COMMENTS);
   }
 
-  private ScanRequest.Accepting accepting() {
+  private ScanRequest.Accepting accepting() throws UsageException {
+    if (baseline != null && noBaseline) {
+      throw new UsageException("--baseline and --no-baseline exclude each other: choose one");
+    }
     if (noBaseline) {
       return ScanRequest.Accepting.COMMENTS;
     }
-    return baseline == null ? ScanRequest.Accepting.REPOSITORY : ScanRequest.Accepting.in(baseline);
+    if (baseline == null) {
+      return ScanRequest.Accepting.REPOSITORY;
+    }
+    if (!Files.exists(baseline)) {
+      throw new UsageException(
+          "there is no baseline '" + baseline + "': 'keyfuse baseline create' makes one");
+    }
+    return ScanRequest.Accepting.in(baseline);
   }
 
   /** While it commits named files only, git gives its hooks another index than the repository's. */
