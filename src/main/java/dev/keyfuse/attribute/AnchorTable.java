@@ -132,10 +132,19 @@ final class AnchorTable {
       Map<String, List<Meaning>> words, List<String> names, Service service, Form form) {
     for (String name : names) {
       List<Meaning> list = words.computeIfAbsent(WordIndex.normal(name), w -> new ArrayList<>());
-      if (list.stream().noneMatch(m -> m.service().equals(service.id()))) {
+      if (!means(list, service.id())) {
         list.add(new Meaning(service.id(), form));
       }
     }
+  }
+
+  private static boolean means(List<Meaning> list, String service) {
+    for (Meaning meaning : list) {
+      if (meaning.service().equals(service)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A word our own services use keeps their meaning. */

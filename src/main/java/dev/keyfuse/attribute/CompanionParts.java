@@ -1,6 +1,6 @@
 package dev.keyfuse.attribute;
 
-import com.google.re2j.Pattern;
+import dev.keyfuse.match.LazyPattern;
 import dev.keyfuse.rules.Alphabet;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
@@ -50,8 +50,8 @@ final class CompanionParts {
       return value -> fits(free, value);
     }
     if (shape instanceof Shape.Pattern pattern) {
-      Pattern regex = Pattern.compile(pattern.regex());
-      return regex::matches;
+      LazyPattern regex = new LazyPattern(pattern.regex());
+      return value -> regex.get().matches(value);
     }
     return value -> false;
   }

@@ -1,6 +1,5 @@
 package dev.keyfuse.match;
 
-import com.google.re2j.Pattern;
 import dev.keyfuse.rules.Alphabet;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +35,29 @@ final class ShapeTable {
 
   /** What a value has to look like: many services issue the same, so it is compared once. */
   private record Test(
-      Alphabet alphabet, String prefix, int padding, List<Integer> groups, String regex) {}
+      Alphabet alphabet, String prefix, int padding, List<Integer> groups, String regex) {
+    /** Written out, since every start asks some thousand times, and what Java makes up is slow. */
+    @Override
+    public int hashCode() {
+      return 31 * (31 * prefix.hashCode() + alphabet.ordinal()) + padding + regex.hashCode();
+    }
 
-  /** A test, ready to be run, and the parts that pass it. */
-  private static final class Form {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Test test
+          && alphabet == test.alphabet
+          && padding == test.padding
+          && prefix.equals(test.prefix)
+          && regex.equals(test.regex)
+          && groups.equals(test.groups);
+    }
+  }
+
+  /** The parts that pass a test. */
+  private record Form(Look look, List<Part> parts) {}
+
+  /** A test, ready to be run. */
+  private static final class Look {
     private final int mask;
 
     /** What the mask does not tell; null if it tells all. */
@@ -47,16 +66,14 @@ final class ShapeTable {
     private final byte[] prefix;
     private final int padding;
     private final int[] groups;
-    private final Pattern regex;
-    private final List<Part> parts;
+    private final LazyPattern regex;
 
-    Form(Test test, List<Part> parts) {
-      this.parts = List.copyOf(parts);
+    Look(Test test) {
       prefix = test.prefix.getBytes(StandardCharsets.ISO_8859_1);
       padding = test.padding;
       groups =
           test.groups.isEmpty() ? null : test.groups.stream().mapToInt(Integer::intValue).toArray();
-      regex = test.regex.isEmpty() ? null : Pattern.compile(test.regex);
+      regex = test.regex.isEmpty() ? null : new LazyPattern(test.regex);
       int drawn = regex == null ? Classes.of(test.alphabet) : Classes.ofRegex(test.regex);
       mask =
           drawn
@@ -72,7 +89,9 @@ final class ShapeTable {
         return false;
       }
       if (regex != null) {
-        return regex.matches(new String(content, start, end - start, StandardCharsets.ISO_8859_1));
+        return regex
+            .get()
+            .matches(new String(content, start, end - start, StandardCharsets.ISO_8859_1));
       }
       for (int i = 0; i < prefix.length; i++) {
         if (content[start + i] != prefix[i]) {
@@ -110,15 +129,28 @@ final class ShapeTable {
         }
       }
     }
-    byLength =
-        tests.stream()
-            .map(
-                map ->
-                    map.entrySet().stream()
-                        .map(e -> new Form(e.getKey(), e.getValue()))
-                        .toArray(Form[]::new))
-            .map(forms -> forms.length == 0 ? NONE : forms)
-            .toArray(Form[][]::new);
+    byLength = new Form[tests.size()][];
+    Map<Test, Look> looks = new HashMap<>();
+    for (int length = 0; length < byLength.length; length++) {
+      byLength[length] = forms(tests.get(length), looks);
+    }
+  }
+
+  private static Form[] forms(Map<Test, List<Part>> tests, Map<Test, Look> looks) {
+    if (tests.isEmpty()) {
+      return NONE;
+    }
+    Form[] forms = new Form[tests.size()];
+    int next = 0;
+    for (Map.Entry<Test, List<Part>> entry : tests.entrySet()) {
+      Look look = looks.get(entry.getKey());
+      if (look == null) {
+        look = new Look(entry.getKey());
+        looks.put(entry.getKey(), look);
+      }
+      forms[next++] = new Form(look, List.copyOf(entry.getValue()));
+    }
+    return forms;
   }
 
   private void add(List<Map<Test, List<Part>>> tests, Part part, Shape shape) {
@@ -147,7 +179,8 @@ final class ShapeTable {
       tests.add(new LinkedHashMap<>());
     }
     List<Part> parts = tests.get(length).computeIfAbsent(test, t -> new ArrayList<>());
-    if (!parts.contains(part)) {
+    // The shapes of a part come one after another.
+    if (parts.isEmpty() || parts.get(parts.size() - 1) != part) {
       parts.add(part);
     }
   }
@@ -198,7 +231,7 @@ final class ShapeTable {
     int padding = padding(content, end);
     List<Part> found = List.of();
     for (Form form : byLength[length]) {
-      if (padding == form.padding && form.matches(content, start, end, classes)) {
+      if (padding == form.look.padding && form.look.matches(content, start, end, classes)) {
         found = found.isEmpty() ? form.parts : merged(found, form.parts);
       }
     }

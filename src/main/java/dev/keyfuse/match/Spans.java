@@ -1,7 +1,6 @@
 package dev.keyfuse.match;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
@@ -35,7 +34,7 @@ final class Spans {
       Shape.Core core,
       int mask,
       byte[] literal,
-      Pattern regex,
+      LazyPattern regex,
       boolean first,
       int before,
       int after) {
@@ -49,7 +48,7 @@ final class Spans {
           shape.core(),
           Classes.of(shape.core().alphabet()) | Classes.of(prefix, 0, prefix.length),
           ascii(shape.literal()),
-          Pattern.compile(shape.regex()),
+          new LazyPattern(shape.regex()),
           shape.coreFirst(),
           shape.coreFirst() ? ESCAPES : rest + ESCAPES,
           rest + ESCAPES);
@@ -218,7 +217,7 @@ final class Spans {
         return;
       }
       int shift = entry.first ? core : 0;
-      Matcher matcher = entry.regex.matcher(window.text().substring(shift));
+      Matcher matcher = entry.regex.get().matcher(window.text().substring(shift));
       int at = 0;
       for (int tries = 0; tries < TRIES && at + shift <= core; tries++) {
         if (!(entry.first ? matcher.lookingAt() : matcher.find(at))) {

@@ -1,10 +1,7 @@
 package dev.keyfuse.match;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds many words in a text in one pass (Aho–Corasick as a dense automaton), ignoring case and a
@@ -17,9 +14,10 @@ public final class WordIndex {
 
   private final int[] classOf = new int[256];
   private final int classes;
-  private final int[] next;
 
-  /** {@link #next} for reading: states times {@link #classes}, negated where a word ends. */
+  /**
+   * State and class to the next state; states times {@link #classes}, negated where a word ends.
+   */
   private final int[] rows;
 
   private final int[] output;
@@ -49,37 +47,85 @@ public final class WordIndex {
    * @param words in normal form, distinct, not empty
    */
   public WordIndex(List<String> words) {
-    List<Map<Integer, Integer>> trie = new ArrayList<>(List.of(new HashMap<>()));
-    Map<Integer, Integer> ends = new HashMap<>();
     classes = number(words);
     lengths = new int[words.size()];
-    for (int w = 0; w < words.size(); w++) {
+    Trie trie = new Trie(words);
+    for (int w = 0; w < lengths.length; w++) {
       lengths[w] = words.get(w).length();
-      ends.put(insert(trie, words.get(w)), w);
+      trie.insert(words.get(w), w);
     }
-    int states = trie.size();
-    next = new int[states * classes];
-    output = new int[states];
-    shorter = new int[states];
-    ends.forEach((state, word) -> output[state] = word + 1);
+    output = Arrays.copyOf(trie.output, trie.states);
+    shorter = new int[trie.states];
+    rows = new int[trie.states * classes];
     link(trie);
-    rows = rows();
   }
 
-  private int[] rows() {
-    int[] multiplied = new int[next.length];
-    for (int i = 0; i < next.length; i++) {
-      int state = next[i];
-      boolean ends = output[state] != NONE || shorter[state] != 0;
-      multiplied[i] = ends ? -state * classes : state * classes;
+  /** The words as a tree. Children of a state form a chain; no state is a child of two. */
+  private final class Trie {
+    final int[] output;
+    final int[] first;
+    final int[] sibling;
+    final int[] letter;
+    int states = 1;
+
+    Trie(List<String> words) {
+      int most = 1;
+      for (String word : words) {
+        most += word.length();
+      }
+      output = new int[most];
+      first = new int[most];
+      sibling = new int[most];
+      letter = new int[most];
     }
-    return multiplied;
+
+    void insert(String word, int number) {
+      int state = 0;
+      for (int i = 0; i < word.length(); i++) {
+        state = child(state, classOf[word.charAt(i) & 0xff]);
+      }
+      output[state] = number + 1;
+    }
+
+    private int child(int state, int c) {
+      for (int child = first[state]; child != 0; child = sibling[child]) {
+        if (letter[child] == c) {
+          return child;
+        }
+      }
+      letter[states] = c;
+      sibling[states] = first[state];
+      first[state] = states;
+      return states++;
+    }
+  }
+
+  /** What a state does not continue, the state of its longest shorter ending does. */
+  private void link(Trie trie) {
+    int[] fail = new int[trie.states];
+    int[] queue = new int[trie.states];
+    int waiting = 1;
+    for (int at = 0; at < waiting; at++) {
+      int state = queue[at];
+      if (state != 0) {
+        System.arraycopy(rows, fail[state] * classes, rows, state * classes, classes);
+      }
+      for (int child = trie.first[state]; child != 0; child = trie.sibling[child]) {
+        int place = state * classes + trie.letter[child];
+        fail[child] = state == 0 ? 0 : Math.abs(rows[place]) / classes;
+        shorter[child] = output[fail[child]] != NONE ? fail[child] : shorter[fail[child]];
+        boolean ends = output[child] != NONE || shorter[child] != 0;
+        rows[place] = ends ? -child * classes : child * classes;
+        queue[waiting++] = child;
+      }
+    }
   }
 
   private int number(List<String> words) {
     int count = 1;
     for (String word : words) {
-      for (char c : word.toCharArray()) {
+      for (int i = 0; i < word.length(); i++) {
+        char c = word.charAt(i);
         if (c < 256 && classOf[c] == 0) {
           classOf[c] = count;
           classOf[Character.toUpperCase(c) & 0xff] = count++;
@@ -90,40 +136,6 @@ public final class WordIndex {
       classOf[c] = SEPARATOR;
     }
     return count;
-  }
-
-  private int insert(List<Map<Integer, Integer>> trie, String word) {
-    int state = 0;
-    for (char c : word.toCharArray()) {
-      Integer child = trie.get(state).get(classOf[c & 0xff]);
-      if (child == null) {
-        child = trie.size();
-        trie.get(state).put(classOf[c & 0xff], child);
-        trie.add(new HashMap<>());
-      }
-      state = child;
-    }
-    return state;
-  }
-
-  private void link(List<Map<Integer, Integer>> trie) {
-    int[] fail = new int[trie.size()];
-    ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(0));
-    while (!queue.isEmpty()) {
-      int state = queue.remove();
-      for (int c = 0; c < classes; c++) {
-        Integer child = trie.get(state).get(c);
-        int inherited = state == 0 ? 0 : next[fail[state] * classes + c];
-        if (child == null) {
-          next[state * classes + c] = inherited;
-        } else {
-          next[state * classes + c] = child;
-          fail[child] = state == 0 ? 0 : inherited;
-          shorter[child] = output[fail[child]] != 0 ? fail[child] : shorter[fail[child]];
-          queue.add(child);
-        }
-      }
-    }
   }
 
   /** Reports every occurrence of every word in {@code content[from, to)}, overlapping ones too. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Rule files to a catalogue, and the same catalogue as one tree for the compiled resource. */
+/** Rule files to one tree, and that to a catalogue. */
 final class CatalogueReader {
   private static final String KNOWN_PUBLIC_FILE = "known-public.yaml";
   private static final String OTHER_NAMES_FILE = "other-names.yaml";
@@ -26,7 +26,7 @@ final class CatalogueReader {
   private CatalogueReader() {}
 
   /**
-   * Reads and lints rule files into the tree of the compiled resource.
+   * Reads and lints rule files into one tree.
    *
    * @throws RuleProblems with everything that is wrong with them
    */
@@ -81,10 +81,6 @@ final class CatalogueReader {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can always be written", e);
     }
-  }
-
-  static JsonNode parse(byte[] resource) throws IOException {
-    return MAPPER.readTree(resource);
   }
 
   /** The rule files a path stands for, in the order of their names. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Where catalogues come from. Stateless and thread safe; every call reads anew. */
 public final class Catalogues {
-  static final String RESOURCE = "/dev/keyfuse/rules/catalogue.json";
+  static final String RESOURCE = "/dev/keyfuse/rules/catalogue.bin";
 
   private Catalogues() {}
 
@@ -28,7 +28,7 @@ public final class Catalogues {
             RESOURCE
                 + " is not in this build; the build makes it from rules/ (mvn process-classes)");
       }
-      return CatalogueReader.read(CatalogueReader.parse(resource.readAllBytes()));
+      return CompiledReader.read(resource.readAllBytes());
     } catch (IOException e) {
       throw new IllegalStateException(RESOURCE + " in this build is damaged", e);
     }

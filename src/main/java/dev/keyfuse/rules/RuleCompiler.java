@@ -20,7 +20,8 @@ public final class RuleCompiler {
       throw new IllegalArgumentException("needs the directory of rule files and the file to write");
     }
     Path target = Path.of(arguments[1]);
-    byte[] compiled = CatalogueReader.bytes(CatalogueReader.compile(Path.of(arguments[0])));
+    Catalogue catalogue = CatalogueReader.read(CatalogueReader.compile(Path.of(arguments[0])));
+    byte[] compiled = CompiledCatalogue.of(catalogue);
     Files.createDirectories(target.toAbsolutePath().getParent());
     Files.write(target, compiled);
   }
