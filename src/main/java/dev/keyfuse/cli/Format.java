@@ -8,7 +8,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The formats a scan can be reported in. */
 enum Format {
   TEXT,
-  JSON;
+  JSON,
+  MARKDOWN,
+  GITHUB;
 
   String id() {
     return name().toLowerCase(java.util.Locale.ROOT);

@@ -2,7 +2,9 @@ package dev.keyfuse.cli;
 
 import dev.keyfuse.report.Context;
 import dev.keyfuse.report.Disclosure;
+import dev.keyfuse.report.GitHubReport;
 import dev.keyfuse.report.JsonReport;
+import dev.keyfuse.report.MarkdownReport;
 import dev.keyfuse.report.Report;
 import dev.keyfuse.report.Style;
 import dev.keyfuse.report.TextReport;
@@ -89,6 +91,8 @@ final class Outputs implements AutoCloseable {
     return switch (target.format()) {
       case TEXT -> new TextReport(context, target.style());
       case JSON -> new JsonReport(context);
+      case MARKDOWN -> new MarkdownReport(context);
+      case GITHUB -> new GitHubReport(context);
     };
   }
 

@@ -52,7 +52,9 @@ final class ScanCommand implements Callable<Integer> {
       names = {"-f", "--format"},
       defaultValue = "text",
       converter = Format.Converter.class,
-      description = "text or json. Default: text.")
+      description =
+          "text, json, markdown (a summary for people) or github (annotations for GitHub Actions)."
+              + " Default: text.")
   Format format;
 
   @Option(

@@ -108,7 +108,7 @@ public final class TextReport implements Report {
     page.paragraph("", 2, "Skipped " + Words.count(skipped.count(), skipped.what()) + ": " + why);
   }
 
-  private static String tally(List<Exposure> exposures) {
+  static String tally(List<Exposure> exposures) {
     List<String> counts = new ArrayList<>();
     for (Severity severity : Severity.values()) {
       long count = exposures.stream().filter(e -> e.severity() == severity).count();
@@ -119,7 +119,7 @@ public final class TextReport implements Report {
     return Words.count(exposures.size(), "exposure") + " (" + String.join(", ", counts) + ")";
   }
 
-  private static String lookedAt(Coverage coverage, long millis) {
+  static String lookedAt(Coverage coverage, long millis) {
     List<String> parts = new ArrayList<>();
     if (coverage.commits() > 0) {
       parts.add(Words.count(coverage.commits(), "commit"));

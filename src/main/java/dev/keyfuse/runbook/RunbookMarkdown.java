@@ -20,13 +20,29 @@ public final class RunbookMarkdown {
    * @throws IOException if {@code out} does
    */
   public static void write(Runbook runbook, Appendable out) throws IOException {
-    out.append("# ").append(plain(runbook.title())).append("\n\n");
+    write(runbook, 1, out);
+  }
+
+  /**
+   * Writes {@code runbook} as part of something else, ending with a line break.
+   *
+   * @param level of its title, 1 to 5; its sections are one below
+   * @throws IOException if {@code out} does
+   */
+  public static void write(Runbook runbook, int level, Appendable out) throws IOException {
+    String mark = "#".repeat(level);
+    out.append(mark).append(' ').append(plain(runbook.title())).append("\n\n");
     out.append("**").append(runbook.urgency().words()).append("** · ");
     out.append(plain(runbook.summary())).append('\n');
     int number = 0;
     for (Section section : runbook.sections()) {
       number++;
-      out.append("\n## ").append(number + ". ").append(plain(section.title())).append("\n\n");
+      out.append('\n')
+          .append(mark)
+          .append("# ")
+          .append(number + ". ")
+          .append(plain(section.title()))
+          .append("\n\n");
       int step = 0;
       for (Step each : section.steps()) {
         step++;

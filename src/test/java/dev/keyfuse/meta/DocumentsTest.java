@@ -24,14 +24,15 @@ class DocumentsTest {
   @ValueSource(
       strings = {
         "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE",
-        ".gitattributes", ".editorconfig", ".gitignore", ".ci/run", "keyfuse", "keyfuse.cmd"
+        ".gitattributes", ".editorconfig", ".gitignore", ".ci/run", "keyfuse", "keyfuse.cmd",
+        "action.yml", "docs/ci.md"
       })
   void isThere(String name) throws IOException {
     assertTrue(Files.size(Path.of(name)) > 20, name);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keyfuse", ".ci/run"})
+  @ValueSource(strings = {"keyfuse", ".ci/run", ".ci/action", "ci/scan", "ci/action"})
   void scriptsAreExecutable(String name) {
     assertTrue(Files.isExecutable(Path.of(name)));
   }

@@ -40,6 +40,18 @@ class ReportGoldenTest {
     compare(name + ".json", withoutRunbooks(json(Results.cases().get(name), Disclosure.MASKED)));
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void markdownIsAsReviewed(String name) throws IOException {
+    compare(name + ".md", folded(markdown(Results.cases().get(name))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void annotationsAreAsReviewed(String name) throws IOException {
+    compare(name + ".github", annotations(Results.cases().get(name)));
+  }
+
   @Test
   void verboseTextIsAsReviewed() throws IOException {
     compare("verbose.txt", text(Results.severalOccurrences(), Detail.VERBOSE));
@@ -68,7 +80,9 @@ class ReportGoldenTest {
   void everyGoldenFileIsUsed() throws IOException {
     TreeSet<String> used =
         new TreeSet<>(List.of("verbose.txt", "quiet.txt", "explain.txt", "accepted-verbose.txt"));
-    cases().forEach(name -> used.addAll(List.of(name + ".txt", name + ".json")));
+    for (String name : cases()) {
+      Stream.of(".txt", ".json", ".md", ".github").forEach(end -> used.add(name + end));
+    }
     try (Stream<Path> files = Files.list(GOLDEN)) {
       assertEquals(
           used,
@@ -140,6 +154,18 @@ class ReportGoldenTest {
     return out.toString();
   }
 
+  private static String markdown(ScanResult result) throws IOException {
+    StringBuilder out = new StringBuilder();
+    new MarkdownReport(Results.context(Disclosure.MASKED)).write(result, out);
+    return out.toString();
+  }
+
+  private static String annotations(ScanResult result) throws IOException {
+    StringBuilder out = new StringBuilder();
+    new GitHubReport(Results.context(Disclosure.MASKED)).write(result, out);
+    return out.toString();
+  }
+
   private static Style style(Detail detail, boolean colour) {
     return new Style(80, colour, detail);
   }
@@ -147,6 +173,11 @@ class ReportGoldenTest {
   /** The runbook has golden files of its own. */
   private static String withoutRunbooks(String json) {
     return json.replaceAll("(?s)(\n      \"runbook\": \\{).*?(\n      \\})", "$1…$2");
+  }
+
+  /** The same of Markdown. */
+  private static String folded(String markdown) {
+    return markdown.replaceAll("(?s)(<details>[^\n]*\n).*?(\n</details>)", "$1…$2");
   }
 
   private static void compare(String name, String actual) throws IOException {
