@@ -51,7 +51,8 @@ class MarkdownReportTest {
             Results.result(
                 Results.coverage(), at(hostile, hostile + " author", hostile + " subject")));
     // Between single backticks nothing but another backtick has a meaning.
-    String harmless = text.replaceAll("(?s)<details>.*?\n</details>\n", "").replaceAll("`[^`\n]*`", "");
+    String harmless =
+        text.replaceAll("(?s)<details>.*?\n</details>\n", "").replaceAll("`[^`\n]*`", "");
     if (!hostile.startsWith("#")) {
       assertFalse(harmless.contains(hostile), harmless);
     }
