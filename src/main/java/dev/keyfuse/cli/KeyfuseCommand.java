@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       BaselineCommand.class,
       RulesCommand.class,
+      HookCommand.class,
       CompletionCommand.class
     })
 final class KeyfuseCommand implements Runnable {

@@ -2,11 +2,12 @@ package dev.keyfuse.cli;
 
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanRequest.Scope;
+import dev.keyfuse.source.git.GitEnvironment;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +125,7 @@ final class ScopeOptions {
   /**
    * The request for one target.
    *
-   * @param env environment variables; git names its hooks an index in {@code GIT_INDEX_FILE}
+   * @param env environment variables, in which git tells its hooks where a repository is
    * @throws UsageException if the options contradict each other or there is no such target
    */
   ScanRequest request(Path path, Map<String, String> env) throws UsageException {
@@ -144,7 +145,7 @@ final class ScopeOptions {
         ignored,
         threads,
         maxFileSize,
-        staged ? indexFile(env) : Optional.empty(),
+        environment(path, env),
         !noSubmodules,
         new ScanRequest.Commits(ranges, Optional.ofNullable(since)),
         noCache ? Optional.empty() : CacheDirectory.of(env, System.getProperty("os.name")),
@@ -169,13 +170,23 @@ final class ScopeOptions {
     return ScanRequest.Accepting.in(baseline);
   }
 
-  /** While it commits named files only, git gives its hooks another index than the repository's. */
-  private static Optional<Path> indexFile(Map<String, String> env) throws UsageException {
-    String name = env.getOrDefault("GIT_INDEX_FILE", "");
+  /**
+   * What git tells is about the repository of the current directory, and of no other. Its index is
+   * for what is staged only.
+   */
+  private GitEnvironment environment(Path path, Map<String, String> env) throws UsageException {
+    Path here = Path.of("").toAbsolutePath();
+    if (path.equals(STANDARD_INPUT) || !path.toAbsolutePath().normalize().equals(here)) {
+      return GitEnvironment.NONE;
+    }
+    Map<String, String> told = new HashMap<>(env);
+    if (!staged) {
+      told.remove("GIT_INDEX_FILE");
+    }
     try {
-      return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
-    } catch (InvalidPathException e) {
-      throw new UsageException("GIT_INDEX_FILE is no path: unset it");
+      return GitEnvironment.of(told, here);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
     }
   }
 

@@ -44,7 +44,7 @@ final class RepositoryParts {
   void whole(Home home, Set<String> elsewhere) {
     if (request.scope() == Scope.ALL && home.git().workTree().isPresent()) {
       // Content may be staged and neither committed nor in the files any more.
-      index(home, Optional.empty());
+      index(home);
     }
     if (request.scope() != Scope.HISTORY_ONLY && home.git().workTree().isPresent()) {
       // A folder inside a repository still means the repository: history has no folders.
@@ -71,10 +71,8 @@ final class RepositoryParts {
     add(home.path(), "the history", git.history(request.jobs(), request.maxFileSize(), earlier));
   }
 
-  void index(Home home, Optional<Path> file) {
-    GitRepository git = home.git();
-    Path root = git.workTree().orElse(git.gitDirectory());
-    add(home.path(), "the index", git.staged(file.map(root::resolve), request.maxFileSize()));
+  void index(Home home) {
+    add(home.path(), "the index", home.git().staged(request.maxFileSize()));
   }
 
   /**

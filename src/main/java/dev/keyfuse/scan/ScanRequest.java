@@ -1,5 +1,6 @@
 package dev.keyfuse.scan;
 
+import dev.keyfuse.source.git.GitEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Optional;
  * @param ignoredFiles whether files that git ignores are scanned too
  * @param jobs number of threads, at least 1
  * @param maxFileSize in bytes; larger files are left out and the scan is incomplete for it
- * @param indexFile for {@link Scope#STAGED} the index to read instead of the repository's own,
- *     absolute or relative to the work tree, as git names it to its hooks
+ * @param git where git says that the parts of the repository lie, if it started this process; its
+ *     index counts for {@link Scope#STAGED} only
  * @param submodules whether submodules are scanned along
  * @param commits for {@link Scope#RANGE} the commits in question
  * @param cache directory where scans leave what later ones need not look at again; empty for none
@@ -29,7 +30,7 @@ public record ScanRequest(
     boolean ignoredFiles,
     int jobs,
     long maxFileSize,
-    Optional<Path> indexFile,
+    GitEnvironment git,
     boolean submodules,
     Commits commits,
     Optional<Path> cache,
@@ -64,7 +65,7 @@ public record ScanRequest(
         Accepting.REPOSITORY);
   }
 
-  /** A request with submodules, without a cache. */
+  /** A request with submodules, without a cache, where git says at most which index to read. */
   public ScanRequest(
       Path path,
       String shownPath,
@@ -82,7 +83,7 @@ public record ScanRequest(
         ignoredFiles,
         jobs,
         maxFileSize,
-        indexFile,
+        GitEnvironment.ofIndex(indexFile),
         true,
         commits,
         Optional.empty(),

@@ -95,7 +95,7 @@ final class Target implements AutoCloseable {
     }
     boolean needsGit = needsGit(request.scope());
     try {
-      return repository(request, GitRepository.open(path), now, rules);
+      return repository(request, GitRepository.open(path, request.git()), now, rules);
     } catch (NotARepositoryException e) {
       if (needsGit) {
         throw new ScanException(e.getMessage(), e);
@@ -162,7 +162,7 @@ final class Target implements AutoCloseable {
     target.homes.add(root);
     RepositoryParts sources = new RepositoryParts(request, target.parts, target.problems);
     switch (request.scope()) {
-      case STAGED -> sources.index(root, request.indexFile());
+      case STAGED -> sources.index(root);
       case RANGE -> target.range(git, request, now);
       default -> target.withSubmodules(git, request, sources, rules);
     }

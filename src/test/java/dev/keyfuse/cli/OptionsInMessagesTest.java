@@ -27,6 +27,8 @@ class OptionsInMessagesTest {
       Set.of(
           "--filter",
           "--unshallow",
+          "--amend",
+          "--no-verify",
           "--init",
           "--recursive",
           "--no-sparse-index",
@@ -34,7 +36,16 @@ class OptionsInMessagesTest {
           "--ref-format");
 
   /** Options of subcommands' subcommands. */
-  private static final Set<String> NESTED = Set.of("--markdown", "--expires", "--id", "--reason");
+  private static final Set<String> NESTED =
+      Set.of(
+          "--markdown",
+          "--expires",
+          "--id",
+          "--reason",
+          "--pre-commit",
+          "--pre-push",
+          "--pre-receive",
+          "--global");
 
   @Test
   void everyOptionInAMessageExists() throws IOException {

@@ -194,8 +194,8 @@ class ScanCommandTest {
     run.with("GIT_INDEX_FILE", ".git/next-index-7.lock").exit("scan", "--staged");
     run.exit("scan");
     assertEquals(
-        List.of(Optional.of(Path.of(".git/next-index-7.lock")), Optional.empty()),
-        run.requests().stream().map(ScanRequest::indexFile).toList());
+        List.of(Optional.of(Path.of(".git/next-index-7.lock").toAbsolutePath()), Optional.empty()),
+        run.requests().stream().map(request -> request.git().index()).toList());
   }
 
   @Test

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "accept",
           "scan",
           "runbook",
+          "hook",
           "report",
           "gitleaks",
           "cli");

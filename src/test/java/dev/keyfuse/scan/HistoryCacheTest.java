@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
+import dev.keyfuse.source.git.GitEnvironment;
 import dev.keyfuse.source.git.GitKit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class HistoryCacheTest {
             false,
             2,
             1 << 20,
-            Optional.empty(),
+            GitEnvironment.NONE,
             true,
             ScanRequest.Commits.NONE,
             remembered,

@@ -14,6 +14,7 @@ import dev.keyfuse.rules.Samples;
 import dev.keyfuse.runbook.RunbookText;
 import dev.keyfuse.scan.ScanRequest.Scope;
 import dev.keyfuse.source.Placement;
+import dev.keyfuse.source.git.GitEnvironment;
 import dev.keyfuse.source.git.GitKit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class SubmoduleScanTest {
             false,
             2,
             1 << 20,
-            Optional.empty(),
+            GitEnvironment.NONE,
             submodules,
             ScanRequest.Commits.NONE,
             Optional.empty(),

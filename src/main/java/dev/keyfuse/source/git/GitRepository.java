@@ -33,6 +33,7 @@ import java.util.function.Predicate;
  */
 public final class GitRepository implements AutoCloseable {
   private final Layout layout;
+  private final GitEnvironment environment;
   private final Settings settings;
   private final Refs refs;
   private final Shallow shallow;
@@ -40,8 +41,14 @@ public final class GitRepository implements AutoCloseable {
   private volatile History history;
 
   private GitRepository(
-      Layout layout, Settings settings, Refs refs, Shallow shallow, ObjectDatabase objects) {
+      Layout layout,
+      GitEnvironment environment,
+      Settings settings,
+      Refs refs,
+      Shallow shallow,
+      ObjectDatabase objects) {
     this.layout = layout;
+    this.environment = environment;
     this.settings = settings;
     this.refs = refs;
     this.shallow = shallow;
@@ -57,15 +64,26 @@ public final class GitRepository implements AutoCloseable {
    * @throws IOException if {@code path} itself cannot be read
    */
   public static GitRepository open(Path path) throws IOException {
-    Layout layout = Layout.find(path);
+    return open(path, GitEnvironment.NONE);
+  }
+
+  /**
+   * As {@link #open(Path)}, as git means it where it starts a hook.
+   *
+   * @param path the current directory, if the environment names a repository
+   */
+  public static GitRepository open(Path path, GitEnvironment environment) throws IOException {
+    Layout layout = Layout.find(path, environment);
     try {
       Settings settings = Settings.read(layout);
+      Path objects = environment.objects().orElse(layout.commonDir().resolve("objects"));
       return new GitRepository(
           layout.withWorkTree(settings.workTree()),
+          environment,
           settings,
           Refs.read(layout, settings.format()),
           Shallow.read(layout.commonDir(), settings.format()),
-          ObjectDatabase.open(layout.commonDir().resolve("objects"), settings.format()));
+          ObjectDatabase.open(objects, environment.alternates(), settings.format()));
     } catch (IOException e) {
       String message =
           e instanceof UnsupportedRepositoryException
@@ -87,9 +105,8 @@ public final class GitRepository implements AutoCloseable {
 
   /** The root of the work tree; empty for a bare repository. */
   public Optional<Path> workTree() {
-    return settings.bare() && layout.gitDir().equals(layout.commonDir())
-        ? Optional.empty()
-        : layout.workTree();
+    boolean bare = settings.bare() && layout.gitDir().equals(layout.commonDir());
+    return bare && environment.workTree().isEmpty() ? Optional.empty() : layout.workTree();
   }
 
   /**
@@ -163,22 +180,21 @@ public final class GitRepository implements AutoCloseable {
   /**
    * What the next commit would add: index entries that HEAD does not hold at that path, as {@link
    * dev.keyfuse.source.Origin.Staged}, with the content from the object database. All stages of a
-   * conflict count. Delivered by the calling thread.
+   * conflict count. Delivered by the calling thread. Reads the index that the environment names.
    *
-   * @param indexFile the index to read instead of the repository's, as git hands it to a hook in
-   *     {@code GIT_INDEX_FILE}
    * @param maxFileSize in bytes; larger blobs are skipped
    */
-  public Source staged(Optional<Path> indexFile, long maxFileSize) {
-    return new StagedSource(this, indexFile, maxFileSize);
+  public Source staged(long maxFileSize) {
+    return new StagedSource(this, environment.index(), maxFileSize);
   }
 
   /**
    * What the commits of some ranges introduce.
    *
    * @param ranges as git's documentation {@code gitrevisions} has them: {@code A..B}, {@code
-   *     A...B}, {@code B}, {@code ^A B}. An id of zeros for {@code A}, as git's hooks name the old
-   *     state of a new branch, stands for everything that remote-tracking refs reach
+   *     A...B}, {@code B}, {@code ^A B}; and {@code ^refs/remotes/origin/*}. An id of zeros for
+   *     {@code A}, as git's hooks name the old state of a new branch, stands for everything that
+   *     remote-tracking refs reach
    * @param since a commit or a time that bounds all ranges; without ranges it means what HEAD, or
    *     for a time any ref, reaches beyond it
    * @param now what times such as {@code 2 weeks ago} count from
@@ -190,6 +206,20 @@ public final class GitRepository implements AutoCloseable {
       List<String> ranges, Optional<String> since, Instant now, int jobs, long maxFileSize)
       throws IOException {
     return CommitRange.read(this, ranges, since, now, jobs, maxFileSize);
+  }
+
+  /**
+   * Whether an id is that of a commit in this clone, or of a tag of one.
+   *
+   * @param id in full
+   */
+  public boolean hasCommit(String id) {
+    try (ObjectReader reader = objects.newReader()) {
+      return ObjectId.isHex(id, format())
+          && new Revisions(this, reader).peel(ObjectId.of(id)).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

@@ -40,6 +40,30 @@ record Layout(Path gitDir, Path commonDir, Optional<Path> workTree) {
   }
 
   /**
+   * As {@link #find(Path)}, unless the environment names the repository.
+   *
+   * @param path the current directory, if it does
+   */
+  static Layout find(Path path, GitEnvironment environment) throws IOException {
+    if (environment.gitDir().isEmpty()) {
+      return find(path);
+    }
+    Path named = environment.gitDir().get();
+    if (!Files.isDirectory(named) || !hasObjects(named)) {
+      throw new UnsupportedRepositoryException(
+          "GIT_DIR names " + named + ", which is not a git repository: correct or unset it");
+    }
+    Path gitDir = named.toRealPath();
+    Path real = path.toRealPath();
+    Optional<Path> workTree = environment.workTree();
+    if (workTree.isEmpty()) {
+      // Where hooks of a server run, and where git takes the current directory for the work tree.
+      workTree = real.equals(gitDir) ? workTreeOf(gitDir) : Optional.of(real);
+    }
+    return of(gitDir, workTree);
+  }
+
+  /**
    * With the work tree that the configuration names, if there is none yet and that one leads back
    * here: the configuration alone could name any directory.
    *

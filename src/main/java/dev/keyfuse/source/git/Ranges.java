@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 
 /**
  * Reads ranges as git's documentation {@code gitrevisions} has them: {@code A..B}, {@code A...B},
- * {@code B}, {@code ^A B}. A side left out is HEAD.
+ * {@code B}, {@code ^A B}. A side left out is HEAD. Beyond that, {@code ^refs/remotes/origin/*}
+ * leaves out what any ref with a name like that reaches.
  */
 final class Ranges {
   private static final String REMOTES = "refs/remotes/";
@@ -88,6 +89,10 @@ final class Ranges {
   }
 
   private void add(Range range, String term) throws IOException {
+    if (term.startsWith("^refs/") && term.endsWith("/*")) {
+      range.excluded().addAll(tips(term.substring(1, term.length() - 1)));
+      return;
+    }
     int dots = term.indexOf("..");
     if (term.isEmpty() || term.equals("..") || term.equals("...")) {
       throw RevisionException.wrong("'" + term + "' is no range: write for example main..HEAD");
@@ -128,13 +133,19 @@ final class Ranges {
    * in a CI job, it is the branch itself.
    */
   private List<ObjectId> published(List<ObjectId> pushed) throws IOException {
+    List<ObjectId> tips = tips(REMOTES);
+    tips.removeAll(pushed);
+    return tips;
+  }
+
+  /** The commits that refs lead to whose names start like that. */
+  private List<ObjectId> tips(String prefix) {
     List<ObjectId> tips = new ArrayList<>();
     for (var ref : repository.refs().targets().entrySet()) {
-      if (ref.getKey().startsWith(REMOTES)) {
+      if (ref.getKey().startsWith(prefix)) {
         tips.addAll(commits(ref.getValue()));
       }
     }
-    tips.removeAll(pushed);
     return tips;
   }
 

@@ -33,8 +33,9 @@ class StagedSourceTest {
   }
 
   private Collected staged(Optional<Path> index, long limit) throws IOException {
-    try (GitRepository repository = GitRepository.open(kit.path())) {
-      return Collected.of(repository.staged(index, limit));
+    GitEnvironment environment = GitEnvironment.ofIndex(index);
+    try (GitRepository repository = GitRepository.open(kit.path(), environment)) {
+      return Collected.of(repository.staged(limit));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.keyfuse.source.git.objects;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,6 @@ final class Alternates {
   private static final int DEPTH = 5;
   private static final int DIRECTORIES = 50;
   private static final int FILE_LIMIT = 1 << 20;
-  private static final String ESCAPES = "abfnrtv\\\"";
-  private static final String ESCAPED = "\u0007\b\f\n\r\t\u000b\\\"";
 
   private final Set<Path> found = new LinkedHashSet<>();
   private final List<String> problems;
@@ -31,12 +28,16 @@ final class Alternates {
   /**
    * Real paths, the directory itself first, each once.
    *
+   * @param more directories to borrow from besides those it names
    * @param problems receives what could not be followed, with the fix
    * @throws IOException if {@code directory} is not there
    */
-  static Set<Path> of(Path directory, List<String> problems) throws IOException {
+  static Set<Path> of(Path directory, List<Path> more, List<String> problems) throws IOException {
     Alternates alternates = new Alternates(problems);
     alternates.add(directory.toRealPath(), 0);
+    for (Path each : more) {
+      alternates.follow(directory, each.toString(), 1);
+    }
     return alternates.found;
   }
 
@@ -56,7 +57,7 @@ final class Alternates {
     try {
       for (String line : lines(file)) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          follow(directory, unquoted(line), depth + 1);
+          follow(directory, QuotedPath.unquoted(line), depth + 1);
         }
       }
     } catch (IOException e) {
@@ -95,46 +96,5 @@ final class Alternates {
               + e.getMessage()
               + "): correct objects/info/alternates");
     }
-  }
-
-  /** A path in quotes is written as in C; one that is not well formed stands for itself. */
-  private static String unquoted(String line) {
-    if (line.length() < 2 || !line.startsWith("\"") || !line.endsWith("\"")) {
-      return line;
-    }
-    byte[] quoted = line.substring(1, line.length() - 1).getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = 0; i < quoted.length; i++) {
-      if (quoted[i] != '\\') {
-        bytes.write(quoted[i]);
-        continue;
-      }
-      int escape = ++i < quoted.length ? ESCAPES.indexOf(quoted[i]) : -1;
-      if (escape >= 0) {
-        bytes.write(ESCAPED.charAt(escape));
-        continue;
-      }
-      int code = octal(quoted, i);
-      if (code < 0) {
-        return line;
-      }
-      bytes.write(code);
-      i += 2;
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  private static int octal(byte[] text, int at) {
-    if (at + 3 > text.length) {
-      return -1;
-    }
-    int code = 0;
-    for (int i = at; i < at + 3; i++) {
-      if (text[i] < '0' || text[i] > (i == at ? '3' : '7')) {
-        return -1;
-      }
-      code = code * 8 + text[i] - '0';
-    }
-    return code;
   }
 }

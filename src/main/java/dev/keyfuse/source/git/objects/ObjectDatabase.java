@@ -37,9 +37,19 @@ public final class ObjectDatabase implements AutoCloseable {
    * @throws IOException if there is no such directory
    */
   public static ObjectDatabase open(Path directory, HashFormat format) throws IOException {
+    return open(directory, List.of(), format);
+  }
+
+  /**
+   * As {@link #open(Path, HashFormat)}, borrowing from further directories.
+   *
+   * @param more objects directories of other repositories
+   */
+  public static ObjectDatabase open(Path directory, List<Path> more, HashFormat format)
+      throws IOException {
     ObjectDatabase database = new ObjectDatabase(format);
     List<String> met = new ArrayList<>();
-    for (Path each : Alternates.of(directory, met)) {
+    for (Path each : Alternates.of(directory, more, met)) {
       PackDirectory packs = PackDirectory.open(each.resolve("pack"), format, met);
       database.packs.addAll(packs.packs());
       database.promisor |= packs.promisor();

@@ -1,0 +1,139 @@
+package dev.keyfuse.report;
+
+import dev.keyfuse.finding.ExposedPart;
+import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.hook.Hook;
+import dev.keyfuse.scan.ScanResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a person reads whose commit or push was stopped: what was found, where, and what to do now.
+ * Nothing if there is no reason to stop it. Thread safe.
+ */
+public final class HookReport implements Report {
+  private static final int IN_FULL = 10;
+
+  private final Context context;
+  private final Style style;
+  private final Hook hook;
+
+  /** A report in this context, laid out like that, of that hook. */
+  public HookReport(Context context, Style style, Hook hook) {
+    this.context = Objects.requireNonNull(context);
+    this.style = Objects.requireNonNull(style);
+    this.hook = Objects.requireNonNull(hook);
+  }
+
+  @Override
+  public void write(ScanResult result, Appendable out) throws IOException {
+    Page page = new Page(out, style);
+    Redactor redactor = context.redactor(result.exposures());
+    List<String> problems = problems(result);
+    if (!result.exposures().isEmpty()) {
+      found(page, result, redactor);
+      advice(page, result.exposures());
+    }
+    if (!problems.isEmpty()) {
+      page.line(
+          Page.Paint.ALARM,
+          "Keyfuse stopped this " + hook.act() + ": not everything could be looked at");
+      for (String problem : problems) {
+        page.paragraph("  - ", 4, Hostile.shown(redactor.clean(problem)));
+      }
+    }
+    if ((!problems.isEmpty() || !result.exposures().isEmpty()) && !hook.bypass().isEmpty()) {
+      page.line("To " + hook.act() + " once without this check: " + hook.bypass());
+    }
+  }
+
+  private static List<String> problems(ScanResult result) {
+    List<String> problems = new ArrayList<>(result.coverage().incompleteBecause());
+    result.errors().stream().filter(e -> !problems.contains(e)).forEach(problems::add);
+    if (problems.isEmpty() && !result.coverage().complete()) {
+      problems.add("'keyfuse scan' says why");
+    }
+    return problems;
+  }
+
+  private void found(Page page, ScanResult result, Redactor redactor) throws IOException {
+    int count = result.exposures().size();
+    page.line(
+        Page.Paint.ALARM,
+        "Keyfuse stopped this "
+            + hook.act()
+            + ": it would publish "
+            + Words.count(count, "credential"));
+    page.blank();
+    TextExposure exposures =
+        new TextExposure(page, context, style, redactor, result.target(), true);
+    for (Exposure exposure : result.exposures().subList(0, Math.min(IN_FULL, count))) {
+      exposures.heading(exposure);
+      page.literal("id", exposure.id());
+      for (ExposedPart part : exposure.parts()) {
+        exposures.part(part);
+      }
+      if (hook != Hook.PRE_COMMIT) {
+        exposures.history(exposure);
+      }
+      page.blank();
+    }
+    for (Exposure exposure : result.exposures().subList(Math.min(IN_FULL, count), count)) {
+      exposures.brief(exposure);
+    }
+    if (count > IN_FULL) {
+      page.blank();
+    }
+  }
+
+  private void advice(Page page, List<Exposure> exposures) throws IOException {
+    page.line(Page.Paint.STRONG, "What to do now");
+    int number = 1;
+    for (String step : steps(exposures)) {
+      page.paragraph("  " + number++ + ". ", 5, step);
+    }
+  }
+
+  private List<String> steps(List<Exposure> exposures) {
+    List<String> steps = new ArrayList<>();
+    String runbook = "keyfuse runbook " + subject(exposures);
+    boolean published =
+        exposures.stream()
+            .map(Exposure::history)
+            .flatMap(Optional::stream)
+            .anyMatch(placement -> placement.onRemote());
+    String revoke = "delete the key where it was made; '" + runbook + "' says how.";
+    if (published) {
+      steps.add("Of this, something was pushed before, so copies remain: " + revoke);
+    }
+    if (hook == Hook.PRE_COMMIT) {
+      steps.add(
+          "Take it out of the file: into the environment, a secret store or a file that"
+              + " .gitignore names. Then 'git add' the file again.");
+      steps.add(
+          "Nothing is committed, so there is nothing to clean up. Only if anybody got to see it"
+              + " before, "
+              + revoke);
+    } else {
+      steps.add(
+          (hook == Hook.PRE_RECEIVE ? "This server kept nothing of it. " : "Nothing was pushed. ")
+              + "Take it out of the commit that brought it: the last one with 'git commit --amend',"
+              + " an older one with 'git rebase -i COMMIT~1'. One more commit that removes it does"
+              + " not help, the history would still have it.");
+      if (!published) {
+        steps.add("Only if anybody got to see it before, " + revoke);
+      }
+    }
+    steps.add(
+        "If it is no secret and may stay, say so in a comment on its line: 'keyfuse:allow REASON'.");
+    return steps;
+  }
+
+  private static String subject(List<Exposure> exposures) {
+    Exposure first = exposures.get(0);
+    return first.service().equals(Exposure.UNKNOWN) ? "SERVICE" : first.service();
+  }
+}
