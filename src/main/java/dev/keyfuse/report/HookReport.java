@@ -128,7 +128,11 @@ public final class HookReport implements Report {
       }
     }
     steps.add(
-        "If it is no secret and may stay, say so in a comment on its line: 'keyfuse:allow REASON'.");
+        "If it is no secret and may stay: write 'keyfuse:allow REASON' into a comment on its line"
+            + (hook == Hook.PRE_COMMIT
+                ? ", or accept what is staged with 'keyfuse baseline update --staged --reason REASON'"
+                    + " and 'git add .keyfuse-baseline'."
+                : "."));
     return steps;
   }
 

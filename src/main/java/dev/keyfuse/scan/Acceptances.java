@@ -9,7 +9,6 @@ import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.scan.ScanRequest.Scope;
 import dev.keyfuse.source.git.GitRepository;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,11 +68,8 @@ final class Acceptances {
 
   /** As the commit would have it: what is only in the file would be missing everywhere else. */
   private Baseline staged(GitRepository git) throws ScanException {
-    Path root = git.workTree().orElse(git.gitDirectory());
     try {
-      Optional<byte[]> content =
-          git.stagedFile(
-              request.indexFile().map(root::resolve), Baseline.FILE, BaselineFile.LARGEST);
+      Optional<byte[]> content = git.stagedFile(Baseline.FILE, BaselineFile.LARGEST);
       return content.isEmpty()
           ? Baseline.EMPTY
           : BaselineFile.parse(Baseline.FILE + " as staged", content.get());

@@ -12,6 +12,7 @@ import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
 import dev.keyfuse.scan.ScanRequest.Accepting;
 import dev.keyfuse.scan.ScanRequest.Scope;
+import dev.keyfuse.source.git.GitEnvironment;
 import dev.keyfuse.source.git.GitKit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -203,7 +204,7 @@ class AcceptancesTest {
             false,
             2,
             1 << 20,
-            Optional.empty(),
+            GitEnvironment.NONE,
             true,
             ScanRequest.Commits.NONE,
             Optional.of(cache),

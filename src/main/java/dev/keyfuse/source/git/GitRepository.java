@@ -318,16 +318,15 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * A small file at the root of the tree that the next commit would have.
+   * A small file at the root of the tree that the next commit would have. Reads the index that the
+   * environment names.
    *
-   * @param indexFile the index to read instead of the repository's
    * @param maxSize in bytes; a larger one counts as unreadable
    * @return empty if the index has no such file
    * @throws IOException if the index or the content cannot be read
    */
-  public Optional<byte[]> stagedFile(Optional<Path> indexFile, String name, int maxSize)
-      throws IOException {
-    Path file = indexFile.orElse(layout.gitDir().resolve("index"));
+  public Optional<byte[]> stagedFile(String name, int maxSize) throws IOException {
+    Path file = environment.index().orElse(layout.gitDir().resolve("index"));
     for (Index.Entry entry : Index.read(file, objects.format()).entries()) {
       if (entry.path().equals(name)) {
         try (ObjectReader reader = objects.newReader()) {
