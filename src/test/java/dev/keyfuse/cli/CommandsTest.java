@@ -48,7 +48,7 @@ class CommandsTest {
     Console console =
         new Console(System.out, System.err, false, false, Map.of(), Clock.systemUTC());
     List<String> names = new ArrayList<>(List.of(""));
-    collect(Main.commandLine(new Session(console, new BuiltInEngine())), "", names);
+    collect(Interpreter.commandLine(new Session(console, new BuiltInEngine())), "", names);
     return names;
   }
 

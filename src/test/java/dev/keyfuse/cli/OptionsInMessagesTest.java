@@ -53,7 +53,7 @@ class OptionsInMessagesTest {
         new Console(System.out, System.err, false, false, Map.of(), Clock.systemUTC());
     TreeSet<String> known = new TreeSet<>(GIT);
     known.addAll(NESTED);
-    Main.commandLine(new Session(console, new BuiltInEngine()))
+    Interpreter.commandLine(new Session(console, new BuiltInEngine()))
         .getSubcommands()
         .values()
         .forEach(

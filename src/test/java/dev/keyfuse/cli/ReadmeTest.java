@@ -26,7 +26,7 @@ class ReadmeTest {
   private static CommandLine commands() {
     Console console =
         new Console(System.out, System.err, false, false, Map.of(), Clock.systemUTC());
-    return Main.commandLine(new Session(console, new BuiltInEngine()));
+    return Interpreter.commandLine(new Session(console, new BuiltInEngine()));
   }
 
   private static String readme() throws IOException {

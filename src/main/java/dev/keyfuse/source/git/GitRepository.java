@@ -243,7 +243,7 @@ public final class GitRepository implements AutoCloseable {
       // Reading what is staged tells about it.
       links = Set.of();
     }
-    return Submodules.find(layout, workTree(), links, Settings.submodulePaths(gitmodules()));
+    return Submodules.find(layout, workTree(), links, SettingsReader.submodulePaths(gitmodules()));
   }
 
   private String gitmodules() {

@@ -2,12 +2,6 @@ package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.git.objects.HashFormat;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.lib.Config;
 
 /**
  * The few settings of a repository that matter for reading it. Its include files are not read.
@@ -21,93 +15,9 @@ record Settings(boolean bare, HashFormat format, boolean partial, String workTre
 
   /** Reads and checks the configuration of a repository. */
   static Settings read(Layout layout) throws IOException {
-    Path commonDir = layout.commonDir();
-    Path file = commonDir.resolve("config");
-    Config config = new Config();
-    Config own = new Config();
-    try {
-      config.fromText(SmallFiles.readIfPresent(file));
-      own.fromText(SmallFiles.readIfPresent(layout.gitDir().resolve("config.worktree")));
-      requireSupported(commonDir, config);
-      return new Settings(
-          own.getBoolean("core", "bare", config.getBoolean("core", "bare", false)),
-          format(commonDir, config),
-          partial(config),
-          workTree(own).isEmpty() ? workTree(config) : workTree(own));
-    } catch (ConfigInvalidException | IllegalArgumentException e) {
-      throw new UnsupportedRepositoryException(
-          file + " cannot be read as git configuration: " + e.getMessage() + "; correct it", e);
-    }
-  }
-
-  private static String workTree(Config config) {
-    String value = config.getString("core", null, "worktree");
-    return value == null ? "" : value;
-  }
-
-  /** Paths of submodules by name, as a {@code .gitmodules} file has them; nothing if it is none. */
-  static Map<String, String> submodulePaths(String gitmodules) {
-    Map<String, String> paths = new TreeMap<>();
-    Config config = new Config();
-    try {
-      config.fromText(gitmodules);
-      for (String name : config.getSubsections("submodule")) {
-        String path = config.getString("submodule", name, "path");
-        if (path != null) {
-          paths.put(name, path);
-        }
-      }
-    } catch (ConfigInvalidException | IllegalArgumentException e) {
-      return Map.of();
-    }
-    return paths;
-  }
-
-  private static HashFormat format(Path directory, Config config) throws IOException {
-    String format = extension(config, "objectformat");
-    return switch (format) {
-      case "", "sha1" -> HashFormat.SHA1;
-      case "sha256" -> HashFormat.SHA256;
-      default ->
-          throw new UnsupportedRepositoryException(
-              directory
-                  + ": object format "
-                  + format
-                  + " is not supported, only sha1 and sha256 are, so its history cannot be read:"
-                  + " --no-history leaves it out");
-    };
-  }
-
-  private static void requireSupported(Path directory, Config config) throws IOException {
-    String refs = extension(config, "refstorage");
-    if (!refs.isEmpty() && !refs.equals("files")) {
-      throw new UnsupportedRepositoryException(
-          directory
-              + ": ref storage "
-              + refs
-              + " is not supported yet: run 'git refs migrate --ref-format=files' in a copy");
-    }
-    int version = config.getInt("core", "repositoryformatversion", 0);
-    if (version > 1) {
-      throw new UnsupportedRepositoryException(
-          directory + ": repository format version " + version + " is not supported, only 0 and 1");
-    }
-  }
-
-  private static boolean partial(Config config) {
-    if (!extension(config, "partialclone").isEmpty()) {
-      return true;
-    }
-    for (String remote : config.getSubsections("remote")) {
-      if (config.getBoolean("remote", remote, "promisor", false)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String extension(Config config, String name) {
-    String value = config.getString("extensions", null, name);
-    return value == null ? "" : value.toLowerCase(Locale.ROOT);
+    String common = SmallFiles.readIfPresent(layout.commonDir().resolve("config"));
+    String own = SmallFiles.readIfPresent(layout.gitDir().resolve("config.worktree"));
+    Settings plain = PlainSettings.read(common, own);
+    return plain == null ? SettingsReader.read(layout.commonDir(), common, own) : plain;
   }
 }
