@@ -37,9 +37,9 @@ public final class Detector {
 
   private final Catalogue catalogue;
   private final CandidateFinder finder;
-  private final AnchorTable anchors;
+  private final Deferred<AnchorTable> anchors;
   private final Map<String, Service> services;
-  private final CompanionParts companionParts;
+  private final Deferred<CompanionParts> companionParts;
   private final TradingWords trading;
   private final Clock clock;
 
@@ -48,9 +48,9 @@ public final class Detector {
     this.catalogue = catalogue;
     this.clock = clock;
     finder = new CandidateFinder(catalogue);
-    anchors = new AnchorTable(catalogue);
+    anchors = new Deferred<>(() -> new AnchorTable(catalogue));
     services = Undocumented.withUnknown(catalogue);
-    companionParts = new CompanionParts(catalogue);
+    companionParts = new Deferred<>(() -> new CompanionParts(catalogue));
     trading = new TradingWords(catalogue.others());
   }
 
@@ -134,7 +134,7 @@ public final class Detector {
 
   /** Services a path or a dependency file names, with the given kind and weights. */
   Anchors anchors(byte[] text) {
-    return anchors.find(text);
+    return anchors.get().find(text);
   }
 
   /** Words that say that a text is about trading. */
@@ -232,7 +232,7 @@ public final class Detector {
       List<Known> known = new ArrayList<>();
       List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();
       for (Stretch stretch : Stretch.around(hopeful, hits, text.length)) {
-        new Context(facts, stretch, catalogue, services, companionParts, clock.instant())
+        new Context(facts, stretch, catalogue, services, companionParts.get(), clock.instant())
             .settle(credentials, known);
       }
       Outside outside = new Outside(facts);

@@ -10,7 +10,7 @@ final class Facts {
   private static final int LONGEST_HEADER = 4096;
 
   private final byte[] text;
-  private final AnchorTable table;
+  private final Deferred<AnchorTable> table;
   private final TradingWords words;
   private LineIndex lines;
   private Anchors anchors;
@@ -18,7 +18,7 @@ final class Facts {
   private Boolean headed;
   private String trading;
 
-  Facts(byte[] text, AnchorTable table, TradingWords words) {
+  Facts(byte[] text, Deferred<AnchorTable> table, TradingWords words) {
     this.text = text;
     this.table = table;
     this.words = words;
@@ -52,7 +52,7 @@ final class Facts {
   /** Every place where a service is named. */
   Anchors anchors() {
     if (anchors == null) {
-      anchors = table.find(text);
+      anchors = table.get().find(text);
     }
     return anchors;
   }

@@ -9,25 +9,36 @@ import java.nio.charset.StandardCharsets;
  * connects to many, or speaks of candles and order books. Immutable, thread safe.
  */
 final class TradingWords {
-  private final WordIndex index;
+  private final OtherNames names;
+
+  /** Made when first asked for: hardly a commit has anything to ask for. */
+  private volatile WordIndex index;
 
   TradingWords(OtherNames names) {
-    index = new WordIndex(names.trading().stream().map(WordIndex::normal).distinct().toList());
+    this.names = names;
+  }
+
+  private WordIndex index() {
+    if (index == null) {
+      index = new WordIndex(names.trading().stream().map(WordIndex::normal).distinct().toList());
+    }
+    return index;
   }
 
   /** The first word of trading in a text as it is written there; empty if there is none. */
   String in(byte[] text) {
     int[] first = {text.length, 0};
-    index.find(
-        text,
-        0,
-        text.length,
-        (word, start, end) -> {
-          if (start < first[0] && alone(text, start, end)) {
-            first[0] = start;
-            first[1] = end;
-          }
-        });
+    index()
+        .find(
+            text,
+            0,
+            text.length,
+            (word, start, end) -> {
+              if (start < first[0] && alone(text, start, end)) {
+                first[0] = start;
+                first[1] = end;
+              }
+            });
     return first[0] == text.length
         ? ""
         : new String(text, first[0], first[1] - first[0], StandardCharsets.UTF_8);

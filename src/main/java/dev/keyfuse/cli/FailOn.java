@@ -1,5 +1,6 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.scan.ScanResult;
 import java.util.Locale;
@@ -13,9 +14,15 @@ enum FailOn {
   NEVER;
 
   boolean met(ScanResult result) {
-    return this != NEVER
-        && result.exposures().stream()
-            .anyMatch(exposure -> exposure.severity().atLeast(Severity.valueOf(name())));
+    if (this == NEVER) {
+      return false;
+    }
+    for (Exposure exposure : result.exposures()) {
+      if (exposure.severity().atLeast(Severity.valueOf(name()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -7,7 +7,7 @@ public final class Main {
   /** Runs the command line {@code args}; never returns. */
   public static void main(String[] args) {
     int code = run(Console.system(), new BuiltInEngine(), args);
-    StartArchive.inUse().ifPresent(StartArchive::dropIfForeign);
+    StartArchive.dropIfForeign();
     System.exit(code);
   }
 

@@ -83,6 +83,9 @@ final class Selection {
 
   /** The result without what was not asked for; the coverage says how much that is. */
   ScanResult apply(ScanResult result) {
+    if (result.exposures().isEmpty()) {
+      return result;
+    }
     List<Exposure> kept = result.exposures().stream().filter(this::wanted).toList();
     int left = result.exposures().size() - kept.size();
     Acceptance acceptance = asked(result.acceptance());

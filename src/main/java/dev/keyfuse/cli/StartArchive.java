@@ -1,11 +1,9 @@
 package dev.keyfuse.cli;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The archive of loaded classes that the launcher hands to Java. Java refuses one of another jar
@@ -39,32 +36,30 @@ final class StartArchive {
     this.file = file;
   }
 
-  /** The one this process was started with, if the launcher named one. */
-  static Optional<StartArchive> inUse() {
-    String name = System.getProperty(PROPERTY);
-    try {
-      return name == null || name.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new StartArchive(Path.of(name)));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
   /** Notes what it is made of, before it is. */
   void describe() throws IOException {
     Files.writeString(key(), jar(), StandardCharsets.UTF_8);
   }
 
-  /** Deletes it if it was made of something else. Never fails. */
-  void dropIfForeign() {
-    try {
-      if (!fits()) {
-        Files.deleteIfExists(file);
+  /**
+   * Deletes the one this process was started with, if the launcher named one and it was made of
+   * something else. Never fails.
+   */
+  static void dropIfForeign() {
+    String name = System.getProperty(PROPERTY);
+    if (name != null && !name.isEmpty()) {
+      try {
+        new StartArchive(Path.of(name)).drop();
+      } catch (IOException | RuntimeException e) {
+        // It costs time, and nothing else.
+        return;
       }
-    } catch (IOException | RuntimeException e) {
-      // It costs time, and nothing else.
-      return;
+    }
+  }
+
+  void drop() throws IOException {
+    if (!fits()) {
+      Files.deleteIfExists(file);
     }
   }
 
@@ -81,15 +76,11 @@ final class StartArchive {
     return file.resolveSibling(file.getFileName() + KEY);
   }
 
+  /** The launcher starts with the jar as the whole class path. */
   private static String jar() throws IOException {
-    try {
-      Path jar =
-          Path.of(StartArchive.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      BasicFileAttributes is = Files.readAttributes(jar, BasicFileAttributes.class);
-      return is.size() + " " + is.lastModifiedTime().toMillis();
-    } catch (URISyntaxException e) {
-      throw new IOException(e);
-    }
+    Path jar = Path.of(System.getProperty("java.class.path"));
+    BasicFileAttributes is = Files.readAttributes(jar, BasicFileAttributes.class);
+    return is.size() + " " + is.lastModifiedTime().toMillis();
   }
 
   /** Removes what no start has any use for from the directory of archives. Never fails. */

@@ -69,6 +69,9 @@ final class Blocks {
         phrases.at(content, Math.min(content.length - 1, at + WordWindow.LENGTH / 3), sink);
       }
     }
+    if (found.isEmpty()) {
+      return;
+    }
     found.sort(Comparator.comparingInt(Candidate::start).thenComparingInt(Candidate::end));
     for (Candidate candidate : found) {
       P kept = keeper.candidate(candidate);

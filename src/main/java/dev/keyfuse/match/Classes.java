@@ -84,7 +84,10 @@ final class Classes {
    */
   static int ofRegex(String written) {
     String regex = written.replace("(?:", "(");
-    boolean plain = regex.chars().allMatch(c -> c < 128 && ".\\^".indexOf(c) < 0);
+    boolean plain = true;
+    for (int i = 0; plain && i < regex.length(); i++) {
+      plain = regex.charAt(i) < 128 && ".\\^".indexOf(regex.charAt(i)) < 0;
+    }
     if (!plain || regex.contains("(?") || regex.contains("[:")) {
       return -1;
     }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Parts of which nobody says how long they are. A run can only be one of them if a credential's
@@ -37,46 +36,44 @@ final class Nameable {
    * How well-known tokens of others begin, ciphertexts, and keys in DER: none is of unknown form.
    */
   private static final List<byte[]> KNOWN =
-      Stream.of(
-              "AKIA",
-              "ASIA",
-              "AIza",
-              "ya29",
-              "ghp_",
-              "gho_",
-              "ghu_",
-              "ghs_",
-              "ghr_",
-              "github_pat_",
-              "glpat-",
-              "npm_",
-              "pypi-",
-              "hf_",
-              "xoxb-",
-              "xoxp-",
-              "xoxa-",
-              "xoxs-",
-              "xapp-",
-              "sk_live_",
-              "sk_test_",
-              "pk_live_",
-              "pk_test_",
-              "rk_live_",
-              "whsec_",
-              "sk-",
-              "EAAC",
-              "dop_v1_",
-              "shpat_",
-              "gAAAAA",
-              "eyJ",
-              "MII",
-              "MFk",
-              "MCo",
-              "MC4",
-              "ssh-",
-              "AAAAB3")
-          .map(prefix -> prefix.getBytes(StandardCharsets.ISO_8859_1))
-          .toList();
+      bytes(
+          "AKIA",
+          "ASIA",
+          "AIza",
+          "ya29",
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "github_pat_",
+          "glpat-",
+          "npm_",
+          "pypi-",
+          "hf_",
+          "xoxb-",
+          "xoxp-",
+          "xoxa-",
+          "xoxs-",
+          "xapp-",
+          "sk_live_",
+          "sk_test_",
+          "pk_live_",
+          "pk_test_",
+          "rk_live_",
+          "whsec_",
+          "sk-",
+          "EAAC",
+          "dop_v1_",
+          "shpat_",
+          "gAAAAA",
+          "eyJ",
+          "MII",
+          "MFk",
+          "MCo",
+          "MC4",
+          "ssh-",
+          "AAAAB3");
 
   private static final int LETTERS =
       Classes.LOWER_HEX | Classes.LOWER | Classes.UPPER_HEX | Classes.UPPER;
@@ -103,10 +100,24 @@ final class Nameable {
   }
 
   Nameable(Catalogue catalogue) {
-    Stream.concat(catalogue.services().stream(), Stream.of(UnknownExchange.SERVICE))
-        .map(Service::parts)
-        .flatMap(List::stream)
-        .forEach(this::add);
+    for (Service service : catalogue.services()) {
+      add(service);
+    }
+    add(UnknownExchange.SERVICE);
+  }
+
+  private static List<byte[]> bytes(String... texts) {
+    List<byte[]> all = new ArrayList<>();
+    for (String text : texts) {
+      all.add(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return List.copyOf(all);
+  }
+
+  private void add(Service service) {
+    for (Part part : service.parts()) {
+      add(part);
+    }
   }
 
   private void add(Part part) {

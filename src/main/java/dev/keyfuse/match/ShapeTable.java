@@ -71,8 +71,10 @@ final class ShapeTable {
     Look(Test test) {
       prefix = test.prefix.getBytes(StandardCharsets.ISO_8859_1);
       padding = test.padding;
-      groups =
-          test.groups.isEmpty() ? null : test.groups.stream().mapToInt(Integer::intValue).toArray();
+      groups = test.groups.isEmpty() ? null : new int[test.groups.size()];
+      for (int i = 0; i < test.groups.size(); i++) {
+        groups[i] = test.groups.get(i);
+      }
       regex = test.regex.isEmpty() ? null : new LazyPattern(test.regex);
       int drawn = regex == null ? Classes.of(test.alphabet) : Classes.ofRegex(test.regex);
       mask =
@@ -157,17 +159,28 @@ final class ShapeTable {
     if (shape instanceof Shape.Run run) {
       if (!run.prefix().isEmpty()) {
         byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
-        prefixes.computeIfAbsent(part, p -> new ArrayList<>()).add(prefix);
-        run.lengths().forEach(prefixed::set);
+        List<byte[]> known = prefixes.get(part);
+        if (known == null) {
+          known = new ArrayList<>(1);
+          prefixes.put(part, known);
+        }
+        known.add(prefix);
+        for (int length : run.lengths()) {
+          prefixed.set(length);
+        }
       }
       Test test = new Test(run.alphabet(), run.prefix(), run.padding(), List.of(), "");
-      run.lengths().forEach(length -> put(tests, length, test, part));
+      for (int length : run.lengths()) {
+        put(tests, length, test, part);
+      }
     } else if (shape instanceof Shape.Groups groups) {
       Test test = new Test(groups.alphabet(), "", 0, groups.sizes(), "");
       put(tests, groups.length(), test, part);
     } else if (shape instanceof Shape.Pattern pattern) {
       Test test = new Test(Alphabet.PRINTABLE, "", 0, List.of(), pattern.regex());
-      pattern.lengths().forEach(length -> put(tests, length, test, part));
+      for (int length : pattern.lengths()) {
+        put(tests, length, test, part);
+      }
     }
   }
 
@@ -178,7 +191,11 @@ final class ShapeTable {
     while (tests.size() <= length) {
       tests.add(new LinkedHashMap<>());
     }
-    List<Part> parts = tests.get(length).computeIfAbsent(test, t -> new ArrayList<>());
+    List<Part> parts = tests.get(length).get(test);
+    if (parts == null) {
+      parts = new ArrayList<>();
+      tests.get(length).put(test, parts);
+    }
     // The shapes of a part come one after another.
     if (parts.isEmpty() || parts.get(parts.size() - 1) != part) {
       parts.add(part);

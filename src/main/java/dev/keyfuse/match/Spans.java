@@ -92,13 +92,18 @@ final class Spans {
           if (shape instanceof Shape.Spanning spanning) {
             Entry entry = Entry.of(part, spanning);
             farthest = Math.max(farthest, entry.before);
-            spanning.core().lengths().forEach(length -> put(entries, length, entry));
+            for (int length : spanning.core().lengths()) {
+              put(entries, length, entry);
+            }
           }
         }
       }
     }
     before = farthest;
-    byLength = entries.stream().map(list -> list.toArray(NONE)).toArray(Entry[][]::new);
+    byLength = new Entry[entries.size()][];
+    for (int length = 0; length < byLength.length; length++) {
+      byLength[length] = entries.get(length).toArray(NONE);
+    }
   }
 
   private static void put(List<List<Entry>> entries, int length, Entry entry) {

@@ -29,6 +29,9 @@ final class Redactor {
   }
 
   static Redactor of(Iterable<Exposure> exposures) {
+    if (!exposures.iterator().hasNext()) {
+      return NONE;
+    }
     LongStream.Builder grams = LongStream.builder();
     for (Exposure exposure : exposures) {
       for (ExposedPart part : exposure.parts()) {

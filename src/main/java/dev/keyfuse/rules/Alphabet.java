@@ -27,7 +27,9 @@ public enum Alphabet {
         member[c] = true;
       }
     } else {
-      characters.chars().forEach(c -> member[c] = true);
+      for (int i = 0; i < characters.length(); i++) {
+        member[characters.charAt(i)] = true;
+      }
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.keyfuse.rules;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * All services Keyfuse knows, and the values that are public by design. Immutable.
@@ -28,6 +27,10 @@ public record Catalogue(
 
   /** Services by id. */
   public Map<String, Service> byId() {
-    return services.stream().collect(Collectors.toMap(Service::id, Function.identity()));
+    Map<String, Service> byId = new HashMap<>(2 * services.size());
+    for (Service service : services) {
+      byId.put(service.id(), service);
+    }
+    return byId;
   }
 }

@@ -44,7 +44,11 @@ public sealed interface Shape {
 
     /** Total length, dashes included. */
     public int length() {
-      return sizes.stream().mapToInt(Integer::intValue).sum() + sizes.size() - 1;
+      int length = sizes.size() - 1;
+      for (int size : sizes) {
+        length += size;
+      }
+      return length;
     }
   }
 

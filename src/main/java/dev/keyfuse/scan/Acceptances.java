@@ -85,6 +85,9 @@ final class Acceptances {
    * @param today in UTC
    */
   ScanResult apply(ScanResult result, LocalDate today) throws ScanException {
+    if (baseline.isEmpty() && result.found().isEmpty()) {
+      return result;
+    }
     if (baseline.isEmpty()) {
       baseline = Optional.of(result.exposures().isEmpty() ? Baseline.EMPTY : read());
     }

@@ -55,6 +55,9 @@ final class Assembly {
 
   ScanResult result(long start) {
     List<Collector.Sheet> sheets = collector.sheets();
+    if (sheets.isEmpty()) {
+      return result(List.of(), List.of(), List.of(), start);
+    }
     placements = place(sheets);
     List<Found> found = new ArrayList<>();
     Set<Suppressed> suppressed =
@@ -98,12 +101,16 @@ final class Assembly {
           .map(why -> new Accepted(judged.exposure(), How.COMMENT, why, Optional.empty()))
           .ifPresentOrElse(accepted::add, () -> exposures.add(judged.exposure()));
     }
-    Coverage coverage = collector.coverage();
+    return result(exposures, List.copyOf(suppressed), accepted, start);
+  }
+
+  private ScanResult result(
+      List<Exposure> exposures, List<Suppressed> suppressed, List<Accepted> accepted, long start) {
     return new ScanResult(
         target.described(),
-        coverage,
+        collector.coverage(),
         exposures,
-        List.copyOf(suppressed),
+        suppressed,
         List.of(),
         (System.nanoTime() - start) / 1_000_000,
         new Acceptance(accepted, List.of(), List.of(), List.of()));

@@ -10,7 +10,7 @@ final class Deadline {
 
   Deadline(Optional<Duration> timeout) {
     set = timeout.isPresent();
-    end = System.nanoTime() + timeout.map(Duration::toNanos).orElse(0L);
+    end = System.nanoTime() + (set ? timeout.get().toNanos() : 0L);
   }
 
   boolean passed() {

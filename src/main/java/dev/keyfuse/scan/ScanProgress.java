@@ -3,7 +3,13 @@ package dev.keyfuse.scan;
 /** Is told how far a scan has come. Called from several threads; must return quickly. */
 public interface ScanProgress {
   /** Tells nobody. */
-  ScanProgress NONE = (blobs, bytes) -> {};
+  ScanProgress NONE =
+      new ScanProgress() {
+        @Override
+        public void scanned(long blobs, long bytes) {
+          // Nobody is told.
+        }
+      };
 
   /**
    * So much has been scanned.

@@ -1,6 +1,7 @@
 package dev.keyfuse.scan;
 
 import dev.keyfuse.accept.Acceptance;
+import dev.keyfuse.accept.Accepted;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Suppressed;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ public record ScanResult(
   /** Everything that was found, accepted or not. */
   public List<Exposure> found() {
     List<Exposure> all = new ArrayList<>(exposures);
-    acceptance.accepted().forEach(accepted -> all.add(accepted.exposure()));
+    for (Accepted accepted : acceptance.accepted()) {
+      all.add(accepted.exposure());
+    }
     return all;
   }
 

@@ -54,7 +54,7 @@ public final class Scanner {
    */
   public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
     long start = System.nanoTime();
-    try (Target target = Target.open(request, stdin, clock.instant(), rules())) {
+    try (Target target = Target.open(request, stdin, clock.instant(), this::rules)) {
       Acceptances acceptances = Acceptances.of(request, target);
       ScanResult result = scan(target, new Deadline(request.timeout()), progress, start);
       return acceptances.apply(result, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));

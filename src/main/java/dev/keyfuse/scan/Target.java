@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What a request points at, opened. */
 final class Target implements AutoCloseable {
@@ -79,7 +80,7 @@ final class Target implements AutoCloseable {
    *
    * @param rules stands for what verdicts depend on beside the target
    */
-  static Target open(ScanRequest request, InputStream stdin, Instant now, String rules)
+  static Target open(ScanRequest request, InputStream stdin, Instant now, Supplier<String> rules)
       throws ScanException {
     if (request.scope() == Scope.STDIN) {
       Target target = new Target(request, "stdin");
@@ -149,7 +150,8 @@ final class Target implements AutoCloseable {
   }
 
   private static Target repository(
-      ScanRequest request, GitRepository git, Instant now, String rules) throws ScanException {
+      ScanRequest request, GitRepository git, Instant now, Supplier<String> rules)
+      throws ScanException {
     ScanResult.Target described =
         new ScanResult.Target(
             request.shownPath(),
@@ -170,7 +172,7 @@ final class Target implements AutoCloseable {
   }
 
   private void withSubmodules(
-      GitRepository git, ScanRequest request, RepositoryParts sources, String rules) {
+      GitRepository git, ScanRequest request, RepositoryParts sources, Supplier<String> rules) {
     if (request.scope() != Scope.HISTORY_ONLY) {
       git.workTreeElsewhere()
           .ifPresent(
@@ -201,13 +203,13 @@ final class Target implements AutoCloseable {
   }
 
   private void remember(
-      GitRepository git, ScanRequest request, RepositoryParts sources, String rules) {
+      GitRepository git, ScanRequest request, RepositoryParts sources, Supplier<String> rules) {
     if (request.scope() != Scope.NO_HISTORY && request.cache().isPresent()) {
       HistoryCache opened =
           HistoryCache.open(
               request.cache().get(),
               git.gitDirectory().toString(),
-              rules + ' ' + request.maxFileSize(),
+              rules.get() + ' ' + request.maxFileSize(),
               git.format());
       cache = Optional.of(opened);
       sources.earlier(opened);

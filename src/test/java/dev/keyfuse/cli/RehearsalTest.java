@@ -55,13 +55,20 @@ class RehearsalTest {
 
   @Test
   void anArchiveOfAnotherJarIsDropped() throws Exception {
-    Path file = Files.createFile(directory.resolve("x.jsa"));
-    StartArchive archive = new StartArchive(file);
-    archive.describe();
-    archive.dropIfForeign();
-    assertTrue(Files.exists(file));
-    Files.writeString(directory.resolve("x.jsa.key"), "1 2");
-    archive.dropIfForeign();
-    assertFalse(Files.exists(file));
+    String before = System.getProperty("java.class.path");
+    Path jar = Files.writeString(directory.resolve("keyfuse.jar"), "jar");
+    System.setProperty("java.class.path", jar.toString());
+    try {
+      Path file = Files.createFile(directory.resolve("x.jsa"));
+      StartArchive archive = new StartArchive(file);
+      archive.describe();
+      archive.drop();
+      assertTrue(Files.exists(file));
+      Files.writeString(jar, "another jar");
+      archive.drop();
+      assertFalse(Files.exists(file));
+    } finally {
+      System.setProperty("java.class.path", before);
+    }
   }
 }

@@ -32,7 +32,9 @@ final class Damage {
    * is wrong with the repository, which can be why, and which reading objects adds to.
    */
   synchronized void tell(Visitor visitor, GitRepository repository) {
-    repository.problems().forEach(visitor::incomplete);
+    for (String problem : repository.problems()) {
+      visitor.incomplete(problem);
+    }
     if (repository.partialClone() && !missing.isEmpty()) {
       visitor.incomplete(
           "this is a partial clone: "

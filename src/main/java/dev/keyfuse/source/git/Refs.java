@@ -44,7 +44,9 @@ final class Refs {
     if (!layout.gitDir().equals(layout.commonDir())) {
       refs.loose(layout.gitDir());
     }
-    refs.values.keySet().forEach(refs::resolveNamed);
+    for (String name : refs.values.keySet()) {
+      refs.resolveNamed(name);
+    }
     refs.head = refs.headOf(layout.gitDir(), "HEAD", true);
     if (!layout.gitDir().equals(layout.commonDir())) {
       refs.headOf(layout.commonDir(), "main-worktree/HEAD", false);
@@ -76,7 +78,15 @@ final class Refs {
 
   private void packed(Path file) {
     try {
-      SmallFiles.readIfPresent(file).lines().forEach(this::packedLine);
+      String text = SmallFiles.readIfPresent(file);
+      for (int from = 0; from < text.length(); ) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+          end++;
+        }
+        packedLine(text.substring(from, end));
+        from = end + 1;
+      }
     } catch (IOException e) {
       problems.add("packed-refs could not be read (" + e.getMessage() + "): run 'git fsck'");
     }
@@ -95,7 +105,8 @@ final class Refs {
   }
 
   private void loose(Path directory) {
-    Deque<Path> pending = new ArrayDeque<>(List.of(directory.resolve("refs")));
+    Deque<Path> pending = new ArrayDeque<>();
+    pending.push(directory.resolve("refs"));
     while (!pending.isEmpty()) {
       Path next = pending.pop();
       if (!Files.isDirectory(next, LinkOption.NOFOLLOW_LINKS)) {
@@ -117,7 +128,9 @@ final class Refs {
 
   private static String name(Path directory, Path file) {
     List<String> names = new ArrayList<>();
-    directory.relativize(file).forEach(part -> names.add(part.toString()));
+    for (Path part : directory.relativize(file)) {
+      names.add(part.toString());
+    }
     return String.join("/", names);
   }
 
@@ -144,7 +157,10 @@ final class Refs {
   }
 
   private void resolveNamed(String name) {
-    resolve(name, values.get(name)).ifPresent(id -> add(name, id));
+    Optional<ObjectId> id = resolve(name, values.get(name));
+    if (id.isPresent()) {
+      add(name, id.get());
+    }
   }
 
   private Optional<ObjectId> resolve(String name, String value) {
@@ -174,8 +190,8 @@ final class Refs {
       }
       String value = value(file);
       Optional<ObjectId> id = resolve(name, value);
-      if (!value.startsWith(SYMBOLIC)) {
-        id.ifPresent(found -> add(name, found));
+      if (!value.startsWith(SYMBOLIC) && id.isPresent()) {
+        add(name, id.get());
       }
       return id;
     } catch (IOException e) {
@@ -218,7 +234,11 @@ final class Refs {
   }
 
   private void add(String name, ObjectId id) {
-    List<ObjectId> ids = targets.computeIfAbsent(name, key -> new ArrayList<>(1));
+    List<ObjectId> ids = targets.get(name);
+    if (ids == null) {
+      ids = new ArrayList<>(1);
+      targets.put(name, ids);
+    }
     if (!id.isZero() && !ids.contains(id)) {
       ids.add(id);
     }

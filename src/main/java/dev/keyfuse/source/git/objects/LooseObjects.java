@@ -8,28 +8,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Which objects an objects directory holds as files of their own, as it was when listed. Immutable,
- * thread safe.
+ * Which objects an objects directory holds as files of their own. They are listed once all are
+ * asked for; until then single ones are looked for, as a hook does. Thread safe.
  */
 final class LooseObjects {
   private static final int DIRECTORIES = 256;
 
   private final Path directory;
-  private final SortedIds ids;
-
-  private LooseObjects(Path directory, SortedIds ids) {
-    this.directory = directory;
-    this.ids = ids;
-  }
+  private final HashFormat format;
+  private final Consumer<String> problems;
+  private volatile SortedIds listed;
 
   /**
-   * Lists a directory. Files whose names are not those of objects are ignored, as git does.
+   * The loose objects of a directory.
    *
    * @param problems receives what could not be listed, with the fix
    */
-  static LooseObjects list(Path directory, HashFormat format, List<String> problems) {
+  LooseObjects(Path directory, HashFormat format, Consumer<String> problems) {
+    this.directory = directory;
+    this.format = format;
+    this.problems = problems;
+  }
+
+  /** Lists all. Files whose names are not those of objects are ignored, as git does. */
+  private SortedIds list() {
     List<byte[]> found = new ArrayList<>();
     for (int first = 0; first < DIRECTORIES; first++) {
       Path fan = directory.resolve(HexFormat.of().toHexDigits((byte) first));
@@ -45,7 +50,8 @@ final class LooseObjects {
           }
         }
       } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-        problems.add(fan + " could not be listed (" + e + "): allow to read it, or run 'git fsck'");
+        problems.accept(
+            fan + " could not be listed (" + e + "): allow to read it, or run 'git fsck'");
       }
     }
     found.sort(Arrays::compareUnsigned);
@@ -53,7 +59,7 @@ final class LooseObjects {
     for (int i = 0; i < found.size(); i++) {
       System.arraycopy(found.get(i), 0, raw, i * format.length(), format.length());
     }
-    return new LooseObjects(directory, new SortedIds(raw, format));
+    return new SortedIds(raw, format);
   }
 
   private static boolean isName(String name, HashFormat format) {
@@ -62,11 +68,23 @@ final class LooseObjects {
   }
 
   boolean contains(byte[] id, int at) {
-    return ids.find(id, at) >= 0;
+    SortedIds known = listed;
+    return known == null
+        ? Files.isRegularFile(file(ObjectId.of(id, at, format.length())))
+        : known.find(id, at) >= 0;
   }
 
+  /** All of them, as they are when this is first asked. */
   SortedIds ids() {
-    return ids;
+    SortedIds known = listed;
+    return known == null ? listOnce() : known;
+  }
+
+  private synchronized SortedIds listOnce() {
+    if (listed == null) {
+      listed = list();
+    }
+    return listed;
   }
 
   Path file(ObjectId id) {

@@ -20,6 +20,9 @@ final class LooseReader implements AutoCloseable {
 
   private static final int CHUNK = 1 << 14;
 
+  /** Digits that make a number in any case. */
+  private static final int LONGEST_SIZE = 18;
+
   /** Deflate makes data at most so many times smaller. */
   private static final long RATIO = 1032;
 
@@ -107,7 +110,11 @@ final class LooseReader implements AutoCloseable {
 
   private long size(int from, int to) throws DamagedException {
     String digits = new String(header, from, to - from, StandardCharsets.US_ASCII);
-    if (!digits.matches("0|[1-9][0-9]{0,17}")) {
+    boolean possible = !digits.isEmpty() && digits.length() <= LONGEST_SIZE;
+    for (int i = 0; possible && i < digits.length(); i++) {
+      possible = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    if (!possible || digits.length() > 1 && digits.charAt(0) == '0') {
       throw new DamagedException("has an impossible size");
     }
     return Long.parseLong(digits);

@@ -34,7 +34,15 @@ public final class ObjectId implements Comparable<ObjectId> {
 
   /** Whether a text is an id of a format: exactly so many hexadecimal digits. */
   public static boolean isHex(CharSequence text, HashFormat format) {
-    return text.length() == format.digits() && text.chars().allMatch(HexFormat::isHexDigit);
+    if (text.length() != format.digits()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!HexFormat.isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void requireLength(int length) {

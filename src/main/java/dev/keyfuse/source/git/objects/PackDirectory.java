@@ -49,12 +49,19 @@ final class PackDirectory {
 
   /** Whether a pack is marked as coming from a remote that holds the rest. */
   boolean promisor() {
-    return names.stream().anyMatch(name -> name.endsWith(".promisor"));
+    for (String name : names) {
+      if (name.endsWith(".promisor")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void list() {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      files.forEach(file -> names.add(file.getFileName().toString()));
+      for (Path file : files) {
+        names.add(file.getFileName().toString());
+      }
     } catch (IOException | DirectoryIteratorException e) {
       problems.add(directory + " could not be listed (" + e + "): allow to read it");
     }
