@@ -48,9 +48,8 @@ class Server:
         git(directory, "config", "user.email", "ann@example.org")
         git(directory, "config", "uploadpack.allowFilter", "true")
         self.old = [f"old {i}" for i in range(60)]
-        self.seconds += 60 * len(self.old)
-        self._import(self.old)
-        self.main = [self.commit(f"main {i}") for i in range(60)]
+        self._import(self.old + [f"main {i}" for i in range(60)])
+        self.main = git(directory, "rev-list", "--reverse", "main").split()[60:]
         git(directory, "switch", "-q", "-c", "feature", self.main[40])
         self.commit("feature 1")
         self.merge("main~10", "merge main")
@@ -64,13 +63,13 @@ class Server:
         self.url = f"file://{directory}"
 
     def _import(self, subjects):
-        """Many commits at once, before all others."""
+        """Many commits at once."""
         stream = []
-        for at, subject in enumerate(subjects):
-            seconds = self.seconds - 60 * (len(subjects) - at)
+        for subject in subjects:
+            self.seconds += 60
             name = subject.replace(" ", "-")
             stream.append(
-                f"commit refs/heads/main\ncommitter Ann <ann@example.org> {seconds} +0000\n"
+                f"commit refs/heads/main\ncommitter Ann <ann@example.org> {self.seconds} +0000\n"
                 f"data {len(subject)}\n{subject}\nM 644 inline {name}\ndata {len(subject)}\n{subject}\n"
             )
         subprocess.run(
@@ -372,6 +371,14 @@ class WhichCommitsTest(ActionCase):
         run = self.run_action("push", self.server.push(self.server.main[56], self.server.main[59]))
         self.assertEqual("3", run.outputs["exit-code"])
         self.assertIn("is no git repository", run.log.annotations("error")[0][2])
+
+    @unittest.skipUnless(hasattr(os, "geteuid") and os.geteuid() == 0, "takes the rights to give files away")
+    def test_checkout_of_another_user_as_in_a_container(self):
+        self.server.checkout(self.workspace, "refs/heads/main")
+        subprocess.run(["chown", "-R", "12345", str(self.workspace)], check=True)
+        run = self.run_action("push", self.server.push(self.server.main[57], self.server.main[59]))
+        self.assertFalse(run.failed, run.log.plain)
+        self.assertIn(self.server.main[57], self.asked()[2])
 
     def test_repository_in_a_directory(self):
         self.server.checkout(self.workspace / "sub dir", "refs/heads/main")

@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+import shutil
 import string
 import unittest
 
@@ -78,6 +79,25 @@ class ProgramTest(ActionCase):
         self.assertIn("Leaks may be missing", messages[0])
         self.assertIn("exit code 3", messages[-1])
         self.assertIn("**Incomplete**", run.summary.read_text())
+
+    def test_without_maven_the_message_says_what_to_do(self):
+        home = self.home(ROOT)
+        (home / "keyfuse.jar").unlink()
+        for name in ("src/main", "rules"):
+            (home / name).mkdir(parents=True)
+        (home / "pom.xml").write_text("<project/>")
+        tools = self.own / "tools"
+        tools.mkdir()
+        for name in "sh git sed awk cat tr od find sort grep mkdir rm cut env head tail dirname mktemp".split():
+            (tools / name).symlink_to(shutil.which(name))
+        self.server.checkout(self.workspace, self.head)
+        run = self.run_action(
+            "pull_request", self.server.pull(), program=ROOT, env={"PATH": str(tools)}
+        )
+        self.assertEqual("3", run.outputs["exit-code"])
+        message = run.log.annotations("error")[0][2]
+        self.assertIn("Maven", message)
+        self.assertIn("maven:3-eclipse-temurin-21", message)
 
     def test_wrong_argument(self):
         run = self.scan({"arguments": "--no-such-option"})
