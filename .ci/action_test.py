@@ -235,6 +235,18 @@ class WhichCommitsTest(ActionCase):
         self.assertFalse(run.failed)
         self.assertEqual([*self.PULL, "merge of the pull request"], self.scanned())
 
+    def test_old_commits_of_the_target_are_not_taken_for_those_of_an_old_branch(self):
+        first = git(self.server.directory, "rev-list", "--reverse", "main").split()[5]
+        git(self.server.directory, "switch", "-q", "--detach", first)
+        ancient = self.server.commit("ancient")
+        git(self.server.directory, "update-ref", "refs/pull/9/head", ancient)
+        git(self.server.directory, "switch", "-q", "main")
+        self.server.checkout(self.workspace, ancient)
+        payload = self.server.pull()
+        payload["pull_request"]["head"]["sha"] = ancient
+        self.run_action("pull_request", payload)
+        self.assertEqual(["ancient"], self.scanned())
+
     def test_pull_request_target_looks_at_the_pull_request_and_not_at_what_is_checked_out(self):
         self.server.checkout(self.workspace, "refs/heads/main")
         before = git(self.workspace, "rev-parse", "HEAD")
@@ -290,10 +302,14 @@ class WhichCommitsTest(ActionCase):
         self.assertEqual(self.server.old + [f"main {i}" for i in range(60)], self.scanned())
 
     def test_forced_push_that_the_server_still_remembers(self):
-        self.server.checkout(self.workspace, "refs/heads/main")
         payload = self.server.push(self.server.merged, self.server.main[59], forced=True)
-        self.run_action("push", payload)
-        self.assertEqual([], self.scanned())
+        for depth in (1, 0):
+            with self.subTest(depth):
+                shutil.rmtree(self.workspace, ignore_errors=True)
+                self.server.checkout(self.workspace, "refs/heads/main", depth)
+                self.run_action("push", payload)
+                self.assertEqual([], self.scanned())
+        self.assertFalse((self.workspace / ".git/shallow").exists(), "a whole clone was cut")
 
     def test_forced_push_over_what_is_gone(self):
         self.server.checkout(self.workspace, "refs/heads/main")
@@ -356,15 +372,18 @@ class WhichCommitsTest(ActionCase):
         self.assertIn("fetch-depth: 0", run.log.annotations("error")[0][2])
 
     def test_partial_clone_gets_the_files_of_the_range(self):
-        self.server.checkout(self.workspace, "refs/pull/7/merge", 0, "--filter=blob:none")
+        self.server.checkout(self.workspace, "refs/heads/main", 0, "--filter=blob:none")
         git(self.workspace, "config", "remote.origin.promisor", "true")
         git(self.workspace, "config", "remote.origin.partialclonefilter", "blob:none")
-        run = self.run_action("pull_request", self.server.pull())
-        self.assertEqual([*self.PULL, "merge of the pull request"], self.scanned())
-        missing = git(self.workspace, "rev-list", "--objects", "--missing=print", "-1", self.server.feature)
+        run = self.run_action("pull_request_target", self.server.pull())
+        self.assertEqual(self.PULL, self.scanned())
         self.assertFalse(run.failed, run.log.plain)
-        blob = git(self.workspace, "rev-parse", f"{self.server.feature}:feature-1")
-        self.assertNotIn("?" + blob, missing)
+        listed = git(
+            self.workspace, "rev-list", "--objects", "--missing=print", self.server.feature, "--not", self.server.main[49]
+        )
+        blob = git(self.server.directory, "rev-parse", f"{self.server.feature}:feature-1")
+        self.assertIn(blob, listed)
+        self.assertNotIn("?", listed)
 
     def test_no_repository(self):
         self.workspace.mkdir(parents=True)
