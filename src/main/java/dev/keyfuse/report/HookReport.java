@@ -99,20 +99,22 @@ public final class HookReport implements Report {
 
   private List<String> steps(List<Exposure> exposures) {
     List<String> steps = new ArrayList<>();
-    String runbook = "keyfuse runbook " + subject(exposures);
+    String runbook = command("keyfuse runbook " + subject(exposures));
     boolean published =
         exposures.stream()
             .map(Exposure::history)
             .flatMap(Optional::stream)
             .anyMatch(placement -> placement.onRemote());
-    String revoke = "delete the key where it was made; '" + runbook + "' says how.";
+    String revoke = "delete the key where it was made; " + runbook + " says how.";
     if (published) {
       steps.add("Of this, something was pushed before, so copies remain: " + revoke);
     }
     if (hook == Hook.PRE_COMMIT) {
       steps.add(
           "Take it out of the file: into the environment, a secret store or a file that"
-              + " .gitignore names. Then 'git add' the file again.");
+              + " .gitignore names. Then "
+              + command("git add")
+              + " the file again.");
       steps.add(
           "Nothing is committed, so there is nothing to clean up. Only if anybody got to see it"
               + " before, "
@@ -120,20 +122,31 @@ public final class HookReport implements Report {
     } else {
       steps.add(
           (hook == Hook.PRE_RECEIVE ? "This server kept nothing of it. " : "Nothing was pushed. ")
-              + "Take it out of the commit that brought it: the last one with 'git commit --amend',"
-              + " an older one with 'git rebase -i COMMIT~1'. One more commit that removes it does"
-              + " not help, the history would still have it.");
+              + "Take it out of the commit that brought it: the last one with "
+              + command("git commit --amend")
+              + ", an older one with "
+              + command("git rebase -i COMMIT~1")
+              + ". One more commit that removes it does not help, the history would still have it.");
       if (!published) {
         steps.add("Only if anybody got to see it before, " + revoke);
       }
     }
+    String accept = "If it is no secret and may stay, write " + command("keyfuse:allow REASON");
+    String staged = command("keyfuse baseline update --staged --reason REASON");
     steps.add(
-        "If it is no secret and may stay: write 'keyfuse:allow REASON' into a comment on its line"
-            + (hook == Hook.PRE_COMMIT
-                ? ", or accept what is staged with 'keyfuse baseline update --staged --reason REASON'"
-                    + " and 'git add .keyfuse-baseline'."
-                : "."));
+        hook == Hook.PRE_COMMIT
+            ? accept
+                + " into a comment on its line; or accept what is staged with "
+                + staged
+                + " and "
+                + command("git add .keyfuse-baseline")
+                + "."
+            : accept + " into a comment on its line.");
     return steps;
+  }
+
+  private static String command(String text) {
+    return Page.unbroken("'" + text + "'");
   }
 
   private static String subject(List<Exposure> exposures) {

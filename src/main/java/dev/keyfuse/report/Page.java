@@ -6,6 +6,7 @@ import java.io.IOException;
 final class Page {
   private static final int INDENT = 2;
   private static final int LABEL = 12;
+  private static final char NO_BREAK = '\u00a0';
 
   private final Appendable out;
   private final Style style;
@@ -46,6 +47,11 @@ final class Page {
         " ".repeat(INDENT) + paint(Paint.FAINT, label) + " ".repeat(LABEL - label.length()) + text);
   }
 
+  /** Something to copy that no line break divides. */
+  static String unbroken(String text) {
+    return text.replace(' ', NO_BREAK);
+  }
+
   /** A paragraph with a hanging indent. */
   void paragraph(String head, int hang, String text) throws IOException {
     out.append(head);
@@ -61,7 +67,7 @@ final class Page {
         out.append(' ');
         column++;
       }
-      out.append(word);
+      out.append(word.replace(NO_BREAK, ' '));
       column += word.length();
       first = false;
     }
