@@ -47,6 +47,11 @@ final class Classes {
     };
   }
 
+  /** The class of one byte. */
+  static int of(byte b) {
+    return MASK[b & 0xff];
+  }
+
   /** The classes present in {@code [start, end)}. */
   static int of(byte[] content, int start, int end) {
     int mask = 0;
@@ -78,28 +83,11 @@ final class Classes {
     return mask;
   }
 
-  /**
-   * The classes that what a regular expression matches can have: those of its characters and
-   * ranges, or all if there is anything in it that stands for others.
-   */
-  static int ofRegex(String written) {
-    String regex = written.replace("(?:", "(");
-    boolean plain = true;
-    for (int i = 0; plain && i < regex.length(); i++) {
-      plain = regex.charAt(i) < 128 && ".\\^".indexOf(regex.charAt(i)) < 0;
-    }
-    if (!plain || regex.contains("(?") || regex.contains("[:")) {
-      return -1;
-    }
+  /** The classes of characters up to U+00FF. */
+  static int of(String characters) {
     int mask = 0;
-    for (int i = 0; i < regex.length(); i++) {
-      boolean range = i > 0 && i + 1 < regex.length() && regex.charAt(i) == '-';
-      int from = range ? Math.min(regex.charAt(i - 1), regex.charAt(i + 1)) : regex.charAt(i);
-      int to = range ? Math.max(regex.charAt(i - 1), regex.charAt(i + 1)) : regex.charAt(i);
-      mask |= range ? DASH : 0;
-      for (int c = from; c <= to; c++) {
-        mask |= MASK[c];
-      }
+    for (int i = 0; i < characters.length(); i++) {
+      mask |= MASK[characters.charAt(i)];
     }
     return mask;
   }

@@ -5,7 +5,6 @@ import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
-import dev.keyfuse.rules.Specificity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,59 +16,15 @@ import java.util.List;
  */
 final class Spans {
   /** Bytes that escapes may add to either side of a core, or take right before it. */
-  private static final int ESCAPES = 32;
+  static final int ESCAPES = 32;
 
   /** Starts of one expression that are tried at one core. */
   private static final int TRIES = 8;
 
-  private static final Entry[] NONE = {};
+  private static final SpanForm[] NONE = {};
 
-  private final Entry[][] byLength;
+  private final SpanForm[][] byLength;
   private final int before;
-
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Entry(
-      Part part,
-      byte[] prefix,
-      Shape.Core core,
-      int mask,
-      byte[] literal,
-      LazyPattern regex,
-      boolean first,
-      int before,
-      int after) {
-
-    static Entry of(Part part, Shape.Spanning shape) {
-      byte[] prefix = ascii(shape.core().prefix());
-      int rest = shape.longest() - shape.core().lengths().get(0);
-      return new Entry(
-          part,
-          prefix,
-          shape.core(),
-          Classes.of(shape.core().alphabet()) | Classes.of(prefix, 0, prefix.length),
-          ascii(shape.literal()),
-          new LazyPattern(shape.regex()),
-          shape.coreFirst(),
-          shape.coreFirst() ? ESCAPES : rest + ESCAPES,
-          rest + ESCAPES);
-    }
-
-    boolean fits(byte[] content, int from, int to, int classes) {
-      if ((classes & ~mask) != 0 || !starts(content, from, prefix)) {
-        return false;
-      }
-      for (int i = from + prefix.length; i < to; i++) {
-        if (!core.alphabet().contains(content[i])) {
-          return false;
-        }
-      }
-      boolean unique = part.specificity() == Specificity.UNIQUE;
-      return unique
-          ? !Randomness.wordy(content, from + prefix.length, to)
-              && Randomness.filled(content, from + prefix.length, to)
-          : Randomness.random(content, from + prefix.length, to);
-    }
-  }
 
   /**
    * What came of the cores in a run.
@@ -84,29 +39,24 @@ final class Spans {
   record Found(int start, int end, int read, byte[] value, List<Part> parts) {}
 
   Spans(Catalogue catalogue) {
-    List<List<Entry>> entries = new ArrayList<>();
+    List<List<SpanForm>> entries = new ArrayList<>();
     int farthest = 0;
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
         for (Shape shape : part.shapes()) {
           if (shape instanceof Shape.Spanning spanning) {
-            Entry entry = Entry.of(part, spanning);
+            SpanForm entry = new SpanForm(part, spanning);
             farthest = Math.max(farthest, entry.before);
-            for (int length : spanning.core().lengths()) {
-              put(entries, length, entry);
-            }
+            spanning.core().lengths().forEach(length -> put(entries, length, entry));
           }
         }
       }
     }
     before = farthest;
-    byLength = new Entry[entries.size()][];
-    for (int length = 0; length < byLength.length; length++) {
-      byLength[length] = entries.get(length).toArray(NONE);
-    }
+    byLength = entries.stream().map(list -> list.toArray(NONE)).toArray(SpanForm[][]::new);
   }
 
-  private static void put(List<List<Entry>> entries, int length, Entry entry) {
+  private static void put(List<List<SpanForm>> entries, int length, SpanForm entry) {
     while (entries.size() <= length) {
       entries.add(new ArrayList<>());
     }
@@ -185,14 +135,24 @@ final class Spans {
         return;
       }
       int classes = Classes.of(content, from, to);
-      for (Entry entry : byLength[length]) {
+      SpanForm before = null;
+      boolean drawn = false;
+      for (SpanForm entry : byLength[length]) {
         if (entry.fits(content, from, to, classes)) {
-          around(entry, from, to);
+          boolean same =
+              before != null
+                  && before.unique == entry.unique
+                  && before.prefix.length == entry.prefix.length;
+          drawn = same ? drawn : entry.drawn(content, from, to);
+          before = entry;
+          if (drawn) {
+            around(entry, from, to);
+          }
         }
       }
     }
 
-    private void around(Entry entry, int from, int to) {
+    private void around(SpanForm entry, int from, int to) {
       int first = from;
       while (first > 0 && from - first < entry.before && !lineEnd(content[first - 1])) {
         first--;
@@ -216,7 +176,7 @@ final class Spans {
       return false;
     }
 
-    private void match(Entry entry, Window window, int from, int to) {
+    private void match(SpanForm entry, Window window, int from, int to) {
       int core = window.index(from);
       if (core < 0) {
         return;
@@ -244,7 +204,7 @@ final class Spans {
     }
 
     /** Whether no more letters or digits of the same kind touch a value. */
-    private boolean alone(Window window, int start, int end, Entry entry, boolean endsInCore) {
+    private boolean alone(Window window, int start, int end, SpanForm entry, boolean endsInCore) {
       char first = window.text().charAt(start);
       int previous = byteBefore(window, start);
       int next = byteAfter(window, end);
@@ -298,12 +258,8 @@ final class Spans {
     return lower >= 'a' && lower <= 'z';
   }
 
-  private static boolean starts(byte[] content, int at, byte[] what) {
+  static boolean starts(byte[] content, int at, byte[] what) {
     return at + what.length <= content.length
         && Arrays.equals(content, at, at + what.length, what, 0, what.length);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

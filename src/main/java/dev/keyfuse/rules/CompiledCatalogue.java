@@ -94,6 +94,7 @@ final class CompiledCatalogue {
       number(CompiledReader.PATTERN);
       text(pattern.regex());
       numbers(pattern.lengths());
+      outline(pattern.outline());
     } else if (shape instanceof Shape.Spanning spanning) {
       spanning(spanning);
     } else {
@@ -108,8 +109,32 @@ final class CompiledCatalogue {
     numbers(spanning.core().lengths());
     text(spanning.regex());
     number(spanning.longest());
-    text(spanning.literal());
+    outline(spanning.outline());
     number(spanning.coreFirst() ? 1 : 0);
+  }
+
+  private void outline(RegexOutline outline) {
+    number(outline.longest());
+    text(outline.literal());
+    text(outline.start());
+    heads(outline.heads());
+    number(outline.exact() ? 1 : 0);
+    text(outline.characters());
+    number(outline.anchored() ? 1 : 0);
+  }
+
+  /** Equal neighbours once, with their number: most expressions repeat one class of characters. */
+  private void heads(List<String> heads) {
+    number(heads.size());
+    for (int from = 0; from < heads.size(); ) {
+      int to = from + 1;
+      while (to < heads.size() && heads.get(to).equals(heads.get(from))) {
+        to++;
+      }
+      number(to - from);
+      text(heads.get(from));
+      from = to;
+    }
   }
 
   private void rare(Shape shape) {

@@ -101,13 +101,13 @@ final class CompiledReader {
       case RUN -> new Shape.Run(text(), alphabet(), numbers(), number());
       case LOOSE -> new Shape.Loose(text(), alphabet(), number(), number());
       case GROUPS -> new Shape.Groups(alphabet(), numbers());
-      case PATTERN -> new Shape.Pattern(text(), numbers());
+      case PATTERN -> new Shape.Pattern(text(), numbers(), outline());
       case SPANNING ->
           new Shape.Spanning(
               new Shape.Core(text(), alphabet(), numbers()),
               text(),
               number(),
-              text(),
+              outline(),
               number() == 1);
       case PEM -> new Shape.Pem(texts());
       case WORDS -> new Shape.Words(text(), numbers());
@@ -115,6 +115,21 @@ final class CompiledReader {
       case FREE -> new Shape.Free(alphabet(), number(), number());
       default -> throw new IllegalStateException("the compiled catalogue is of another build");
     };
+  }
+
+  private RegexOutline outline() {
+    return new RegexOutline(
+        number(), text(), text(), heads(), number() == 1, text(), number() == 1);
+  }
+
+  private List<String> heads() {
+    String[] heads = new String[number()];
+    for (int from = 0; from < heads.length; ) {
+      int to = from + number();
+      Arrays.fill(heads, from, to, text());
+      from = to;
+    }
+    return List.of(heads);
   }
 
   private Guidance guidance() {

@@ -58,8 +58,9 @@ public sealed interface Shape {
    *
    * @param regex re2 syntax, matched against the whole run
    * @param lengths allowed total lengths; sorted
+   * @param outline of the expression
    */
-  record Pattern(String regex, List<Integer> lengths) implements Shape {
+  record Pattern(String regex, List<Integer> lengths, RegexOutline outline) implements Shape {
     public Pattern {
       lengths = List.copyOf(lengths);
     }
@@ -84,10 +85,10 @@ public sealed interface Shape {
    * @param regex re2 syntax, matched against what stands around the core on its line; the value is
    *     its group if it has one, else all it matches
    * @param longest most characters that are tried
-   * @param literal characters every match holds, as they stand in any text; may be empty
+   * @param outline of the expression
    * @param coreFirst whether the match starts with the core
    */
-  record Spanning(Core core, String regex, int longest, String literal, boolean coreFirst)
+  record Spanning(Core core, String regex, int longest, RegexOutline outline, boolean coreFirst)
       implements Shape {}
 
   /**

@@ -29,8 +29,7 @@ final class ShapeReader {
       return Optional.of(new Shape.Groups(alphabet(groups), groups.numbers("sizes")));
     }
     if (shape.get("pattern").exists()) {
-      Cursor pattern = shape.get("pattern").only("regex", "lengths");
-      return Optional.of(new Shape.Pattern(pattern.text("regex"), pattern.numbers("lengths")));
+      return Optional.of(pattern(shape.get("pattern").only("regex", "lengths")));
     }
     if (shape.get("pem").exists()) {
       return Optional.of(new Shape.Pem(shape.texts("pem")));
@@ -67,17 +66,24 @@ final class ShapeReader {
         run.textOr("prefix", ""), alphabet(run), run.numbers("lengths"), run.number("padding", 0));
   }
 
+  private static Shape pattern(Cursor pattern) {
+    String regex = pattern.text("regex");
+    List<Integer> lengths = pattern.numbers("lengths");
+    boolean valid = compiles(pattern, regex);
+    return new Shape.Pattern(regex, lengths, valid ? RegexOutline.of(regex) : RegexOutline.NONE);
+  }
+
   private static Shape spanning(Cursor spanning) {
     Cursor at = spanning.get("core").only("prefix", "alphabet", "lengths", "min", "max");
     Shape.Core core = new Shape.Core(at.textOr("prefix", ""), alphabet(at), coreLengths(at));
     String regex = spanning.text("regex");
     if (!compiles(spanning, regex)) {
-      return new Shape.Spanning(core, regex, 0, "", false);
+      return new Shape.Spanning(core, regex, 0, RegexOutline.NONE, false);
     }
     RegexOutline outline = RegexOutline.of(regex);
     boolean first = !core.prefix().isEmpty() && outline.start().startsWith(core.prefix());
     int longest = first ? Math.min(outline.longest(), PartLint.LONGEST) : outline.longest();
-    return new Shape.Spanning(core, regex, longest, outline.literal(), first);
+    return new Shape.Spanning(core, regex, longest, outline, first);
   }
 
   private static boolean compiles(Cursor place, String regex) {

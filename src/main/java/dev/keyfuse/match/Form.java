@@ -1,0 +1,172 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Alphabet;
+import dev.keyfuse.rules.RegexOutline;
+import dev.keyfuse.rules.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What values of one length look like, ready to be compared. Immutable and thread safe. */
+final class Form {
+  private final int mask;
+  private final byte[] prefix;
+  private final int padding;
+
+  /** Of what follows the prefix; null if the mask or the expression tells all. */
+  private final Alphabet alphabet;
+
+  /** Sizes of groups between dashes; null if there are none. */
+  private final int[] groups;
+
+  /** Which characters may be first, second and so on, as far as an expression says. */
+  private final boolean[][] heads;
+
+  /** Whether that is all that the expression says. */
+  private final boolean exact;
+
+  private final LazyPattern regex;
+
+  /** Whether only what looks random is of interest, so that nothing else need be compared. */
+  private final boolean drawn;
+
+  /**
+   * What a value has to look like: many services issue the same, so it is compared once.
+   *
+   * @param pattern null if the other components tell
+   * @param unique whether the form alone names the service
+   */
+  record Test(
+      Alphabet alphabet,
+      String prefix,
+      int padding,
+      List<Integer> groups,
+      Shape.Pattern pattern,
+      boolean unique) {
+
+    /** Written out, since every start asks some thousand times, and what Java makes up is slow. */
+    @Override
+    public int hashCode() {
+      return 31 * (31 * prefix.hashCode() + alphabet.ordinal()) + padding + regex().hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Test test
+          && alphabet == test.alphabet
+          && padding == test.padding
+          && unique == test.unique
+          && prefix.equals(test.prefix)
+          && regex().equals(test.regex())
+          && groups.equals(test.groups);
+    }
+
+    private String regex() {
+      return pattern == null ? "" : pattern.regex();
+    }
+
+    static Test of(Shape.Run run) {
+      return new Test(run.alphabet(), run.prefix(), run.padding(), List.of(), null, false);
+    }
+
+    static Test of(Shape.Groups groups) {
+      return new Test(groups.alphabet(), "", 0, groups.sizes(), null, false);
+    }
+
+    static Test of(Shape.Pattern pattern, boolean unique) {
+      return new Test(Alphabet.PRINTABLE, "", 0, List.of(), pattern, unique);
+    }
+  }
+
+  Form(Test test) {
+    prefix = test.prefix.getBytes(StandardCharsets.ISO_8859_1);
+    padding = test.padding;
+    groups =
+        test.groups.isEmpty() ? null : test.groups.stream().mapToInt(Integer::intValue).toArray();
+    RegexOutline outline = test.pattern == null ? null : test.pattern.outline();
+    regex = outline == null ? null : new LazyPattern(test.pattern.regex());
+    exact = outline != null && outline.exact();
+    heads = outline == null ? null : tables(outline.heads());
+    drawn = !test.unique;
+    mask =
+        (outline == null ? Classes.of(test.alphabet) : Classes.of(outline.characters()))
+            | Classes.of(prefix, 0, prefix.length)
+            | (groups == null ? 0 : Classes.DASH)
+            | (padding > 0 ? Classes.OTHER : 0);
+    boolean plain = prefix.length == 0 && groups == null && padding == 0;
+    alphabet = plain && Classes.exact(test.alphabet) ? null : test.alphabet;
+  }
+
+  private static boolean[][] tables(List<String> heads) {
+    Map<String, boolean[]> tables = new HashMap<>();
+    return heads.stream()
+        .map(characters -> tables.computeIfAbsent(characters, Form::table))
+        .toArray(boolean[][]::new);
+  }
+
+  private static boolean[] table(String characters) {
+    boolean[] table = new boolean[256];
+    characters.chars().forEach(c -> table[c] = true);
+    return table;
+  }
+
+  /** Whether a value can have this form, going by the classes of its characters. */
+  boolean admits(int classes, int paddingAtEnd) {
+    return (classes & ~mask) == 0 && paddingAtEnd == padding;
+  }
+
+  /** Whether {@code [start, end)}, which has the length of this form, has it. */
+  boolean matches(byte[] content, int start, int end) {
+    if (regex != null) {
+      return expressed(content, start, end);
+    }
+    for (int i = 0; i < prefix.length; i++) {
+      if (content[start + i] != prefix[i]) {
+        return false;
+      }
+    }
+    return groups == null
+        ? alphabet == null || allIn(content, start + prefix.length, end - padding)
+        : grouped(content, start);
+  }
+
+  private boolean expressed(byte[] content, int start, int end) {
+    int known = Math.min(heads.length, end - start);
+    for (int i = 0; i < known; i++) {
+      if (!heads[i][content[start + i] & 0xff]) {
+        return false;
+      }
+    }
+    if (exact) {
+      return end - start == heads.length;
+    }
+    return (!drawn || Randomness.random(content, start, end))
+        && regex
+            .get()
+            .matches(new String(content, start, end - start, StandardCharsets.ISO_8859_1));
+  }
+
+  private boolean grouped(byte[] content, int start) {
+    int at = start;
+    for (int i = 0; i < groups.length; i++) {
+      if (i > 0 && content[at++] != '-') {
+        return false;
+      }
+      if (!allIn(content, at, at + groups[i])) {
+        return false;
+      }
+      at += groups[i];
+    }
+    return true;
+  }
+
+  private boolean allIn(byte[] content, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!alphabet.contains(content[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
