@@ -32,8 +32,9 @@ final class CompanionParts {
     }
   }
 
-  Set<Part> all() {
-    return tests.keySet();
+  /** The parts of these services, in the catalogue's order. */
+  List<Part> of(Set<String> ids) {
+    return tests.keySet().stream().filter(part -> ids.contains(part.service())).toList();
   }
 
   /** The name of the service that issues a part. */

@@ -7,10 +7,12 @@ import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the parts that have no shape worth searching for (passphrases, short client ids) beside the
@@ -47,8 +49,9 @@ final class Companions {
       Secret value = Secret.of(s.candidate().value(), 0, s.candidate().value().length);
       all.add(new Credential.Member(span, value, s.via(), s.role(), s.fits(), false));
     }
+    List<Part> possible = possible(members);
     for (PartKind kind : List.of(PartKind.KEY, PartKind.PASSPHRASE, PartKind.UID)) {
-      List<Part> wanted = wanted(kind, members, scores);
+      List<Part> wanted = wanted(kind, possible, members, scores);
       Credential.Member companion = wanted.isEmpty() ? null : find(members, kind, wanted);
       if (companion != null) {
         all.add(companion);
@@ -71,18 +74,28 @@ final class Companions {
     }
   }
 
-  /** Companion parts of services all sightings fit, unless one sighting is that part already. */
-  private List<Part> wanted(PartKind kind, List<Sighting> members, Scores scores) {
-    int best =
-        parts.all().stream()
-            .filter(part -> members.stream().allMatch(s -> s.fits(part.service())))
-            .mapToInt(part -> scores.of(part.service()))
-            .max()
-            .orElse(0);
-    return parts.all().stream()
+  /** Companion parts of services all sightings fit. */
+  private List<Part> possible(List<Sighting> members) {
+    Set<String> services = null;
+    for (Sighting member : members) {
+      Set<String> its = new HashSet<>();
+      member.fits().keySet().forEach(part -> its.add(part.service()));
+      if (services == null) {
+        services = its;
+      } else {
+        services.retainAll(its);
+      }
+    }
+    return parts.of(services);
+  }
+
+  /** Those of one kind with the most evidence, unless the one sighting is that part already. */
+  private static List<Part> wanted(
+      PartKind kind, List<Part> possible, List<Sighting> members, Scores scores) {
+    int best = possible.stream().mapToInt(part -> scores.of(part.service())).max().orElse(0);
+    return possible.stream()
         .filter(part -> part.kind() == kind)
         .filter(part -> scores.of(part.service()) >= best - 10)
-        .filter(part -> members.stream().allMatch(s -> s.fits(part.service())))
         .filter(
             part ->
                 members.size() > 1
@@ -95,11 +108,13 @@ final class Companions {
     Sighting last = members.get(members.size() - 1);
     int from = place(first.word());
     int to = place(last.word());
+    List<String> called =
+        wanted.stream().flatMap(part -> part.names().stream()).distinct().toList();
     Credential.Member best = null;
     int bestCost = Integer.MAX_VALUE;
     for (int i = Math.max(0, from - WORDS); i < Math.min(words.size(), to + WORDS); i++) {
       Word word = words.get(i);
-      int cost = cost(word, i, members, kind, wanted);
+      int cost = cost(word, i, members, kind, wanted, called);
       if (cost < bestCost) {
         Credential.Member member = member(word, kind, wanted);
         if (member != null) {
@@ -112,7 +127,13 @@ final class Companions {
   }
 
   /** How far a word is from being this credential's; the greatest integer if it can't be. */
-  private int cost(Word word, int index, List<Sighting> members, PartKind kind, List<Part> wanted) {
+  private int cost(
+      Word word,
+      int index,
+      List<Sighting> members,
+      PartKind kind,
+      List<Part> wanted,
+      List<String> called) {
     if (far(word, members)) {
       return Integer.MAX_VALUE;
     }
@@ -123,7 +144,9 @@ final class Companions {
     if (!value || members.stream().anyMatch(s -> s.word() == word)) {
       return Integer.MAX_VALUE;
     }
-    if (wanted.stream().noneMatch(part -> called(word, part))) {
+    boolean named = says(word, kind);
+    if (!named && !names.calledOneOf(word, called)
+        || wanted.stream().noneMatch(part -> called(word, part, named))) {
       return positional(word, members, kind);
     }
     int cost = Integer.MAX_VALUE;
@@ -146,15 +169,20 @@ final class Companions {
         && (word.line() < first.line() - 3 * LINES || word.line() > last.line() + 3 * LINES);
   }
 
-  /** Whether a word is called what the part is called, by its own name or by the call around it. */
-  private boolean called(Word word, Part part) {
+  /** Whether the names around a word say that it is of a kind. */
+  private boolean says(Word word, PartKind kind) {
     Role role = names.role(word, word.start()).role();
+    return switch (kind) {
+      case PASSPHRASE -> role == Role.PASSPHRASE;
+      case UID -> role == Role.UID;
+      default -> role == Role.KEY;
+    };
+  }
+
+  /** Whether a word is called what the part is called, by its own name or by the call around it. */
+  private boolean called(Word word, Part part, boolean ofItsKind) {
     boolean fits =
-        switch (part.kind()) {
-          case PASSPHRASE -> role == Role.PASSPHRASE && part.names().contains("passphrase");
-          case UID -> role == Role.UID;
-          default -> role == Role.KEY;
-        };
+        ofItsKind && (part.kind() != PartKind.PASSPHRASE || part.names().contains("passphrase"));
     return (fits || names.calledOneOf(word, part.names())) && names.mayBelong(word, part.service());
   }
 

@@ -74,12 +74,14 @@ final class Names {
   private final List<Word> words;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
   private final Map<Word, String> called = new IdentityHashMap<>();
+  private final NameRole[] spoken;
   private List<String> header;
 
   Names(Facts facts, List<Word> words) {
     this.facts = facts;
     this.text = facts.text();
     this.words = words;
+    spoken = new NameRole[words.size()];
   }
 
   /** Names of which no more is asked than {@link #role}. */
@@ -203,7 +205,7 @@ final class Names {
         // Another value: what stands before it is about that one.
         break;
       }
-      NameRole role = NameRole.of(text, before.start(), before.end());
+      NameRole role = spoken(i);
       if (role.role() != Role.NONE) {
         return role;
       }
@@ -212,6 +214,15 @@ final class Names {
       }
     }
     return NameRole.NONE;
+  }
+
+  /** What a word would say as a name. */
+  private NameRole spoken(int index) {
+    if (spoken[index] == null) {
+      Word word = words.get(index);
+      spoken[index] = NameRole.of(text, word.start(), word.end());
+    }
+    return spoken[index];
   }
 
   /** The header of the column, in comma-separated tables and SQL inserts. */

@@ -131,7 +131,10 @@ final class Spans {
 
     void core(int from, int to) {
       int length = to - from;
-      if (length < Lexer.SHORTEST || length >= byLength.length || byLength[length].length == 0) {
+      if (length < Lexer.SHORTEST
+          || length >= byLength.length
+          || byLength[length].length == 0
+          || Values.hashPrefix(content, from)) {
         return;
       }
       int classes = Classes.of(content, from, to);

@@ -1,5 +1,8 @@
 package dev.keyfuse.secret;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,6 +16,13 @@ import java.util.Arrays;
 public final class LineIndex {
   private static final int BLOCK = 1 << 10;
 
+  private static final long ONES = 0x0101010101010101L;
+  private static final long FEEDS = '\n' * ONES;
+  private static final long RETURNS = '\r' * ONES;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[] content;
   private final int[] starts;
   private final int lines;
@@ -25,20 +35,35 @@ public final class LineIndex {
     this.content = content;
     int[] found = new int[64 + content.length / 48];
     int count = 1;
-    for (int i = 0; i < content.length; i++) {
-      byte b = content[i];
-      if (b > '\r') {
+    int i = 0;
+    while (i < content.length) {
+      if (i + Long.BYTES <= content.length && noBreak((long) LONGS.get(content, i))) {
+        i += Long.BYTES;
         continue;
       }
-      if (b == '\n' || b == '\r' && !(i + 1 < content.length && content[i + 1] == '\n')) {
-        if (count == found.length) {
-          found = Arrays.copyOf(found, count * 2);
+      int to = Math.min(content.length, i + Long.BYTES);
+      if (found.length - count < Long.BYTES) {
+        found = Arrays.copyOf(found, found.length * 2);
+      }
+      for (; i < to; i++) {
+        byte b = content[i];
+        if (b == '\n' || b == '\r' && !(i + 1 < content.length && content[i + 1] == '\n')) {
+          found[count++] = i + 1;
         }
-        found[count++] = i + 1;
       }
     }
     this.starts = found;
     this.lines = count;
+  }
+
+  /** Whether none of eight bytes is a line break. */
+  private static boolean noBreak(long eight) {
+    return (zero(eight ^ FEEDS) | zero(eight ^ RETURNS)) == 0;
+  }
+
+  /** Not 0 if, and only if, one of eight bytes is 0. */
+  private static long zero(long eight) {
+    return (eight - ONES) & ~eight & ONES << 7;
   }
 
   /** Number of lines; a text that ends in a line break has an empty last one. */
