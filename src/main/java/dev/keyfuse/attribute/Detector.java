@@ -23,8 +23,7 @@ import java.util.Map;
  * Finds the credentials in one text and weighs what the text says about whose they are.
  *
  * <p>The outcome depends on the bytes of the text alone, so it can be cached and inherited by
- * object id; paths and repositories come in later, through {@link Attribution}. Immutable, thread
- * safe.
+ * object id; paths and repositories come in later, through {@link Attribution}. Thread safe.
  */
 public final class Detector {
   /** Base64 in base64 in base64 is as deep as anyone has a reason to go. */
@@ -41,6 +40,7 @@ public final class Detector {
   private final Map<String, Service> services;
   private final Deferred<CompanionParts> companionParts;
   private final TradingWords trading;
+  private final Vocabulary vocabulary = new Vocabulary();
   private final Clock clock;
 
   /** A detector for a catalogue; {@code clock} serves checks of embedded times. */
@@ -173,7 +173,8 @@ public final class Detector {
 
     private Kept kept(Candidate candidate, List<String> via) {
       return Surroundings.worthReading(text, candidate)
-          ? new Value(candidate.value(), candidate.parts(), via, Glance.at(text, candidate))
+          ? new Value(
+              candidate.value(), candidate.parts(), via, Glance.at(text, candidate, vocabulary))
           : null;
     }
 
@@ -181,7 +182,7 @@ public final class Detector {
     public Kept again(Kept kept, int start, int end) {
       if (kept instanceof Value value) {
         Glance.Outcome glance =
-            Glance.at(text, new Candidate(start, end, value.value, value.parts));
+            Glance.at(text, new Candidate(start, end, value.value, value.parts), vocabulary);
         return glance == value.glance
             ? value
             : new Value(value.value, value.parts, value.via, glance);
@@ -227,7 +228,7 @@ public final class Detector {
       addHits(trace, hits);
       addHits(trace.blocks(), hits);
       hits.sort(Comparator.comparingInt(hit -> hit.candidate().start()));
-      Facts facts = new Facts(text, anchors, trading);
+      Facts facts = new Facts(text, anchors, trading, vocabulary);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();

@@ -36,6 +36,7 @@ final class EvidenceFinder {
   private static final int LONGEST_PAD = 40;
 
   private final byte[] text;
+  private final Vocabulary vocabulary;
   private final LineIndex lines;
   private final Anchors anchors;
   private final List<Word> words;
@@ -47,6 +48,7 @@ final class EvidenceFinder {
 
   EvidenceFinder(Facts facts, List<Word> words) {
     text = facts.text();
+    vocabulary = facts.vocabulary();
     lines = facts.lines();
     anchors = facts.anchors();
     file = facts.scores();
@@ -209,7 +211,7 @@ final class EvidenceFinder {
     while (end < limit && identifier(text[end])) {
       end++;
     }
-    return NameRole.of(text, start, end).strong();
+    return vocabulary.role(text, start, end).strong();
   }
 
   private boolean exchangeName(Word holder) {
@@ -217,7 +219,7 @@ final class EvidenceFinder {
     if (names.isEmpty()) {
       return false;
     }
-    for (String part : NameRole.split(names.get(names.size() - 1))) {
+    for (String part : vocabulary.of(names.get(names.size() - 1)).parts()) {
       switch (part) {
         case "exchange",
             "name",

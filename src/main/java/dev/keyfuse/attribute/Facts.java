@@ -12,16 +12,18 @@ final class Facts {
   private final byte[] text;
   private final Deferred<AnchorTable> table;
   private final TradingWords words;
+  private final Vocabulary vocabulary;
   private LineIndex lines;
   private Anchors anchors;
   private Scores scores;
   private Boolean headed;
   private String trading;
 
-  Facts(byte[] text, Deferred<AnchorTable> table, TradingWords words) {
+  Facts(byte[] text, Deferred<AnchorTable> table, TradingWords words, Vocabulary vocabulary) {
     this.text = text;
     this.table = table;
     this.words = words;
+    this.vocabulary = vocabulary;
   }
 
   byte[] text() {
@@ -44,7 +46,7 @@ final class Facts {
       }
       headed =
           NameRole.words(text, 0, end).stream()
-              .anyMatch(w -> NameRole.ofWord(w).role() != Role.NONE);
+              .anyMatch(w -> vocabulary.of(w).role().role() != Role.NONE);
     }
     return headed;
   }
@@ -55,6 +57,10 @@ final class Facts {
       anchors = table.get().find(text);
     }
     return anchors;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   TradingWords tradingWords() {

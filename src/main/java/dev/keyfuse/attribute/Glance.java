@@ -34,16 +34,18 @@ final class Glance {
 
   private final byte[] text;
   private final Candidate candidate;
+  private final Vocabulary vocabulary;
   private final int end;
 
-  private Glance(byte[] text, Candidate candidate) {
+  private Glance(byte[] text, Candidate candidate, Vocabulary vocabulary) {
     this.text = text;
     this.candidate = candidate;
+    this.vocabulary = vocabulary;
     end = Math.min(text.length, candidate.end() + AFTER);
   }
 
-  static Outcome at(byte[] text, Candidate candidate) {
-    return new Glance(text, candidate).outcome();
+  static Outcome at(byte[] text, Candidate candidate, Vocabulary vocabulary) {
+    return new Glance(text, candidate, vocabulary).outcome();
   }
 
   private Outcome outcome() {
@@ -57,7 +59,7 @@ final class Glance {
       List<Word> words = Outline.read(text, line, end, 2);
       Word word = Names.holding(words, start);
       if (word != null && word.start() <= start && (telling || field(word))) {
-        Role role = new Names(text, words).role(word, start).role();
+        Role role = new Names(text, words, vocabulary).role(word, start).role();
         if (role == Role.NOT_A_CREDENTIAL || role == Role.NONE && !telling && !vague(word)) {
           return Outcome.HOPELESS;
         }
@@ -79,7 +81,7 @@ final class Glance {
     if (word == null) {
       return Outcome.HOPEFUL;
     }
-    Role role = new Names(text, words).role(word, start).role();
+    Role role = new Names(text, words, vocabulary).role(word, start).role();
     if (role == Role.NONE && word.scope().kind() == Scope.Kind.TEXT && !word.named()) {
       return Outcome.CELL;
     }
@@ -96,7 +98,7 @@ final class Glance {
   }
 
   private boolean vague(Word word) {
-    return NameRole.valueLike(text, word.nameStart(), word.nameEnd());
+    return vocabulary.valueLike(text, word.nameStart(), word.nameEnd());
   }
 
   /** A private key says so itself, whatever it is called, and so does a recovery phrase. */

@@ -17,7 +17,8 @@ record NameRole(Role role, boolean strong) {
   static final NameRole NONE = new NameRole(Role.NONE, false);
   static final NameRole NOT = new NameRole(Role.NOT_A_CREDENTIAL, true);
 
-  private static final int LONGEST_WORD = 64;
+  /** Longer ones are no names. */
+  static final int LONGEST_WORD = 64;
 
   /** Words that make a name mean something else, wherever they stand in it. */
   private static final Set<String> OTHER =
@@ -242,32 +243,8 @@ record NameRole(Role role, boolean strong) {
   private static final Set<String> STRONG_WITH_KEY =
       Set.of("api", "access", "consumer", "trading", "exchange", "private", "secret", "account");
 
-  /** The role of the name written in {@code text[start, end)}: its last telling word decides. */
-  static NameRole of(byte[] text, int start, int end) {
-    List<String> words = words(text, start, end);
-    if (words.size() > 1
-        && words.subList(Math.max(0, words.size() - 3), words.size()).stream()
-            .anyMatch(NameRole::digest)) {
-      return NOT;
-    }
-    for (int i = words.size() - 1; i >= 0 && i >= words.size() - 4; i--) {
-      String word = words.get(i);
-      NameRole role = ofWord(word);
-      boolean bareKey = role.role == Role.KEY && !role.strong && i > 0;
-      if (bareKey) {
-        NameRole both = ofWord(words.get(i - 1) + "_" + word);
-        role =
-            both.strong || both.role == Role.SECRET || both.role == Role.PRIVATE_KEY ? both : role;
-      }
-      if (role.role != Role.NONE) {
-        return role;
-      }
-    }
-    return NONE;
-  }
-
-  private static boolean digest(String word) {
-    List<String> parts = split(word);
+  /** Whether one of the words of an identifier makes all around it mean a digest. */
+  static boolean digest(List<String> parts) {
     return any(parts, DIGESTS);
   }
 
@@ -364,27 +341,25 @@ record NameRole(Role role, boolean strong) {
     return false;
   }
 
-  /** Whether a name only says that a value follows, as in {@code <add key="…" value="…"/>}. */
-  static boolean valueLike(byte[] text, int start, int end) {
-    List<String> words = words(text, start, end);
-    return !words.isEmpty()
-        && switch (String.join("", split(words.get(words.size() - 1)))) {
-          case "value",
-              "val",
-              "default",
-              "defaultvalue",
-              "content",
-              "text",
-              "string",
-              "currentvalue",
-              "stringvalue",
-              "initialvalue",
-              "data",
-              "td",
-              "dd" ->
-              true;
-          default -> false;
-        };
+  /** Whether an identifier, joined and in lower case, only says that a value follows. */
+  static boolean valueLike(String joined) {
+    return switch (joined) {
+      case "value",
+          "val",
+          "default",
+          "defaultvalue",
+          "content",
+          "text",
+          "string",
+          "currentvalue",
+          "stringvalue",
+          "initialvalue",
+          "data",
+          "td",
+          "dd" ->
+          true;
+      default -> false;
+    };
   }
 
   /** The words of a name: runs of letters, digits, {@code _ -}; dots and {@code %5B} separate. */

@@ -70,6 +70,7 @@ final class Names {
   private static final int LONGEST_PREFIX = 512;
 
   private final Facts facts;
+  private final Vocabulary vocabulary;
   private final byte[] text;
   private final List<Word> words;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
@@ -80,13 +81,14 @@ final class Names {
   Names(Facts facts, List<Word> words) {
     this.facts = facts;
     this.text = facts.text();
+    vocabulary = facts.vocabulary();
     this.words = words;
     spoken = new NameRole[words.size()];
   }
 
   /** Names of which no more is asked than {@link #role}. */
-  Names(byte[] text, List<Word> words) {
-    this(new Facts(text, null, null), words);
+  Names(byte[] text, List<Word> words, Vocabulary vocabulary) {
+    this(new Facts(text, null, null, vocabulary), words);
   }
 
   /** The word that holds an offset, or null. */
@@ -150,7 +152,7 @@ final class Names {
   private NameRole own(Word word, int valueStart) {
     if (valueStart > word.start()) {
       int from = Math.max(word.start(), valueStart - LONGEST_PREFIX);
-      NameRole prefix = NameRole.of(text, from, valueStart);
+      NameRole prefix = vocabulary.role(text, from, valueStart);
       if (prefix.role() != Role.NONE) {
         return prefix;
       }
@@ -158,13 +160,13 @@ final class Names {
     if (!word.named()) {
       return NameRole.NONE;
     }
-    if (NameRole.valueLike(text, word.nameStart(), word.nameEnd())) {
+    if (vocabulary.valueLike(text, word.nameStart(), word.nameEnd())) {
       NameRole sibling = siblingName(word);
       if (sibling.role() != Role.NONE) {
         return sibling;
       }
     }
-    return NameRole.of(text, word.nameStart(), word.nameEnd());
+    return vocabulary.role(text, word.nameStart(), word.nameEnd());
   }
 
   /** In {@code name: API_KEY, value: …} the name is a value itself. */
@@ -181,7 +183,7 @@ final class Names {
           && before.named()
           && before.nameEnd() != word.nameEnd()
           && before.length() <= LONGEST_HINT) {
-        NameRole role = NameRole.of(text, before.start(), before.end());
+        NameRole role = vocabulary.role(text, before.start(), before.end());
         if (role.role() != Role.NONE) {
           return role;
         }
@@ -220,7 +222,7 @@ final class Names {
   private NameRole spoken(int index) {
     if (spoken[index] == null) {
       Word word = words.get(index);
-      spoken[index] = NameRole.of(text, word.start(), word.end());
+      spoken[index] = vocabulary.role(text, word.start(), word.end());
     }
     return spoken[index];
   }
@@ -239,7 +241,7 @@ final class Names {
             && (word.line() > 1 || word.scope().kind() == Scope.Kind.CALL)
             && (word.scope().kind() == Scope.Kind.TEXT || word.scope().kind() == Scope.Kind.CALL);
     return cell && header.size() >= 2
-        ? NameRole.ofWord(header.get(word.argument()))
+        ? vocabulary.of(header.get(word.argument())).role()
         : NameRole.NONE;
   }
 
@@ -258,7 +260,7 @@ final class Names {
       }
       top = before.line();
       if (before.line() < word.line() && before.argument() == word.argument()) {
-        heading = NameRole.ofWord(slice(before));
+        heading = vocabulary.of(slice(before)).role();
       }
     }
     return heading;
@@ -297,7 +299,7 @@ final class Names {
         break;
       }
     }
-    boolean telling = names.stream().anyMatch(n -> NameRole.ofWord(n).role() != Role.NONE);
+    boolean telling = names.stream().anyMatch(n -> vocabulary.of(n).role().role() != Role.NONE);
     return telling ? names : List.of();
   }
 
@@ -325,7 +327,7 @@ final class Names {
       scope = scope.parent();
     }
     if (scope.kind() == Scope.Kind.ARRAY) {
-      NameRole list = NameRole.of(text, scope.nameStart(), scope.nameEnd());
+      NameRole list = vocabulary.role(text, scope.nameStart(), scope.nameEnd());
       return list.role() == Role.PRIVATE_KEY ? list : NameRole.NONE;
     }
     if (scope.kind() != Scope.Kind.TAG && scope.kind() != Scope.Kind.CALL) {
@@ -334,13 +336,15 @@ final class Names {
     List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
     String last = callee(said);
     NameRole role =
-        KEY_READERS.contains(last) ? new NameRole(Role.PRIVATE_KEY, false) : NameRole.ofWord(last);
+        KEY_READERS.contains(last)
+            ? new NameRole(Role.PRIVATE_KEY, false)
+            : vocabulary.of(last).role();
     boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
     NameRole assigned = first ? assigned(scope) : NameRole.NONE;
     if (assigned.role() != Role.NONE && role.role() != Role.PRIVATE_KEY) {
       return assigned;
     }
-    List<String> parts = NameRole.split(last);
+    List<String> parts = vocabulary.of(last).parts();
     boolean both = parts.contains("key") && parts.contains("secret");
     if (!both && role.role() != Role.NONE && (first || role.role() == Role.CREDENTIAL)) {
       return role;
@@ -370,7 +374,7 @@ final class Names {
         for (int k = scope.nameStart(); k < i; k++) {
           end = text[k] == ':' && end == i ? k : end;
         }
-        NameRole role = NameRole.of(text, scope.nameStart(), end);
+        NameRole role = vocabulary.role(text, scope.nameStart(), end);
         return role.role() == Role.NOT_A_CREDENTIAL ? NameRole.NONE : role;
       }
     }
@@ -378,8 +382,8 @@ final class Names {
   }
 
   /** Whether a call sets up access, rather than asking for something by an id. */
-  private static boolean opensSession(String callee) {
-    List<String> parts = NameRole.split(callee);
+  private boolean opensSession(String callee) {
+    List<String> parts = vocabulary.of(callee).parts();
     if (parts.isEmpty() || ASKING.contains(parts.get(0))) {
       return false;
     }
@@ -409,7 +413,7 @@ final class Names {
 
   /** The last of the words that name a value, folded; empty if there is none. */
   private String lastName(Word word) {
-    return String.join("", NameRole.split(lastWord(word)));
+    return String.join("", vocabulary.of(lastWord(word)).parts());
   }
 
   /** The last of the words that name a value, as it is written; empty if there is none. */
@@ -442,7 +446,7 @@ final class Names {
       return "";
     }
     StringBuilder stem = new StringBuilder();
-    for (String part : NameRole.split(said.get(said.size() - 1))) {
+    for (String part : vocabulary.of(said.get(said.size() - 1)).parts()) {
       if (!GENERIC.contains(part) && !service(part, word)) {
         stem.append(stem.length() > 0 ? "_" : "").append(part);
       }

@@ -12,7 +12,7 @@ import java.util.List;
  * linear in what is read of the text.
  */
 final class Blocks {
-  private static final int STRIDE = WordWindow.LENGTH;
+  private static final int STRIDE = WordWindow.STRIDE;
 
   /** Bytes after the start of a find, and before it, that tell what it is and what is kept. */
   static final int REACH = 3072;
@@ -66,7 +66,7 @@ final class Blocks {
         arrays.at(content, at, sink);
       }
       if (!phrases.none() && WordWindow.promising(content, at)) {
-        phrases.at(content, Math.min(content.length - 1, at + WordWindow.LENGTH / 3), sink);
+        phrases.at(content, Math.min(content.length - 1, at + WordWindow.STRIDE / 4), sink);
       }
     }
     if (found.isEmpty()) {

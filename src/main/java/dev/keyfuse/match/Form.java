@@ -4,9 +4,7 @@ import dev.keyfuse.rules.Alphabet;
 import dev.keyfuse.rules.RegexOutline;
 import dev.keyfuse.rules.Shape;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What values of one length look like, ready to be compared. Immutable and thread safe. */
 final class Form {
@@ -82,8 +80,10 @@ final class Form {
   Form(Test test) {
     prefix = test.prefix.getBytes(StandardCharsets.ISO_8859_1);
     padding = test.padding;
-    groups =
-        test.groups.isEmpty() ? null : test.groups.stream().mapToInt(Integer::intValue).toArray();
+    groups = test.groups.isEmpty() ? null : new int[test.groups.size()];
+    for (int i = 0; i < test.groups.size(); i++) {
+      groups[i] = test.groups.get(i);
+    }
     RegexOutline outline = test.pattern == null ? null : test.pattern.outline();
     regex = outline == null ? null : new LazyPattern(test.pattern.regex());
     exact = outline != null && outline.exact();
@@ -99,15 +99,19 @@ final class Form {
   }
 
   private static boolean[][] tables(List<String> heads) {
-    Map<String, boolean[]> tables = new HashMap<>();
-    return heads.stream()
-        .map(characters -> tables.computeIfAbsent(characters, Form::table))
-        .toArray(boolean[][]::new);
+    boolean[][] tables = new boolean[heads.size()][];
+    for (int i = 0; i < tables.length; i++) {
+      boolean same = i > 0 && heads.get(i).equals(heads.get(i - 1));
+      tables[i] = same ? tables[i - 1] : table(heads.get(i));
+    }
+    return tables;
   }
 
   private static boolean[] table(String characters) {
     boolean[] table = new boolean[256];
-    characters.chars().forEach(c -> table[c] = true);
+    for (int i = 0; i < characters.length(); i++) {
+      table[characters.charAt(i)] = true;
+    }
     return table;
   }
 

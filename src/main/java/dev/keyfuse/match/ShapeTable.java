@@ -82,17 +82,28 @@ final class ShapeTable {
     if (shape instanceof Shape.Run run) {
       if (!run.prefix().isEmpty()) {
         byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
-        prefixes.computeIfAbsent(part, p -> new ArrayList<>()).add(prefix);
-        run.lengths().forEach(prefixed::set);
+        List<byte[]> known = prefixes.get(part);
+        if (known == null) {
+          known = new ArrayList<>(1);
+          prefixes.put(part, known);
+        }
+        known.add(prefix);
+        for (int length : run.lengths()) {
+          prefixed.set(length);
+        }
       }
       Form.Test test = Form.Test.of(run);
-      run.lengths().forEach(length -> put(tests, length, test, part));
+      for (int length : run.lengths()) {
+        put(tests, length, test, part);
+      }
     } else if (shape instanceof Shape.Groups groups) {
       put(tests, groups.length(), Form.Test.of(groups), part);
     } else if (shape instanceof Shape.Pattern pattern) {
       boolean unique = Values.selfNaming(List.of(part));
       Form.Test test = Form.Test.of(pattern, unique);
-      pattern.lengths().forEach(length -> put(tests, length, test, part));
+      for (int length : pattern.lengths()) {
+        put(tests, length, test, part);
+      }
     }
   }
 
@@ -104,7 +115,11 @@ final class ShapeTable {
     while (tests.size() <= length) {
       tests.add(new LinkedHashMap<>());
     }
-    List<Part> parts = tests.get(length).computeIfAbsent(test, t -> new ArrayList<>());
+    List<Part> parts = tests.get(length).get(test);
+    if (parts == null) {
+      parts = new ArrayList<>();
+      tests.get(length).put(test, parts);
+    }
     // The shapes of a part come one after another.
     if (parts.isEmpty() || parts.get(parts.size() - 1) != part) {
       parts.add(part);

@@ -34,12 +34,11 @@ final class SpanForm {
     mask = Classes.of(core.alphabet()) | Classes.of(prefix, 0, prefix.length);
     plain = prefix.length == 0 && Classes.exact(core.alphabet());
     literal = shape.outline().literal().getBytes(StandardCharsets.ISO_8859_1);
-    shape
-        .outline()
-        .characters()
-        .chars()
-        .filter(c -> (Classes.of((byte) c) & Classes.ALPHANUMERIC) == 0)
-        .forEach(c -> signs[c] = true);
+    String characters = shape.outline().characters();
+    for (int i = 0; i < characters.length(); i++) {
+      char c = characters.charAt(i);
+      signs[c] = (Classes.of((byte) c) & Classes.ALPHANUMERIC) == 0;
+    }
     regex = new LazyPattern(shape.regex());
     first = shape.coreFirst();
     int rest = shape.longest() - core.lengths().get(0);

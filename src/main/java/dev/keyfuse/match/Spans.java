@@ -47,13 +47,18 @@ final class Spans {
           if (shape instanceof Shape.Spanning spanning) {
             SpanForm entry = new SpanForm(part, spanning);
             farthest = Math.max(farthest, entry.before);
-            spanning.core().lengths().forEach(length -> put(entries, length, entry));
+            for (int length : spanning.core().lengths()) {
+              put(entries, length, entry);
+            }
           }
         }
       }
     }
     before = farthest;
-    byLength = entries.stream().map(list -> list.toArray(NONE)).toArray(SpanForm[][]::new);
+    byLength = new SpanForm[entries.size()][];
+    for (int length = 0; length < byLength.length; length++) {
+      byLength[length] = entries.get(length).toArray(NONE);
+    }
   }
 
   private static void put(List<List<SpanForm>> entries, int length, SpanForm entry) {

@@ -7,15 +7,18 @@ import java.nio.ByteOrder;
 /** The quick look at a few bytes of a text that tells whether a phrase can be there. Stateless. */
 final class WordWindow {
   /**
-   * Bytes that are tested at once. Of windows without a gap between them one is in a phrase as a
-   * whole, or of a phrase in another script the first or the last {@link #PART} bytes of one.
+   * Bytes from one place that is looked at to the next. With {@link #FIRST} they are as many as a
+   * phrase has in any script, so that one of the windows at these places is all in it.
    */
-  static final int LENGTH = 30;
+  static final int STRIDE = 32;
+
+  private static final int FIRST = 2 * Long.BYTES;
+
+  /** Bytes of a phrase in ASCII that begin with such a window, or end with it. */
+  private static final int LENGTH = 30;
 
   /** Bytes of the shortest phrase in ASCII: of 14,000 of twelve words one has fewer. */
   static final int SHORTEST_PHRASE = 2 * LENGTH;
-
-  private static final int PART = 22;
 
   /** Letters that a window holds at least: words of three in quotes, one on each line. */
   private static final int FEWEST = 6;
@@ -41,12 +44,28 @@ final class WordWindow {
   private WordWindow() {}
 
   /**
-   * Whether {@link #LENGTH} bytes can be all in a phrase: words, none too short or too long, and
-   * what may stand between them. Nearly everywhere they can't, and nobody knows at which byte that
-   * shows; so they are tested all at once. A Chinese phrase may be shorter, and begin or end in a
-   * window.
+   * Whether a place can be in a phrase: words, none too short or too long, and what may stand
+   * between them. Nearly nowhere it can, and nobody knows at which byte that shows; so sixteen are
+   * tested at once, and if they can, thirty.
    */
-  static boolean promising(byte[] content, int from) {
+  static boolean promising(byte[] content, int at) {
+    if (at + FIRST > content.length) {
+      return true;
+    }
+    long a = (long) LONGS.get(content, at);
+    long b = (long) LONGS.get(content, at + Long.BYTES);
+    int letters = letters(a) | letters(b) << 8;
+    boolean ascii = ((a | b) & TOPS) == 0;
+    if (!pieces(letters, FIRST)
+        || ascii && tooLong(letters)
+        || (flags(content, at, at + FIRST) & NEVER) != 0) {
+      return false;
+    }
+    // Chinese phrases are too short for more.
+    return !ascii || wide(content, at) || wide(content, Math.max(0, at + FIRST - LENGTH));
+  }
+
+  private static boolean wide(byte[] content, int from) {
     if (from + 4 * Long.BYTES > content.length) {
       return true;
     }
@@ -55,25 +74,28 @@ final class WordWindow {
     long c = (long) LONGS.get(content, from + 16);
     long d = (long) LONGS.get(content, from + 24);
     int letters = letters(a) | letters(b) << 8 | letters(c) << 16 | letters(d) << 24;
-    if (((a | b | c | d) & TOPS) != 0) {
-      return wordy(letters, PART) && clean(content, from, from + PART)
-          || wordy(letters >>> LENGTH - PART, PART)
-              && clean(content, from + LENGTH - PART, from + LENGTH);
-    }
-    int many = letters & letters >>> 1;
-    many &= many >>> 2;
-    many &= many >>> 4;
-    many &= many >>> 3;
-    return many == 0 && wordy(letters, LENGTH) && clean(content, from, from + LENGTH);
+    boolean ascii = ((a | b | c | d) & TOPS) == 0;
+    return pieces(letters, LENGTH)
+        && !(ascii && tooLong(letters))
+        && Integer.bitCount(letters) >= FEWEST
+        && clean(flags(content, from, from + LENGTH));
   }
 
-  /** Whether the letters among so many bytes come in pieces as long as words. */
-  private static boolean wordy(int all, int width) {
+  /** Whether the letters among so many bytes come in pieces that are no shorter than words. */
+  private static boolean pieces(int all, int width) {
     int letters = all & (1 << width) - 1;
     int others = ~all & (1 << width) - 1;
     int one = others & letters >> 1 & others >> 2;
     int two = others & letters >> 1 & letters >> 2 & others >> 3;
-    return (one | two) == 0 && Integer.bitCount(letters) >= FEWEST;
+    return (one | two) == 0;
+  }
+
+  /** Whether eleven letters are in a row: no word in ASCII has as many, even after an escape. */
+  private static boolean tooLong(int letters) {
+    int many = letters & letters >>> 1;
+    many &= many >>> 2;
+    many &= many >>> 4;
+    return (many & many >>> 3) != 0;
   }
 
   /** One bit for each of eight bytes: whether it is a letter, or in one that is not ASCII. */
@@ -85,12 +107,16 @@ final class WordWindow {
     return (int) ((tops >>> 7) * 0x0102040810204080L >>> 56);
   }
 
-  /** Whether nothing is in a window that never stands between words. */
-  private static boolean clean(byte[] content, int from, int to) {
+  private static int flags(byte[] content, int from, int to) {
     int seen = 0;
     for (int i = from; i < to; i++) {
       seen |= FLAGS[content[i] & 0xff];
     }
+    return seen;
+  }
+
+  /** Whether nothing is in a window that never stands between words. */
+  private static boolean clean(int seen) {
     return (seen & NEVER) == 0 && (seen & (CLOSER | DIGITS)) != CLOSER;
   }
 }

@@ -177,11 +177,11 @@ class NameRoleTest {
 
   private static boolean valueLike(String name) {
     byte[] text = name.getBytes(UTF_8);
-    return NameRole.valueLike(text, 0, text.length);
+    return new Vocabulary().valueLike(text, 0, text.length);
   }
 
   private static NameRole of(String name) {
     byte[] text = name.getBytes(UTF_8);
-    return NameRole.of(text, 0, text.length);
+    return new Vocabulary().role(text, 0, text.length);
   }
 }

@@ -1,0 +1,69 @@
+package dev.keyfuse.attribute;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What words say as names, remembered: a repository has a few thousand of them, and each is met
+ * again and again. Bounded; thread safe.
+ */
+final class Vocabulary {
+  /** Words remembered at most, of 64 characters or fewer. */
+  private static final int MOST = 1 << 14;
+
+  private final Map<String, Said> known = new ConcurrentHashMap<>();
+
+  /**
+   * What one identifier says.
+   *
+   * @param role of what it names
+   * @param digest whether it makes everything said around it mean a digest
+   * @param parts the words in it, in lower case
+   */
+  record Said(NameRole role, boolean digest, List<String> parts) {}
+
+  Said of(String identifier) {
+    Said said = known.get(identifier);
+    if (said == null) {
+      List<String> parts = NameRole.split(identifier);
+      boolean digest = NameRole.digest(parts);
+      said = new Said(NameRole.ofWord(identifier), digest, List.copyOf(parts));
+      if (identifier.length() <= NameRole.LONGEST_WORD && known.size() < MOST) {
+        known.put(identifier, said);
+      }
+    }
+    return said;
+  }
+
+  /** The role of the name written in {@code text[start, end)}: its last telling word decides. */
+  NameRole role(byte[] text, int start, int end) {
+    List<String> words = NameRole.words(text, start, end);
+    for (int i = Math.max(0, words.size() - 3); words.size() > 1 && i < words.size(); i++) {
+      if (of(words.get(i)).digest()) {
+        return NameRole.NOT;
+      }
+    }
+    for (int i = words.size() - 1; i >= 0 && i >= words.size() - 4; i--) {
+      String word = words.get(i);
+      NameRole role = of(word).role();
+      boolean bareKey = role.role() == Role.KEY && !role.strong() && i > 0;
+      if (bareKey) {
+        NameRole both = of(words.get(i - 1) + "_" + word).role();
+        boolean telling = both.role() == Role.SECRET || both.role() == Role.PRIVATE_KEY;
+        role = both.strong() || telling ? both : role;
+      }
+      if (role.role() != Role.NONE) {
+        return role;
+      }
+    }
+    return NameRole.NONE;
+  }
+
+  /** Whether a name only says that a value follows, as in {@code <add key="…" value="…"/>}. */
+  boolean valueLike(byte[] text, int start, int end) {
+    List<String> words = NameRole.words(text, start, end);
+    return !words.isEmpty()
+        && NameRole.valueLike(String.join("", of(words.get(words.size() - 1)).parts()));
+  }
+}
