@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Catalogues;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +21,18 @@ class NearbyAddressesTest {
   private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
 
   /** SHA-256 of "keyfuse", a key nobody uses, and its addresses by bip_utils. */
-  private static final String KEY =
-      "d932426d5c86aab173035b887d20af866e6fa448f928a410fd837471eafeac22";
+  private static final String KEY = HexFormat.of().formatHex(digest("keyfuse"));
 
   private static final String ETHEREUM = "0x98dbC434eB08c58Fa91dE1f8C15e7aFA8C7E4078";
   private static final String TRON = "TPuSyre1WqH2HQUiHuGU79zLzWqUY31vqP";
+
+  private static byte[] digest(String word) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   @Test
   void anAddressOfItsOwnProvesAKeyThatNothingElseSpeaksFor() {
