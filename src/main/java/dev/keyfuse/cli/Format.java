@@ -9,6 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 enum Format {
   TEXT,
   JSON,
+  SARIF,
   MARKDOWN,
   GITHUB;
 

@@ -6,6 +6,7 @@ import dev.keyfuse.report.GitHubReport;
 import dev.keyfuse.report.JsonReport;
 import dev.keyfuse.report.MarkdownReport;
 import dev.keyfuse.report.Report;
+import dev.keyfuse.report.SarifReport;
 import dev.keyfuse.report.Style;
 import dev.keyfuse.report.TextReport;
 import dev.keyfuse.scan.ScanResult;
@@ -36,8 +37,9 @@ final class Outputs implements AutoCloseable {
    * @param format its format
    * @param file where; empty for standard output
    * @param style for text
+   * @param withAccepted for SARIF, whether accepted exposures are results too
    */
-  record Target(Format format, Optional<Path> file, Style style) {}
+  record Target(Format format, Optional<Path> file, Style style, boolean withAccepted) {}
 
   /** Checks what can be checked before the scan. */
   Outputs(Console console, List<Target> targets, Disclosure disclosure) throws UsageException {
@@ -91,6 +93,7 @@ final class Outputs implements AutoCloseable {
     return switch (target.format()) {
       case TEXT -> new TextReport(context, target.style());
       case JSON -> new JsonReport(context);
+      case SARIF -> new SarifReport(context, target.withAccepted());
       case MARKDOWN -> new MarkdownReport(context);
       case GITHUB -> new GitHubReport(context);
     };

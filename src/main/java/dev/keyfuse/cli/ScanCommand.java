@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  keyfuse scan --range main..HEAD         what the commits of a branch introduce",
       "  keyfuse scan -f json -o leaks.json .    for other programs",
       "  keyfuse scan --report json=leaks.json . text here, JSON there",
+      "  keyfuse scan --report sarif=keyfuse.sarif .   for GitHub code scanning",
       "  git diff | keyfuse scan -               standard input"
     })
 final class ScanCommand implements Callable<Integer> {
@@ -43,7 +44,7 @@ final class ScanCommand implements Callable<Integer> {
       converter = Converters.File.class,
       description =
           "Git repository, directory, file, or - for standard input. Default: the current"
-              + " directory. Several are scanned one after another; JSON takes exactly one.")
+              + " directory. Several are scanned one after another; JSON and SARIF take exactly one.")
   List<Path> paths = List.of();
 
   @Mixin ScopeOptions scope;
@@ -53,8 +54,8 @@ final class ScanCommand implements Callable<Integer> {
       defaultValue = "text",
       converter = Format.Converter.class,
       description =
-          "text, json, markdown (a summary for people) or github (annotations for GitHub Actions)."
-              + " Default: text.")
+          "text, json, sarif (for code scanning), markdown (a summary for people) or github"
+              + " (annotations for GitHub Actions). Default: text.")
   Format format;
 
   @Option(
@@ -80,8 +81,15 @@ final class ScanCommand implements Callable<Integer> {
   FailOn failOn;
 
   @Option(
+      names = "--include-accepted",
+      description =
+          "SARIF: accepted exposures too, marked as suppressed. GitHub would open alerts for them.")
+  boolean includeAccepted;
+
+  @Option(
       names = "--show-secrets",
-      description = "Print values in full; only to a terminal or to a file you name.")
+      description =
+          "Print values in full; only to a terminal or to a file you name. SARIF stays masked.")
   boolean showSecrets;
 
   @Mixin TerminalOptions terminal;
@@ -95,8 +103,8 @@ final class ScanCommand implements Callable<Integer> {
     List<Path> targets = paths.isEmpty() ? List.of(Path.of(".")) : paths;
     Disclosure disclosure = showSecrets ? Disclosure.FULL : Disclosure.MASKED;
     List<Outputs.Target> reports = reports();
-    if (targets.size() > 1 && reports.stream().anyMatch(r -> r.format() == Format.JSON)) {
-      throw new UsageException("a JSON report is about one PATH: run it once for each");
+    if (targets.size() > 1 && reports.stream().anyMatch(r -> r.format() != Format.TEXT)) {
+      throw new UsageException("a JSON or SARIF report is about one PATH: run it once for each");
     }
     List<ScanRequest> requests = new ArrayList<>();
     for (Path target : targets) {
@@ -132,11 +140,18 @@ final class ScanCommand implements Callable<Integer> {
     boolean toTerminal = output == null && console.outTerminal();
     all.add(
         new Outputs.Target(
-            format, Optional.ofNullable(output), terminal.style(console, toTerminal)));
+            format,
+            Optional.ofNullable(output),
+            terminal.style(console, toTerminal),
+            includeAccepted));
     for (Map.Entry<String, Format> report : further().entrySet()) {
       Path file = new Converters.File().convert(report.getKey());
       all.add(
-          new Outputs.Target(report.getValue(), Optional.of(file), terminal.style(console, false)));
+          new Outputs.Target(
+              report.getValue(),
+              Optional.of(file),
+              terminal.style(console, false),
+              includeAccepted));
     }
     return all;
   }

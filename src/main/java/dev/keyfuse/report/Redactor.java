@@ -19,7 +19,9 @@ final class Redactor {
   static final Redactor NONE = new Redactor(new long[0]);
 
   private static final int GRAM = 8;
-  private static final String REPLACEMENT = "[redacted]";
+
+  /** What stands where a value stood. */
+  static final String REPLACEMENT = "[redacted]";
 
   /** Every {@value #GRAM} successive bytes of every value, sorted; bytes, so nothing prints it. */
   private final long[] grams;

@@ -82,6 +82,11 @@ public final class Runbooks {
     return Undecided.runbook(candidates, exposure, facts);
   }
 
+  /** What to do about a credential of an id that is no service's: nobody knows yet whose it is. */
+  public static Runbook forUndecided(String id) {
+    return Undecided.general(id);
+  }
+
   /** Planned rotation of a credential that did not leak: nothing stops working meanwhile. */
   public static Runbook routine(Service service) {
     Case of = new Case(service, Optional.empty(), RepositoryFacts.none());

@@ -6,6 +6,7 @@ import dev.keyfuse.rules.Guidance.IpBinding;
 import dev.keyfuse.rules.Guidance.Revoke;
 import dev.keyfuse.rules.Names;
 import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.ServiceKind;
 import dev.keyfuse.runbook.Runbook.Section;
 import dev.keyfuse.runbook.Runbook.Step;
 import dev.keyfuse.runbook.Runbook.Urgency;
@@ -19,7 +20,7 @@ final class Undecided {
   private Undecided() {}
 
   static Runbook runbook(List<Service> candidates, Exposure exposure, RepositoryFacts facts) {
-    Case of = new Case(anyone(exposure), Optional.of(exposure), facts);
+    Case of = new Case(anyone(exposure.service(), exposure.kind()), Optional.of(exposure), facts);
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("Contain now", contain(candidates)));
     sections.add(Inspection.section(of));
@@ -40,6 +41,26 @@ final class Undecided {
             "Then look there for orders and keys you did not make.",
             Runbooks.last(facts)),
         sections);
+  }
+
+  /** What to do whatever the exposure, when nobody knows yet whose it is. */
+  static Runbook general(String service) {
+    Case of =
+        new Case(anyone(service, ServiceKind.EXCHANGE), Optional.empty(), RepositoryFacts.none());
+    return new Runbook(
+        "Leaked credential of an undecided service",
+        service,
+        Urgency.NOW,
+        "For a credential that several services could have issued: the report names those that fit."
+            + " Work from the top: revoke first, think later.",
+        List.of(),
+        List.of(
+            new Section("Contain now", contain(List.of())),
+            Inspection.section(of),
+            Replacement.section(of),
+            Consumers.section(of),
+            Closing.confirm(of),
+            Closing.prevent(of)));
   }
 
   private static List<Step> contain(List<Service> candidates) {
@@ -79,11 +100,11 @@ final class Undecided {
     return services.stream().map(Service::name).collect(Collectors.joining(", "));
   }
 
-  private static Service anyone(Exposure exposure) {
+  private static Service anyone(String id, ServiceKind kind) {
     return new Service(
-        exposure.service(),
+        id,
         "the service",
-        exposure.kind(),
+        kind,
         false,
         List.of(),
         new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),

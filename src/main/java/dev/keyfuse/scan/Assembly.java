@@ -107,7 +107,7 @@ final class Assembly {
   private ScanResult result(
       List<Exposure> exposures, List<Suppressed> suppressed, List<Accepted> accepted, long start) {
     return new ScanResult(
-        target.described(),
+        exposures.isEmpty() ? target.described() : target.located(),
         collector.coverage(),
         exposures,
         suppressed,

@@ -66,12 +66,19 @@ public record ScanResult(
    * @param head commit id of HEAD, empty outside git or in an empty repository
    * @param root what was scanned: {@code path}, or the root of the repository it is a folder of;
    *     paths of occurrences start there
+   * @param remote URI of the remote {@code origin} without user and password; empty if there is
+   *     none
    */
-  public record Target(String path, String kind, String head, String root) {
+  public record Target(String path, String kind, String head, String root, String remote) {
+
+    /** A target whose remote is not known. */
+    public Target(String path, String kind, String head, String root) {
+      this(path, kind, head, root, "");
+    }
 
     /** A target that was scanned as given. */
     public Target(String path, String kind, String head) {
-      this(path, kind, head, path);
+      this(path, kind, head, path, "");
     }
 
     /** Whether more than the given folder was scanned. */

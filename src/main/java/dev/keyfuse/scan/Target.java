@@ -291,6 +291,18 @@ final class Target implements AutoCloseable {
     return described;
   }
 
+  /** The same with the address of its remote, for which the configuration is read in full. */
+  ScanResult.Target located() {
+    return scope == Scope.STAGED || homes.isEmpty()
+        ? described
+        : new ScanResult.Target(
+            described.path(),
+            described.kind(),
+            described.head(),
+            described.root(),
+            homes.get(0).git().origin());
+  }
+
   /** The directory whose files are scanned: of a repository the root of its work tree. */
   Optional<Path> files() {
     return files;

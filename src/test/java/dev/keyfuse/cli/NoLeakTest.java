@@ -123,7 +123,7 @@ class NoLeakTest {
   @Test
   void noFormatAtAnyVerbosityShowsAValue() {
     TreeSet<String> services = new TreeSet<>();
-    for (String format : List.of("text", "json")) {
+    for (String format : List.of("text", "json", "sarif")) {
       for (String detail : List.of("--quiet", "--color=always", "--verbose")) {
         int code = run("scan", "-f", format, detail, target.toString());
         String output = output();

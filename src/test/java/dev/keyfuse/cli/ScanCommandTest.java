@@ -127,7 +127,7 @@ class ScanCommandTest {
       strings = {
         "--baseline=x",
         "--config=x",
-        "--format=sarif",
+        "--format=xml",
         "--jobs=0",
         "--jobs=x",
         "--max-file-size=big",

@@ -118,6 +118,11 @@ public final class GitRepository implements AutoCloseable {
     return elsewhere ? Optional.of(settings.workTree()) : Optional.empty();
   }
 
+  /** A URI of the remote {@code origin} without user and password; empty if there is none. */
+  public String origin() {
+    return SettingsReader.origin(layout.commonDir());
+  }
+
   /** Full id of the commit HEAD points to; empty if there is no commit yet. */
   public String head() {
     return refs.head().map(ObjectId::hex).orElse("");

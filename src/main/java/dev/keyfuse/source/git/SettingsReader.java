@@ -47,6 +47,18 @@ final class SettingsReader {
     return value == null ? "" : value;
   }
 
+  /** Where the remote {@code origin} is, without passwords; empty if nothing says so. */
+  static String origin(Path commonDir) {
+    Config config = new Config();
+    try {
+      config.fromText(SmallFiles.readIfPresent(commonDir.resolve("config")));
+    } catch (ConfigInvalidException | IllegalArgumentException | IOException e) {
+      return "";
+    }
+    String url = config.getString("remote", "origin", "url");
+    return url == null ? "" : RemoteAddress.shown(url);
+  }
+
   /** Paths of submodules by name, as a {@code .gitmodules} file has them; nothing if it is none. */
   static Map<String, String> submodulePaths(String gitmodules) {
     Map<String, String> paths = new TreeMap<>();
