@@ -17,6 +17,11 @@ enum Format {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** Whether a report is about a single target. */
+  boolean ofOne() {
+    return this == JSON || this == SARIF;
+  }
+
   @Override
   public String toString() {
     return id();

@@ -103,7 +103,7 @@ final class ScanCommand implements Callable<Integer> {
     List<Path> targets = paths.isEmpty() ? List.of(Path.of(".")) : paths;
     Disclosure disclosure = showSecrets ? Disclosure.FULL : Disclosure.MASKED;
     List<Outputs.Target> reports = reports();
-    if (targets.size() > 1 && reports.stream().anyMatch(r -> r.format() != Format.TEXT)) {
+    if (targets.size() > 1 && reports.stream().anyMatch(r -> r.format().ofOne())) {
       throw new UsageException("a JSON or SARIF report is about one PATH: run it once for each");
     }
     List<ScanRequest> requests = new ArrayList<>();

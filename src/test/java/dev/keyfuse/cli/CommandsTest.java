@@ -91,6 +91,11 @@ class CommandsTest {
             "rules import",
             "rules list",
             "rules show",
+            "hook",
+            "hook run",
+            "hook install",
+            "hook status",
+            "hook uninstall",
             "completion"),
         commands());
   }
