@@ -1,8 +1,6 @@
 package dev.keyfuse.rules;
 
 import dev.keyfuse.secret.Digests;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,8 +10,6 @@ import java.util.TreeMap;
 
 /** Where catalogues come from. Stateless and thread safe; every call reads anew. */
 public final class Catalogues {
-  static final String RESOURCE = "/dev/keyfuse/rules/catalogue.bin";
-
   private Catalogues() {}
 
   /**
@@ -22,16 +18,12 @@ public final class Catalogues {
    * @throws IllegalStateException if the build left it out
    */
   public static Catalogue builtIn() {
-    try (InputStream resource = Catalogues.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException(
-            RESOURCE
-                + " is not in this build; the build makes it from rules/ (mvn process-classes)");
-      }
-      return CompiledReader.read(resource.readAllBytes());
-    } catch (IOException e) {
-      throw new IllegalStateException(RESOURCE + " in this build is damaged", e);
+    String[] compiled = CompiledRules.catalogue();
+    if (compiled.length == 0) {
+      throw new IllegalStateException(
+          "the rules are not in this build; it compiles rules/ with mvn process-classes");
     }
+    return CompiledReader.read(compiled);
   }
 
   /**

@@ -14,13 +14,25 @@ import java.util.function.Consumer;
  */
 final class CompiledCatalogue {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream told;
 
-  private CompiledCatalogue() {}
+  private CompiledCatalogue(ByteArrayOutputStream told) {
+    this.told = told;
+  }
 
-  static byte[] of(Catalogue catalogue) {
-    CompiledCatalogue compiled = new CompiledCatalogue();
+  /**
+   * Both parts of a compiled catalogue.
+   *
+   * @param catalogue all but the guidance
+   * @param guidance that of all services; the catalogue says where each begins
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Compiled(byte[] catalogue, byte[] guidance) {}
+
+  static Compiled of(Catalogue catalogue) {
+    CompiledCatalogue compiled = new CompiledCatalogue(new ByteArrayOutputStream());
     compiled.catalogue(catalogue);
-    return compiled.out.toByteArray();
+    return new Compiled(compiled.out.toByteArray(), compiled.told.toByteArray());
   }
 
   private void catalogue(Catalogue catalogue) {
@@ -48,10 +60,10 @@ final class CompiledCatalogue {
     names(service.names());
     list(service.parts(), this::part);
     list(service.credentials(), this::texts);
-    CompiledCatalogue guidance = new CompiledCatalogue();
+    number(told.size());
+    CompiledCatalogue guidance = new CompiledCatalogue(told);
     guidance.guidance(service.guidance());
-    number(guidance.out.size());
-    out.writeBytes(guidance.out.toByteArray());
+    told.writeBytes(guidance.out.toByteArray());
   }
 
   private void names(Names names) {

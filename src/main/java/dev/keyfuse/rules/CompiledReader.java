@@ -39,8 +39,28 @@ final class CompiledReader {
    *
    * @throws IndexOutOfBoundsException if it was cut off
    */
-  static Catalogue read(byte[] bytes) {
-    return new CompiledReader(bytes, 0).catalogue();
+  static Catalogue read(String... pieces) {
+    return new CompiledReader(bytes(pieces), 0).catalogue();
+  }
+
+  /** The guidance that begins at a place. */
+  static Guidance guidance(String[] pieces, int place) {
+    return new CompiledReader(bytes(pieces), place).guidance();
+  }
+
+  private static byte[] bytes(String... pieces) {
+    int size = 0;
+    for (String piece : pieces) {
+      size += piece.length();
+    }
+    byte[] bytes = new byte[size];
+    int at = 0;
+    for (String piece : pieces) {
+      byte[] some = piece.getBytes(StandardCharsets.ISO_8859_1);
+      System.arraycopy(some, 0, bytes, at, some.length);
+      at += some.length;
+    }
+    return bytes;
   }
 
   private Catalogue catalogue() {
@@ -70,9 +90,8 @@ final class CompiledReader {
       parts[i] = part(id);
     }
     List<List<String>> credentials = credentials();
-    int size = number();
-    Guidance guidance = guidance();
-    return new Service(id, name, kind, defunct, ccxt, names, List.of(parts), credentials, guidance);
+    Told told = new Told(number());
+    return new Service(id, name, kind, defunct, ccxt, names, List.of(parts), credentials, told);
   }
 
   private List<List<String>> credentials() {

@@ -3,26 +3,79 @@ package dev.keyfuse.rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 
-/** The build step that turns {@code rules/} into the resource a normal start reads. */
+/** The build step that turns {@code rules/} into the class a normal start reads. */
 public final class RuleCompiler {
+  /** A constant has at most 65,535 bytes, and a character at most two of them here. */
+  private static final int PIECE = 32_000;
+
+  private static final int LINE = 60;
+
   private RuleCompiler() {}
 
   /**
    * Lints and compiles.
    *
-   * @param arguments the directory of rule files, and the file to write
+   * @param arguments the directory of rule files, the directory of classes, and one for the source
    * @throws RuleProblems with everything that is wrong; the build shows its message and fails
    * @throws IOException if the result can't be written
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
-      throw new IllegalArgumentException("needs the directory of rule files and the file to write");
+    if (arguments.length != 3) {
+      throw new IllegalArgumentException(
+          "needs the directory of rule files, that of classes, and one for the source");
     }
-    Path target = Path.of(arguments[1]);
     Catalogue catalogue = CatalogueReader.read(CatalogueReader.compile(Path.of(arguments[0])));
-    byte[] compiled = CompiledCatalogue.of(catalogue);
-    Files.createDirectories(target.toAbsolutePath().getParent());
-    Files.write(target, compiled);
+    Path source = Path.of(arguments[2]).resolve("dev/keyfuse/rules/CompiledRules.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, source(CompiledCatalogue.of(catalogue)));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    if (compiler == null) {
+      throw new IllegalStateException("this Java has no compiler: build with a JDK");
+    }
+    List<String> options =
+        List.of("-d", arguments[1], "--release", "17", "-proc:none", "-implicit:none", "-g:none");
+    String[] all = new String[options.size() + 1];
+    options.toArray(all);
+    all[options.size()] = source.toString();
+    if (compiler.run(null, null, null, all) != 0) {
+      throw new IllegalStateException("the compiled rules are no Java: " + source);
+    }
+  }
+
+  static String source(CompiledCatalogue.Compiled compiled) {
+    StringBuilder source = new StringBuilder("package dev.keyfuse.rules;\n\n");
+    source.append("final class CompiledRules {\n");
+    method(source, "catalogue", compiled.catalogue());
+    method(source, "guidance", compiled.guidance());
+    return source.append("}\n").toString();
+  }
+
+  private static void method(StringBuilder source, String name, byte[] bytes) {
+    source.append("  static String[] ").append(name).append("() {\n    return new String[] {\n");
+    for (int from = 0; from < bytes.length; from += PIECE) {
+      int to = Math.min(bytes.length, from + PIECE);
+      source.append("      \"");
+      for (int i = from; i < to; i++) {
+        if (i > from && (i - from) % LINE == 0) {
+          source.append("\"\n          + \"");
+        }
+        append(source, bytes[i] & 0xff);
+      }
+      source.append("\",\n");
+    }
+    source.append("    };\n  }\n");
+  }
+
+  private static void append(StringBuilder source, int c) {
+    if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+      source.append((char) c);
+    } else {
+      source.append('\\').append((char) ('0' + (c >> 6)));
+      source.append((char) ('0' + (c >> 3 & 7))).append((char) ('0' + (c & 7)));
+    }
   }
 }

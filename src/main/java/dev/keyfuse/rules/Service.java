@@ -1,5 +1,7 @@
 package dev.keyfuse.rules;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param names what names it in a text
  * @param parts the parts of its credentials, in all forms
  * @param credentials which part ids together are a usable credential; alternatives
- * @param guidance what a victim has to know
+ * @param told what a victim has to know, read when first asked for
  */
 public record Service(
     String id,
@@ -25,11 +27,38 @@ public record Service(
     Names names,
     List<Part> parts,
     List<List<String>> credentials,
-    Guidance guidance) {
+    Told told) {
   public Service {
     ccxt = List.copyOf(ccxt);
     parts = List.copyOf(parts);
-    credentials = credentials.stream().map(List::copyOf).toList();
+    credentials = copy(credentials);
+  }
+
+  /** A service whose guidance is at hand. */
+  public Service(
+      String id,
+      String name,
+      ServiceKind kind,
+      boolean defunct,
+      List<String> ccxt,
+      Names names,
+      List<Part> parts,
+      List<List<String>> credentials,
+      Guidance guidance) {
+    this(id, name, kind, defunct, ccxt, names, parts, credentials, new Told(guidance));
+  }
+
+  private static List<List<String>> copy(List<List<String>> credentials) {
+    List<List<String>> copy = new ArrayList<>(credentials.size());
+    for (List<String> credential : credentials) {
+      copy.add(List.copyOf(credential));
+    }
+    return Collections.unmodifiableList(copy);
+  }
+
+  /** What a victim has to know. */
+  public Guidance guidance() {
+    return told.guidance();
   }
 
   /** The part with this id. */

@@ -40,12 +40,16 @@ class CataloguesTest {
 
   @Test
   void twoCompilationsAreByteForByteTheSame(@TempDir Path target) throws IOException {
-    String first = target.resolve("deep/first.json").toString();
-    String second = target.resolve("second.json").toString();
-    RuleCompiler.main(new String[] {"rules", first});
-    RuleCompiler.main(new String[] {"rules", second});
-    assertArrayEquals(Files.readAllBytes(Path.of(first)), Files.readAllBytes(Path.of(second)));
-    assertTrue(Files.size(Path.of(first)) > 10_000);
+    Path first = target.resolve("first");
+    Path second = target.resolve("second");
+    for (Path classes : List.of(first, second)) {
+      Files.createDirectories(classes);
+      RuleCompiler.main(new String[] {"rules", classes.toString(), target + "/source"});
+    }
+    byte[] compiled = Files.readAllBytes(first.resolve("dev/keyfuse/rules/CompiledRules.class"));
+    assertArrayEquals(
+        compiled, Files.readAllBytes(second.resolve("dev/keyfuse/rules/CompiledRules.class")));
+    assertTrue(compiled.length > 10_000);
   }
 
   @Test

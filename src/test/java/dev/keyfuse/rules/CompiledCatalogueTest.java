@@ -2,10 +2,9 @@ package dev.keyfuse.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,8 @@ class CompiledCatalogueTest {
 
   @Test
   void holdsAllThatTheRuleFilesSay() {
-    assertEquals(WRITTEN, CompiledReader.read(CompiledCatalogue.of(WRITTEN)));
+    byte[] bytes = CompiledCatalogue.of(WRITTEN).catalogue();
+    assertEquals(WRITTEN, CompiledReader.read(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 
   @Test
@@ -37,9 +37,8 @@ class CompiledCatalogueTest {
 
   @Test
   void aCutOffOneIsNoCatalogue() {
-    byte[] bytes = CompiledCatalogue.of(WRITTEN);
-    byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
+    byte[] bytes = CompiledCatalogue.of(WRITTEN).catalogue();
+    String half = new String(bytes, 0, bytes.length / 2, StandardCharsets.ISO_8859_1);
     assertThrows(RuntimeException.class, () -> CompiledReader.read(half));
-    assertTrue(bytes.length < 1 << 20);
   }
 }
