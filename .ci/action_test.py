@@ -18,9 +18,11 @@ ZEROS = "0" * 40
 STUB = r"""#!/bin/sh
 case $1:$2 in
   --version:*) [ -z "${STUB_BROKEN:-}" ] || { echo "keyfuse: $STUB_BROKEN" >&2; exit 3; }; exit 0 ;;
-  scan:--help) exit 0 ;;
 esac
 printf '%s\n' "$@" >"$STUB_ARGUMENTS"
+for argument; do
+  case $argument in sarif=*) printf '{}' >"${argument#sarif=}" ;; esac
+done
 printf '%s' "${STUB_PRINTS:-}"
 exit "${STUB_CODE:-0}"
 """
@@ -438,6 +440,34 @@ class WhatComesOutTest(ActionCase):
         at = arguments.index("--skip")
         self.assertEqual(["--skip", "$(touch pwned)", "--rules=a b", "`touch pwned`"], arguments[at : at + 4])
         self.assertEqual([], list(self.own.rglob("pwned")))
+
+    def test_sarif_goes_where_asked_for_and_is_uploaded_only_then(self):
+        run = self.run_push({"sarif-file": "out put.sarif"})
+        self.assertEqual("out put.sarif", run.outputs["sarif-file"])
+        self.assertEqual("{}", (self.workspace / "out put.sarif").read_text())
+        self.assertEqual([], run.uses("github/codeql-action/upload-sarif"))
+        run = self.run_push({"upload-sarif": "true"})
+        self.assertEqual(
+            [run.outputs["sarif-file"]],
+            [use["sarif_file"] for use in run.uses("github/codeql-action/upload-sarif")],
+        )
+        self.assertEqual([], run.log.annotations("notice"))
+
+    def test_findings_are_uploaded_before_the_verdict(self):
+        run = self.run_push({"upload-sarif": "true"}, env={"STUB_CODE": "1"})
+        self.assertEqual(1, len(run.uses("github/codeql-action/upload-sarif")))
+        self.assertTrue(run.failed)
+
+    def test_an_upload_that_is_refused_changes_no_verdict(self):
+        env = {"FAILING": "github/codeql-action/upload-sarif"}
+        run = self.run_push({"upload-sarif": "true"}, env=env)
+        self.assertFalse(run.failed)
+        self.assertIn("security-events: write", run.log.annotations("warning")[0][2])
+
+    def test_nothing_is_uploaded_for_dependabot(self):
+        run = self.run_push({"upload-sarif": "true"}, actor="dependabot[bot]")
+        self.assertEqual([], run.uses("github/codeql-action/upload-sarif"))
+        self.assertIn("Dependabot", run.log.annotations("notice")[0][2])
 
     def test_wrong_inputs_are_named(self):
         for name, value in (("scope", "all"), ("cache", "yes"), ("path", "a\nb"), ("upload-sarif", "1")):

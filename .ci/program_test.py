@@ -64,6 +64,20 @@ class ProgramTest(ActionCase):
         report = json.loads((self.own / "temp/keyfuse-action/report.json").read_text())
         self.assertEqual(2, report["coverage"]["commits"])
 
+    def test_accepted_exposures_pass_and_the_report_for_code_scanning_is_written(self):
+        found = self.scan({"sarif-file": "keyfuse.sarif"})
+        sarif = json.loads((self.workspace / "keyfuse.sarif").read_text())
+        self.assertEqual("2.1.0", sarif["version"])
+        self.assertEqual(2, len(sarif["runs"][0]["results"]))
+        ids = {re.search(r"kf1:\S+", c[2]).group() for c in found.log.annotations("error") if "file" in c[1]}
+        baseline = self.own / "accepted"
+        baseline.write_text("".join(f"{name}  keys deleted\n" for name in sorted(ids)))
+        shutil.rmtree(self.workspace)
+        run = self.scan({"baseline": str(baseline)})
+        self.assertFalse(run.failed, run.log.plain)
+        self.assertEqual("0", run.outputs["exposures"])
+        self.assertIn("2 exposures accepted", run.summary.read_text())
+
     def test_nothing_found(self):
         run = self.scan(head=self.server.main[59])
         self.assertFalse(run.failed, run.log.plain)
