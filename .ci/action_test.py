@@ -446,21 +446,31 @@ class WhatComesOutTest(ActionCase):
         self.assertEqual("out put.sarif", run.outputs["sarif-file"])
         self.assertEqual("{}", (self.workspace / "out put.sarif").read_text())
         self.assertEqual([], run.uses("github/codeql-action/upload-sarif"))
-        run = self.run_push({"upload-sarif": "true"})
+        run = self.run_push({"upload-sarif": "true", "scope": "full"})
         self.assertEqual(
             [run.outputs["sarif-file"]],
             [use["sarif_file"] for use in run.uses("github/codeql-action/upload-sarif")],
         )
         self.assertEqual([], run.log.annotations("notice"))
 
+    def test_a_push_uploads_no_part_for_the_whole(self):
+        run = self.run_push({"upload-sarif": "true"})
+        self.assertEqual([], run.uses("github/codeql-action/upload-sarif"))
+        self.assertIn("close the alerts", run.log.annotations("notice")[0][2])
+
+    def test_a_pull_request_of_the_repository_itself_is_uploaded(self):
+        self.server.checkout(self.workspace, "refs/pull/7/merge")
+        run = self.run_action("pull_request", self.server.pull(), {"upload-sarif": "true"})
+        self.assertEqual(1, len(run.uses("github/codeql-action/upload-sarif")))
+
     def test_findings_are_uploaded_before_the_verdict(self):
-        run = self.run_push({"upload-sarif": "true"}, env={"STUB_CODE": "1"})
+        run = self.run_push({"upload-sarif": "true", "scope": "full"}, env={"STUB_CODE": "1"})
         self.assertEqual(1, len(run.uses("github/codeql-action/upload-sarif")))
         self.assertTrue(run.failed)
 
     def test_an_upload_that_is_refused_changes_no_verdict(self):
         env = {"FAILING": "github/codeql-action/upload-sarif"}
-        run = self.run_push({"upload-sarif": "true"}, env=env)
+        run = self.run_push({"upload-sarif": "true", "scope": "full"}, env=env)
         self.assertFalse(run.failed)
         self.assertIn("security-events: write", run.log.annotations("warning")[0][2])
 
