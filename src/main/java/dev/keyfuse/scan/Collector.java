@@ -180,6 +180,17 @@ final class Collector implements Visitor {
     return List.copyOf(sheets);
   }
 
+  /** Ids of the files of git that something was found in, staged ones too. */
+  Set<String> foundIds() {
+    Set<String> found = blobIds();
+    for (Sheet sheet : sheets) {
+      if (sheet.origin() instanceof Origin.Staged staged) {
+        found.add(staged.id());
+      }
+    }
+    return found;
+  }
+
   /** The git blobs among those that hold something. */
   Set<String> blobIds() {
     Set<String> blobs = new TreeSet<>();

@@ -6,6 +6,7 @@ import dev.keyfuse.source.fs.IgnoreRules;
 import dev.keyfuse.source.fs.WorkingTreeSource;
 import dev.keyfuse.source.git.Earlier;
 import dev.keyfuse.source.git.GitRepository;
+import dev.keyfuse.source.git.Introduction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,8 +72,10 @@ final class RepositoryParts {
     add(home.path(), "the history", git.history(request.jobs(), request.maxFileSize(), earlier));
   }
 
-  void index(Home home) {
-    add(home.path(), "the index", home.git().staged(request.maxFileSize()));
+  Introduction index(Home home) {
+    Introduction staged = home.git().staged(request.maxFileSize());
+    add(home.path(), "the index", staged.introduced());
+    return staged;
   }
 
   /**

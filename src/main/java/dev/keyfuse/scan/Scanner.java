@@ -82,7 +82,7 @@ public final class Scanner {
       read(part, collector);
     }
     if (!collector.sheets().isEmpty()) {
-      target.replaced(collector.blobIds()).ifPresent(part -> read(part, collector));
+      target.replaced(collector.foundIds()).ifPresent(part -> read(part, collector));
       readManifests(target, collector);
     }
     if (deadline.passed()) {

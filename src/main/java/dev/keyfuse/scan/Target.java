@@ -9,6 +9,7 @@ import dev.keyfuse.source.fs.StdinSource;
 import dev.keyfuse.source.fs.WorkingTreeSource;
 import dev.keyfuse.source.git.CommitRange;
 import dev.keyfuse.source.git.GitRepository;
+import dev.keyfuse.source.git.Introduction;
 import dev.keyfuse.source.git.NotARepositoryException;
 import dev.keyfuse.source.git.RevisionException;
 import dev.keyfuse.source.git.UnsupportedRepositoryException;
@@ -38,7 +39,7 @@ final class Target implements AutoCloseable {
   private final List<Skip> skipped = new ArrayList<>();
   private final List<Home> homes = new ArrayList<>();
   private Optional<Path> files = Optional.empty();
-  private Optional<CommitRange> range = Optional.empty();
+  private Optional<Introduction> change = Optional.empty();
   private Optional<HistoryCache> cache = Optional.empty();
 
   /**
@@ -164,7 +165,7 @@ final class Target implements AutoCloseable {
     target.homes.add(root);
     RepositoryParts sources = new RepositoryParts(request, target.parts, target.problems);
     switch (request.scope()) {
-      case STAGED -> sources.index(root);
+      case STAGED -> target.change = Optional.of(sources.index(root));
       case RANGE -> target.range(git, request, now);
       default -> target.withSubmodules(git, request, sources, rules);
     }
@@ -245,7 +246,7 @@ final class Target implements AutoCloseable {
     try {
       CommitRange found =
           git.range(asked.ranges(), asked.since(), now, jobs, request.maxFileSize());
-      range = Optional.of(found);
+      change = Optional.of(found);
       add("the commits", found.introduced());
     } catch (RevisionException e) {
       if (!e.absent()) {
@@ -267,14 +268,14 @@ final class Target implements AutoCloseable {
     return parts;
   }
 
-  /** For a range of commits: what tells whether what was found in some blobs is new. */
+  /** For a change: what tells whether what was found in some blobs is new. */
   Optional<Part> replaced(Set<String> found) {
-    return range.map(r -> new Part("the files that the commits replace", "", r.replaced(found)));
+    return change.map(c -> new Part("the files that are replaced", "", c.replaced(found)));
   }
 
-  /** Whether what was found in exactly these blobs is asked for: not if a range only moves it. */
+  /** Whether what was found in exactly these blobs is asked for: not if a change only moves it. */
   boolean introduces(Set<String> holding) {
-    return range.isEmpty() || range.get().introduces(holding);
+    return change.isEmpty() || change.get().introduces(holding);
   }
 
   /** What cannot be looked at; known before anything is read. */

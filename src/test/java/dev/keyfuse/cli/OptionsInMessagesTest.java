@@ -31,8 +31,6 @@ class OptionsInMessagesTest {
           "--no-verify",
           "--init",
           "--recursive",
-          "--no-sparse-index",
-          "--no-split-index",
           "--ref-format");
 
   /** Options of subcommands' subcommands. */

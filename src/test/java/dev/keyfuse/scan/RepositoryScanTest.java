@@ -142,6 +142,25 @@ class RepositoryScanTest {
   }
 
   @Test
+  void stagedIsWhatTheNextCommitAddsAndNotWhatItLeavesOrMoves() throws Exception {
+    kit.write("bot.py", BINANCE).commit("Add bot");
+    kit.write("bot.py", "# Edited\n" + BINANCE).git("add", "bot.py");
+    assertEquals(List.of(), services(scan(kit.path(), Scope.STAGED)));
+    kit.git("mv", "bot.py", "moved.py");
+    assertEquals(List.of(), services(scan(kit.path(), Scope.STAGED)));
+    String another =
+        Samples.expand(
+            "y = ccxt.binance({'apiKey': '${base62:64}', 'secret': '${base62:64}'})\n",
+            "repository-scan/3");
+    kit.write("moved.py", BINANCE + another).git("add", "moved.py");
+    ScanResult result = scan(kit.path(), Scope.STAGED);
+    assertEquals(List.of("binance"), services(result));
+    assertEquals(1, result.exposures().size());
+    assertEquals(
+        3, result.exposures().get(0).parts().get(0).occurrences().get(0).position().line());
+  }
+
+  @Test
   void withoutDependenciesTheSameNamesStayUndecided() throws Exception {
     kit.commit(".env", BARE_NAMES);
     kit.git("rm", "-q", ".env");

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * all. So what is found in the {@link #introduced introduced} files is looked for in the {@link
  * #replaced replaced} ones too, and {@link #introduces} decides. Not thread safe.
  */
-public final class CommitRange {
+public final class CommitRange implements Introduction {
   private final GitRepository repository;
   private final int jobs;
   private final long maxFileSize;
@@ -80,6 +80,7 @@ public final class CommitRange {
    * directories that they introduce. Commits that a shallow clone lacks make the scan incomplete.
    * To be visited once, before anything else is asked.
    */
+  @Override
   public Source introduced() {
     return visitor -> {
       Damage damage = new Damage();
@@ -97,6 +98,7 @@ public final class CommitRange {
    * @param found ids of introduced files; of commits that introduce none of them nothing is
    *     delivered
    */
+  @Override
   public Source replaced(Set<String> found) {
     return visitor -> {
       Damage damage = new Damage();
@@ -114,6 +116,7 @@ public final class CommitRange {
    *
    * @param holding ids of all files found to hold it
    */
+  @Override
   public boolean introduces(Set<String> holding) {
     int[] numbers = numbers(holding);
     return Arrays.stream(numbers).anyMatch(whole::get)

@@ -183,14 +183,15 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * What the next commit would add: index entries that HEAD does not hold at that path, as {@link
-   * dev.keyfuse.source.Origin.Staged}, with the content from the object database. All stages of a
-   * conflict count. Delivered by the calling thread. Reads the index that the environment names.
+   * What the next commit would add: index entries that HEAD does not hold at that path, nor what is
+   * merged just now, as {@link dev.keyfuse.source.Origin.Staged}, with the content from the object
+   * database. All stages of a conflict count. Delivered by the calling thread. Reads the index that
+   * the environment names.
    *
    * @param maxFileSize in bytes; larger blobs are skipped
    */
-  public Source staged(long maxFileSize) {
-    return new StagedSource(this, environment.index(), maxFileSize);
+  public Introduction staged(long maxFileSize) {
+    return new StagedChange(this, environment.index(), maxFileSize);
   }
 
   /**
@@ -233,7 +234,7 @@ public final class GitRepository implements AutoCloseable {
    * @throws IOException if the index cannot be read; the message says what to do
    */
   public Set<String> tracked() throws IOException {
-    return Index.read(layout.gitDir().resolve("index"), objects.format()).paths();
+    return Index.read(layout.gitDir().resolve("index"), objects.format(), layout.gitDir()).paths();
   }
 
   /**
@@ -243,7 +244,8 @@ public final class GitRepository implements AutoCloseable {
   public Submodules submodules() {
     Set<String> links;
     try {
-      links = Index.read(layout.gitDir().resolve("index"), objects.format()).links();
+      links =
+          Index.read(layout.gitDir().resolve("index"), objects.format(), layout.gitDir()).links();
     } catch (IOException e) {
       // Reading what is staged tells about it.
       links = Set.of();
@@ -332,7 +334,7 @@ public final class GitRepository implements AutoCloseable {
    */
   public Optional<byte[]> stagedFile(String name, int maxSize) throws IOException {
     Path file = environment.index().orElse(layout.gitDir().resolve("index"));
-    for (Index.Entry entry : Index.read(file, objects.format()).entries()) {
+    for (Index.Entry entry : Index.read(file, objects.format(), layout.gitDir()).entries()) {
       if (entry.path().equals(name)) {
         try (ObjectReader reader = objects.newReader()) {
           return Optional.of(reader.read(entry.id(), maxSize).content());

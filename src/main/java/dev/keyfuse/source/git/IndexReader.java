@@ -1,6 +1,7 @@
 package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.git.objects.HashFormat;
+import dev.keyfuse.source.git.objects.ObjectId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,10 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Reads an index of version 2, 3 or 4, as git's {@code gitformat-index} describes it. Used once.
+ * Reads an index of version 2, 3 or 4, as git's {@code gitformat-index} describes it, also a split
+ * or a sparse one. Used once.
  */
 final class IndexReader {
   private static final int MAGIC = 0x44495243;
@@ -41,9 +45,8 @@ final class IndexReader {
   private final ByteBuffer bytes;
   private final byte[] id;
   private final byte[] path = new byte[LONGEST];
-  private final List<Index.Entry> entries = new ArrayList<>();
-  private final Set<String> paths = new LinkedHashSet<>();
-  private final Set<String> links = new LinkedHashSet<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private SplitIndex split;
   private int pathLength;
   private long allPaths;
 
@@ -56,9 +59,23 @@ final class IndexReader {
   /**
    * Reads all of a file.
    *
-   * @throws IOException if it is damaged, or split or sparse, which is not read; says which
+   * @param gitDir where its shared part is, if it is split
+   * @throws IOException if it is damaged, or of a form that is not known; says which
    */
-  static Index read(Path file, HashFormat format) throws IOException {
+  static Index read(Path file, HashFormat format, Path gitDir) throws IOException {
+    IndexReader reader = open(file, format);
+    List<Entry> entries = reader.read();
+    if (reader.split != null && !reader.split.base().isEmpty()) {
+      IndexReader shared = open(gitDir.resolve(reader.split.base()), format);
+      entries = reader.split.merge(shared.read(), entries);
+    }
+    return index(entries);
+  }
+
+  private static IndexReader open(Path file, HashFormat format) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is missing");
+    }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(LARGEST);
@@ -69,7 +86,7 @@ final class IndexReader {
     if (bytes.length < HEADER + format.length() || !checked(bytes, format)) {
       throw damaged();
     }
-    return new IndexReader(bytes, format).read();
+    return new IndexReader(bytes, format);
   }
 
   /** Whether its checksum holds. One of zeros says nothing: git can be told to leave it out. */
@@ -81,7 +98,37 @@ final class IndexReader {
     return Arrays.equals(sum, new byte[sum.length]) || Arrays.equals(sum, digest.digest());
   }
 
-  private Index read() throws IOException {
+  /** An entry as it stands there. */
+  record Entry(String path, ObjectId id, int type, boolean intended) {
+    /** The same under a name, if it has none. */
+    Entry named(String name) {
+      return path.isEmpty() ? new Entry(name, id, type, intended) : this;
+    }
+  }
+
+  private static Index index(List<Entry> all) throws IOException {
+    List<Index.Entry> entries = new ArrayList<>();
+    Set<String> paths = new LinkedHashSet<>();
+    Set<String> links = new LinkedHashSet<>();
+    Map<String, ObjectId> directories = new TreeMap<>();
+    for (Entry entry : all) {
+      if (entry.path().isEmpty()) {
+        throw damaged();
+      }
+      if (entry.type() == DIRECTORY) {
+        directories.put(entry.path().replaceAll("/+$", ""), entry.id());
+        continue;
+      }
+      boolean submodule = entry.type() == SUBMODULE;
+      (submodule ? links : paths).add(entry.path());
+      if (!submodule && !entry.intended()) {
+        entries.add(new Index.Entry(entry.path(), entry.id()));
+      }
+    }
+    return new Index(entries, paths, links, directories);
+  }
+
+  private List<Entry> read() throws IOException {
     int magic = bytes.getInt();
     int version = bytes.getInt();
     if (magic != MAGIC || version < 2 || version > 4) {
@@ -97,7 +144,7 @@ final class IndexReader {
     while (bytes.hasRemaining()) {
       extension();
     }
-    return new Index(entries, paths, links);
+    return entries;
   }
 
   private void entry(int version) throws IOException {
@@ -118,22 +165,16 @@ final class IndexReader {
       // Padded with zeros to a multiple of eight; the one that ends the path is read.
       skip(-(bytes.position() - start) & 7);
     }
-    if (type == DIRECTORY) {
-      throw new IOException("it is sparse");
-    }
-    add(type == SUBMODULE, (extended & INTENT_TO_ADD) != 0);
+    add(type, (extended & INTENT_TO_ADD) != 0);
   }
 
-  private void add(boolean submodule, boolean intended) throws IOException {
+  private void add(int type, boolean intended) throws IOException {
     allPaths += pathLength;
     if (allPaths > ALL_PATHS) {
       throw new IOException("its paths are longer than can be read");
     }
     String text = new String(path, 0, pathLength, StandardCharsets.UTF_8);
-    (submodule ? links : paths).add(text);
-    if (!submodule && !intended) {
-      entries.add(new Index.Entry(text, format.id(id, 0)));
-    }
+    entries.add(new Entry(text, format.id(id, 0), type, intended));
   }
 
   /** How much of the end of the path before is left out; written like the offset of a delta. */
@@ -168,10 +209,13 @@ final class IndexReader {
     byte[] name = new byte[Integer.BYTES];
     bytes.get(name);
     long length = Integer.toUnsignedLong(bytes.getInt());
-    if (name[0] < 'A' || name[0] > 'Z') {
+    String known = new String(name, StandardCharsets.ISO_8859_1);
+    if (known.equals("link")) {
+      need(length);
+      split = SplitIndex.read(bytes.slice(bytes.position(), (int) length), format);
+    } else if (!known.equals("sdir") && (name[0] < 'A' || name[0] > 'Z')) {
       // What must be understood is written in lower case.
-      throw new IOException(
-          "extension '" + new String(name, StandardCharsets.ISO_8859_1) + "' is not supported");
+      throw new IOException("extension '" + known + "' is not supported");
     }
     skip(length);
   }

@@ -71,7 +71,7 @@ class GitEnvironmentTest {
     env.put("GIT_INDEX_FILE", temp.resolve("told.index").toString());
     GitEnvironment environment = GitEnvironment.of(env, toldDirectory());
     try (GitRepository repository = GitRepository.open(toldDirectory(), environment)) {
-      return Collected.of(repository.staged(LIMIT)).contents();
+      return Collected.of(repository.staged(LIMIT).introduced()).contents();
     }
   }
 

@@ -62,7 +62,7 @@ class GitRepositoryTest {
       assertEquals(Optional.empty(), repository.workTree());
       assertEquals(Set.of(), repository.tracked());
       assertEquals(1, Collected.of(repository.history(1, LIMIT)).blobs());
-      assertThrows(IOException.class, () -> Collected.of(repository.staged(LIMIT)));
+      assertThrows(IOException.class, () -> Collected.of(repository.staged(LIMIT).introduced()));
     }
   }
 
@@ -240,7 +240,7 @@ class GitRepositoryTest {
       Collected history = Collected.of(repository.history(2, LIMIT));
       assertEquals(Set.of(), history.incomplete());
       assertEquals(3, history.blobs());
-      assertEquals(0, Collected.of(repository.staged(LIMIT)).blobs());
+      assertEquals(0, Collected.of(repository.staged(LIMIT).introduced()).blobs());
       Collected files = Collected.of(workTree(repository));
       assertEquals("three\n", files.contents().get("file"));
       Hits hits = new Hits();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class IndexTest {
   @Test
   void missingIndexIsEmptyAndOneWithoutChecksumIsRead() throws IOException {
     assertEquals(
-        new Index(List.of(), Set.of(), Set.of()),
+        new Index(List.of(), Set.of(), Set.of(), Map.of()),
         Index.read(temp.resolve("none"), HashFormat.SHA1));
     Path file = files(HashFormat.SHA1).path().resolve(".git/index");
     byte[] bytes = Files.readAllBytes(file);

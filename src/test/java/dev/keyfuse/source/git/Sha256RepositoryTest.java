@@ -88,7 +88,7 @@ class Sha256RepositoryTest {
   void stagedAndRangesAreRead() throws IOException {
     kit.write("file", "staged\n").git("add", "file");
     try (GitRepository repository = GitRepository.open(kit.path())) {
-      Collected staged = Collected.of(repository.staged(LIMIT));
+      Collected staged = Collected.of(repository.staged(LIMIT).introduced());
       assertEquals(Map.of("file", "staged\n"), staged.contents());
       assertEquals(Set.of(), staged.incomplete());
       CommitRange range =
