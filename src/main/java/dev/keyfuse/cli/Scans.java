@@ -1,13 +1,12 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.Keyfuse;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.report.Context;
 import dev.keyfuse.report.Disclosure;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanResult;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Runs scans for a command, with its options. */
@@ -42,15 +41,11 @@ final class Scans {
 
   /** What reports need, apart from the target. */
   Context context(Disclosure disclosure) {
-    return new Context(
-        Version.NUMBER,
-        catalogue,
-        disclosure,
-        LocalDate.ofInstant(session.console().clock().instant(), ZoneOffset.UTC));
+    return Keyfuse.of(catalogue, session.console().clock()).context(disclosure);
   }
 
   static boolean complete(ScanResult result) {
-    return result.coverage().complete() && result.errors().isEmpty();
+    return Keyfuse.complete(result);
   }
 
   /**

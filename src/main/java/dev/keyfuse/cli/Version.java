@@ -1,5 +1,6 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.Keyfuse;
 import dev.keyfuse.rules.Catalogue;
 import java.util.List;
 import picocli.CommandLine.IVersionProvider;
@@ -7,7 +8,7 @@ import picocli.CommandLine.IVersionProvider;
 /** Says which Keyfuse this is. */
 final class Version implements IVersionProvider {
   /** Kept equal to the version in the pom by a test. */
-  static final String NUMBER = "0.1.0";
+  static final String NUMBER = Keyfuse.VERSION;
 
   private final Session session;
 

@@ -3,6 +3,7 @@ package dev.keyfuse.rules;
 import dev.keyfuse.secret.Digests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,27 @@ public final class Catalogues {
           "the rules are not in this build; it compiles rules/ with mvn process-classes");
     }
     return CompiledReader.read(compiled);
+  }
+
+  /**
+   * The built-in catalogue with further rule files or directories over it.
+   *
+   * @throws RuleProblems with everything that is wrong with any of them
+   */
+  public static Catalogue builtInWith(List<Path> filesOrDirectories) {
+    Catalogue all = builtIn();
+    List<RuleProblems.Problem> problems = new ArrayList<>();
+    for (Path file : filesOrDirectories) {
+      try {
+        all = layered(all, read(file));
+      } catch (RuleProblems e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleProblems(problems);
+    }
+    return all;
   }
 
   /**

@@ -36,6 +36,8 @@ public record ScanRequest(
     Optional<Path> cache,
     Optional<Duration> timeout,
     Accepting accepting) {
+  /** Files and objects up to this size are looked at, in bytes, unless a request says otherwise. */
+  public static final long USUAL_SIZE = 64 << 20;
 
   /** A request that goes by the repository's own baseline. */
   public ScanRequest(
@@ -88,6 +90,74 @@ public record ScanRequest(
         commits,
         Optional.empty(),
         timeout);
+  }
+
+  /**
+   * Everything there is at a path, with a thread for each processor, no cache and no time limit,
+   * going by the repository's own baseline.
+   */
+  public static ScanRequest of(Path path) {
+    return new ScanRequest(
+        path,
+        path.toString(),
+        Scope.ALL,
+        false,
+        Runtime.getRuntime().availableProcessors(),
+        USUAL_SIZE,
+        Optional.empty(),
+        Commits.NONE,
+        Optional.empty());
+  }
+
+  /** The same, of another part of the target. */
+  public ScanRequest only(Scope part) {
+    return new ScanRequest(
+        path,
+        shownPath,
+        part,
+        ignoredFiles,
+        jobs,
+        maxFileSize,
+        git,
+        submodules,
+        commits,
+        cache,
+        timeout,
+        accepting);
+  }
+
+  /** The same, of what the commits of a range introduce, such as {@code origin/main..HEAD}. */
+  public ScanRequest range(String range) {
+    return new ScanRequest(
+        path,
+        shownPath,
+        Scope.RANGE,
+        ignoredFiles,
+        jobs,
+        maxFileSize,
+        git,
+        submodules,
+        new Commits(List.of(range), Optional.empty()),
+        cache,
+        timeout,
+        accepting);
+  }
+
+  /** The same within a time, after which the result is what was found, and incomplete. */
+  public ScanRequest within(Duration limit) {
+    return new ScanRequest(
+        path,
+        shownPath,
+        scope,
+        ignoredFiles,
+        jobs,
+        maxFileSize,
+        git,
+        submodules,
+        commits,
+        cache,
+        Optional.of(limit),
+        accepting);
   }
 
   /** The same with accepted exposures from elsewhere. */
