@@ -53,6 +53,8 @@ class ProgramTest(ActionCase):
         summary = run.summary.read_text()
         self.assertIn("## Keyfuse: 2 exposures (2 critical)", summary)
         self.assertIn("<https://www.binance.com/", summary)
+        self.assertIn("It was pushed", summary)
+        self.assertNotIn("keyfuse-ci", git(self.workspace, "for-each-ref"))
         outside = re.sub(r"(?s)<details>.*?\n</details>\n", "", summary)
         for markup in ("<b>", "@everyone", "`x`"):
             self.assertNotIn(markup, outside)

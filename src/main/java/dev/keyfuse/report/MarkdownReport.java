@@ -72,14 +72,15 @@ public final class MarkdownReport implements Report {
   }
 
   private static String heading(ScanResult result, Redactor redactor) {
-    String target = Markup.code(redactor.clean(result.target().path()));
+    String path = redactor.clean(result.target().path());
+    String target = path.equals(".") ? "" : " in " + Markup.code(path);
     if (!result.exposures().isEmpty()) {
-      return "## Keyfuse: " + TextReport.tally(result.exposures()) + " in " + target + "\n\n";
+      return "## Keyfuse: " + TextReport.tally(result.exposures()) + target + "\n\n";
     }
     String nothing =
         result.coverage().complete()
-            ? "no leaked exchange credentials found in "
-            : "nothing found in what could be read of ";
+            ? "no leaked exchange credentials found"
+            : "nothing found, but not everything could be read";
     return "## Keyfuse: " + nothing + target + "\n\n";
   }
 
