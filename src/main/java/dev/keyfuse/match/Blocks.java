@@ -61,12 +61,15 @@ final class Blocks {
     List<Candidate> found = new ArrayList<>();
     Phrases.Sink sink = candidate -> add(found, candidate, from, to);
     int last = Math.min(content.length, to + STRIDE);
+    int noArray = 0;
+    int noPhrase = 0;
     for (int at = from; at < last; at += STRIDE) {
-      if (!arrays.none() && NumberArrays.promising(content, at)) {
-        arrays.at(content, at, sink);
+      if (at >= noArray && !arrays.none() && NumberArrays.promising(content, at)) {
+        noArray = arrays.at(content, at, sink);
       }
-      if (!phrases.none() && WordWindow.promising(content, at)) {
-        phrases.at(content, Math.min(content.length - 1, at + WordWindow.STRIDE / 4), sink);
+      int place = Math.min(content.length - 1, at + STRIDE / 4);
+      if (place >= noPhrase && !phrases.none() && WordWindow.promising(content, at)) {
+        noPhrase = phrases.at(content, place, sink);
       }
     }
     if (found.isEmpty()) {

@@ -29,11 +29,14 @@ final class Form {
   /** Whether only what looks random is of interest, so that nothing else need be compared. */
   private final boolean drawn;
 
+  private final boolean mixed;
+
   /**
    * What a value has to look like: many services issue the same, so it is compared once.
    *
    * @param pattern null if the other components tell
    * @param unique whether the form alone names the service
+   * @param mixed whether it has small letters and capitals, and if it is long, digits
    */
   record Test(
       Alphabet alphabet,
@@ -41,7 +44,8 @@ final class Form {
       int padding,
       List<Integer> groups,
       Shape.Pattern pattern,
-      boolean unique) {
+      boolean unique,
+      boolean mixed) {
 
     /** Written out, since every start asks some thousand times, and what Java makes up is slow. */
     @Override
@@ -55,6 +59,7 @@ final class Form {
           && alphabet == test.alphabet
           && padding == test.padding
           && unique == test.unique
+          && mixed == test.mixed
           && prefix.equals(test.prefix)
           && regex().equals(test.regex())
           && groups.equals(test.groups);
@@ -64,16 +69,16 @@ final class Form {
       return pattern == null ? "" : pattern.regex();
     }
 
-    static Test of(Shape.Run run) {
-      return new Test(run.alphabet(), run.prefix(), run.padding(), List.of(), null, false);
+    static Test of(Shape.Run run, boolean mixed) {
+      return new Test(run.alphabet(), run.prefix(), run.padding(), List.of(), null, false, mixed);
     }
 
     static Test of(Shape.Groups groups) {
-      return new Test(groups.alphabet(), "", 0, groups.sizes(), null, false);
+      return new Test(groups.alphabet(), "", 0, groups.sizes(), null, false, false);
     }
 
-    static Test of(Shape.Pattern pattern, boolean unique) {
-      return new Test(Alphabet.PRINTABLE, "", 0, List.of(), pattern, unique);
+    static Test of(Shape.Pattern pattern, boolean unique, boolean mixed) {
+      return new Test(Alphabet.PRINTABLE, "", 0, List.of(), pattern, unique, mixed);
     }
   }
 
@@ -89,6 +94,7 @@ final class Form {
     exact = outline != null && outline.exact();
     heads = outline == null ? null : tables(outline.heads());
     drawn = !test.unique;
+    mixed = test.mixed;
     mask =
         (outline == null ? Classes.of(test.alphabet) : Classes.of(outline.characters()))
             | Classes.of(prefix, 0, prefix.length)
@@ -116,8 +122,8 @@ final class Form {
   }
 
   /** Whether a value can have this form, going by the classes of its characters. */
-  boolean admits(int classes, int paddingAtEnd) {
-    return (classes & ~mask) == 0 && paddingAtEnd == padding;
+  boolean admits(int classes, int paddingAtEnd, boolean mixedCase) {
+    return (classes & ~mask) == 0 && paddingAtEnd == padding && (mixedCase || !mixed);
   }
 
   /** Whether {@code [start, end)}, which has the length of this form, has it. */

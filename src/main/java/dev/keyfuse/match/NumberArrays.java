@@ -62,8 +62,12 @@ final class NumberArrays {
     return INSIDE[b & 0xff];
   }
 
-  /** Finds the array that a place is in. */
-  void at(byte[] content, int place, Phrases.Sink sink) {
+  /**
+   * Finds the array that a place is in.
+   *
+   * @return where what may stand in an array ends: what begins before need not be asked for
+   */
+  int at(byte[] content, int place, Phrases.Sink sink) {
     int from = place;
     while (from > 0 && place - from < LONGEST && inside(content[from - 1])) {
       from--;
@@ -85,6 +89,7 @@ final class NumberArrays {
           parts.stream().filter(p -> p.counts.contains(count)).map(Sized::part).toList();
       sink.found(new Candidate(from - 1, to + 1, value, fitting));
     }
+    return to;
   }
 
   private static int count(byte[] value) {

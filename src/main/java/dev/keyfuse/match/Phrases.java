@@ -59,12 +59,17 @@ final class Phrases {
     return parts.isEmpty();
   }
 
-  /** Finds the phrases that a place in a text is in, or in front of by a separator at most. */
-  void at(byte[] content, int place, Sink sink) {
-    Row row = Row.around(content, place, least, MOST + 1, LONGEST + LONGEST_WORD + 2 * Row.GAP);
-    if (row == null) {
-      return;
+  /**
+   * Finds the phrases that a place in a text is in, or in front of by a separator at most.
+   *
+   * @return up to where there is none for sure
+   */
+  int at(byte[] content, int place, Sink sink) {
+    int barren = Row.barren(content, place, least);
+    if (barren > place) {
+      return barren;
     }
+    Row row = Row.around(content, place, MOST + 1, LONGEST + LONGEST_WORD + 2 * Row.GAP);
     Spelled words = new Spelled(content, row);
     for (WordList list : WordList.all()) {
       int low = row.middle();
@@ -82,6 +87,7 @@ final class Phrases {
         new Listed(row, words, list, sink).decide(low, high);
       }
     }
+    return place;
   }
 
   /** The words of a row as they stand in their list; most are never asked for. */

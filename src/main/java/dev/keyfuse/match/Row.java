@@ -46,28 +46,55 @@ final class Row {
   }
 
   /**
-   * The row that a place is in or in front of.
+   * Up to where a place is in no row of so many words that could be those of a phrase.
    *
-   * @param least words it must have
-   * @param most words on either side
-   * @param farthest bytes on either side
-   * @return null if there are fewer words that could be those of a phrase
+   * @return where the row ends, which is behind the place; the place itself if there are as many
    */
-  static Row around(byte[] content, int place, int least, int most, int farthest) {
-    int at = place;
-    byte b = content[at];
-    if (KIND[b & 0xff] != LETTER || b < 0 && ideographicSpace(content, at)) {
-      at = next(content, place);
-      if (at < 0) {
-        return null;
-      }
+  static int barren(byte[] content, int place, int least) {
+    int at = letter(content, place);
+    if (at < 0) {
+      return place + 1;
     }
     int start = start(content, at);
     int end = end(content, Math.max(at, start));
-    if (!plausible(content, start, end) || !enough(content, start, end, least)) {
-      return null;
+    if (!plausible(content, start, end)) {
+      return Math.max(end, place + 1);
     }
-    Row row = new Row(content, most, start, end);
+    int missing = least - 1;
+    int last = end;
+    while (missing > 0) {
+      int from = next(content, last);
+      int to = from <= last ? last : end(content, from);
+      if (to == last || !plausible(content, from, to)) {
+        break;
+      }
+      last = to;
+      missing--;
+    }
+    int first = start;
+    while (missing > 0) {
+      int to = previous(content, first);
+      int from = to < 0 ? first : start(content, to - 1);
+      if (to < 0 || from >= to || !plausible(content, from, to)) {
+        return Math.max(last, place + 1);
+      }
+      first = from;
+      missing--;
+    }
+    return place;
+  }
+
+  /**
+   * The row that a place is in or in front of.
+   *
+   * @param place that is not {@link #barren}
+   * @param most words on either side
+   * @param farthest bytes on either side
+   */
+  static Row around(byte[] content, int place, int most, int farthest) {
+    int at = letter(content, place);
+    int start = start(content, at);
+    Row row = new Row(content, most, start, end(content, Math.max(at, start)));
     while (row.last - row.middle < most && row.forward(start + farthest)) {
       row.last++;
     }
@@ -77,35 +104,11 @@ final class Row {
     return row;
   }
 
-  /** Whether a word has so many neighbours that there is a row of this many words. */
-  private static boolean enough(byte[] content, int start, int end, int least) {
-    int missing = least - 1;
-    int at = end;
-    while (missing > 0) {
-      int from = next(content, at);
-      if (from <= at) {
-        break;
-      }
-      at = end(content, from);
-      if (!plausible(content, from, at)) {
-        break;
-      }
-      missing--;
-    }
-    int first = start;
-    while (missing > 0) {
-      int to = previous(content, first);
-      if (to < 0) {
-        break;
-      }
-      int from = start(content, to - 1);
-      if (from >= to || !plausible(content, from, to)) {
-        break;
-      }
-      first = from;
-      missing--;
-    }
-    return missing == 0;
+  /** The letter that a place is at or in front of; negative if there is none. */
+  private static int letter(byte[] content, int place) {
+    byte b = content[place];
+    boolean letter = KIND[b & 0xff] == LETTER && (b >= 0 || !ideographicSpace(content, place));
+    return letter ? place : next(content, place);
   }
 
   /** Whether a byte may stand in a row, other than after a number. */

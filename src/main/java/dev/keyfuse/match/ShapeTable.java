@@ -92,7 +92,7 @@ final class ShapeTable {
           prefixed.set(length);
         }
       }
-      Form.Test test = Form.Test.of(run);
+      Form.Test test = Form.Test.of(run, mixed(part));
       for (int length : run.lengths()) {
         put(tests, length, test, part);
       }
@@ -100,7 +100,7 @@ final class ShapeTable {
       put(tests, groups.length(), Form.Test.of(groups), part);
     } else if (shape instanceof Shape.Pattern pattern) {
       boolean unique = Values.selfNaming(List.of(part));
-      Form.Test test = Form.Test.of(pattern, unique);
+      Form.Test test = Form.Test.of(pattern, unique, mixed(part));
       for (int length : pattern.lengths()) {
         put(tests, length, test, part);
       }
@@ -162,11 +162,12 @@ final class ShapeTable {
     Bucket bucket = byLength[length];
     int classes = Classes.of(content, start, end);
     int padding = padding(content, end);
+    boolean mixed = mixed(classes, length);
     int first = -1;
     BitSet several = null;
     for (int i = 0; i < bucket.forms.length; i++) {
       Form form = bucket.forms[i];
-      if (form.admits(classes, padding) && form.matches(content, start, end)) {
+      if (form.admits(classes, padding, mixed) && form.matches(content, start, end)) {
         if (first < 0) {
           first = i;
         } else {
@@ -187,6 +188,19 @@ final class ShapeTable {
     forms.stream()
         .forEach(form -> bucket.parts.get(form).forEach(part -> all.put(order.get(part), part)));
     return List.copyOf(all.values());
+  }
+
+  private static boolean mixed(Part part) {
+    return part.checks().contains("mixed-case");
+  }
+
+  /**
+   * What the check {@code mixed-case} asks of a value, which spares most candidates the way there.
+   */
+  private static boolean mixed(int classes, int length) {
+    return (classes & (Classes.LOWER | Classes.LOWER_HEX)) != 0
+        && (classes & (Classes.UPPER | Classes.UPPER_HEX)) != 0
+        && (length < 40 || (classes & Classes.DIGIT) != 0);
   }
 
   private static int padding(byte[] content, int end) {
