@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Reads the lines of a baseline and collects what is wrong with them. Used once. */
 final class BaselineReader {
   private static final int PROBLEMS = 10;
+  private static final int LONGEST_REASON = 500;
   private static final Pattern FINGERPRINT = Pattern.compile("kf1:[a-z0-9-]{1,60}:[a-z2-7]{20}");
   private static final Pattern SPACE = Pattern.compile("[ \t]+");
   private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|={7}|>{7}|\\|{7})(?: .*)?");
@@ -20,6 +21,7 @@ final class BaselineReader {
   private final List<String> problems = new ArrayList<>();
   private List<String> before = new ArrayList<>();
   private int line;
+  private int more;
 
   BaselineReader(String name) {
     this.name = name;
@@ -35,9 +37,7 @@ final class BaselineReader {
       // What ends in a line break has an empty last line that is none.
       before.remove(before.size() - 1);
     }
-    if (problems.size() > PROBLEMS) {
-      int more = problems.size() - PROBLEMS;
-      problems.subList(PROBLEMS, problems.size()).clear();
+    if (more > 0) {
       problems.add(name + ": and " + more + " more lines like these");
     }
     if (!problems.isEmpty()) {
@@ -81,11 +81,18 @@ final class BaselineReader {
     if (reason.isEmpty()) {
       return wrong("no reason is given: write behind the id why this is accepted");
     }
+    if (reason.length() > LONGEST_REASON) {
+      return wrong("the reason has more than " + LONGEST_REASON + " characters: shorten it");
+    }
     return Optional.of(new Entry(words[0], expires, reason));
   }
 
   private Optional<Entry> wrong(String problem) {
-    problems.add(name + ":" + line + ": " + problem);
+    if (problems.size() < PROBLEMS) {
+      problems.add(name + ":" + line + ": " + problem);
+    } else {
+      more++;
+    }
     return Optional.empty();
   }
 

@@ -79,8 +79,9 @@ final class BaselineCommand implements Runnable {
     }
 
     void check(LocalDate today) throws UsageException {
-      if (reason.isBlank() || reason.chars().anyMatch(c -> c < ' ')) {
-        throw new UsageException("--reason has to be one line of text that is not empty");
+      if (reason.isBlank() || reason.length() > 500 || reason.chars().anyMatch(c -> c < ' ')) {
+        throw new UsageException(
+            "--reason has to be one line of text, not empty, of at most 500 characters");
       }
       if (reason.strip().startsWith("expires=")) {
         throw new UsageException("--reason must not begin with expires=: --expires takes the day");

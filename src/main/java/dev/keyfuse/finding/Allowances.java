@@ -12,8 +12,10 @@ import java.util.TreeMap;
 
 /**
  * Whether comments accept a credential in every place where it stands. One place without a comment
- * is enough to report it, with one exception: a file may be mended without rewriting its history,
- * so of the versions of a file the newest that holds the credential speaks for those before it.
+ * is enough to report it, with two exceptions. A file may be mended without rewriting its history,
+ * so of the versions of a file the newest that holds the credential speaks for those before it. And
+ * a commit that was refused leaves objects behind that no ref leads to: they count only where no
+ * file holds the credential any more.
  */
 final class Allowances {
   /** The age of versions that are in history only; what is older is in no file at all. */
@@ -34,8 +36,12 @@ final class Allowances {
   Optional<String> reason(Collection<Found> places) {
     Map<String, List<Found>> files = new TreeMap<>();
     List<Found> decisive = new ArrayList<>();
+    boolean current = places.stream().anyMatch(found -> age(found) < PAST);
     for (Found found : places) {
       Occurrence at = found.occurrences().get(0);
+      if (current && at.place() == Place.HISTORY && !histories.reached(at)) {
+        continue;
+      }
       if (at.path().isEmpty() || age(found) > PAST) {
         decisive.add(found);
       } else {

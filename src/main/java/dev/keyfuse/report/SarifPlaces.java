@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The places of one exposure as SARIF locations. GitHub takes no result without a file, so what
@@ -30,7 +31,9 @@ final class SarifPlaces {
 
   SarifPlaces(Exposure exposure, Redactor redactor) {
     this.redactor = redactor;
-    Comparator<Occurrence> telling = Comparator.comparingInt(at -> rank(exposure, at));
+    Set<String> inHead =
+        exposure.history().map(history -> Set.copyOf(history.headPaths())).orElse(Set.of());
+    Comparator<Occurrence> telling = Comparator.comparingInt(at -> rank(inHead, at));
     // Sorted stably: the most harmful part at the place that is easiest to look at.
     List<ExposedPart> parts =
         exposure.parts().stream().filter(part -> !part.occurrences().isEmpty()).toList();
@@ -62,13 +65,12 @@ final class SarifPlaces {
   }
 
   /** What can be edited, then what HEAD has, then what is past, then what is in no file. */
-  private static int rank(Exposure exposure, Occurrence at) {
-    boolean inHead = exposure.history().map(h -> h.headPaths().contains(at.path())).orElse(false);
+  private static int rank(Set<String> inHead, Occurrence at) {
     return switch (at.place()) {
       case WORKTREE -> 0;
       case INDEX -> 1;
       case STDIN -> 2;
-      case HISTORY -> inHead ? 3 : at.path().isEmpty() ? 8 : 4;
+      case HISTORY -> inHead.contains(at.path()) ? 3 : at.path().isEmpty() ? 8 : 4;
       case PATH -> 5;
       case GIT_DIR -> 6;
       case MESSAGE -> 7;

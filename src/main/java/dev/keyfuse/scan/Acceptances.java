@@ -147,7 +147,11 @@ final class Acceptances {
         at.place() == Occurrence.Place.HISTORY
             ? at.commit().map(id -> " in commit " + id.substring(0, 10)).orElse("")
             : "";
-    return at.path() + ":" + at.allow().orElseThrow().line() + version;
+    String file =
+        at.path().isEmpty()
+            ? "git object " + at.blob().map(id -> id.substring(0, 10)).orElse("?")
+            : at.path();
+    return file + ":" + at.allow().orElseThrow().line() + version;
   }
 
   /** Who has just written the baseline and forgot to add it has to hear more than "found". */

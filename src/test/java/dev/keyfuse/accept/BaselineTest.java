@@ -79,6 +79,12 @@ class BaselineTest {
   }
 
   @Test
+  void aReasonOfAnyLengthWouldFillTheReport() {
+    String problem = problems(A + " " + "x".repeat(501)).get(0);
+    assertTrue(problem.startsWith("FILE:1: the reason has more than 500"), problem);
+  }
+
+  @Test
   void anEntryCountsUpToAndOnItsLastDay() throws BaselineException {
     Baseline read = parse(A + " expires=2026-11-21 x\n" + B + " expires=2026-11-20 x\n");
     assertTrue(read.accepting(A, TODAY).isPresent());

@@ -149,6 +149,26 @@ class AcceptancesTest {
   }
 
   @Test
+  void whatACommitThatWasRefusedLeftBehindDoesNotCount() throws Exception {
+    kit.commit("other", "x\n");
+    kit.write(".env", PLAIN).git("add", ".env");
+    kit.commit(".env", allowed(" made up"));
+    assertAccepted(scan(Scope.ALL), How.COMMENT, "made up");
+    kit.git("rm", "-q", ".env");
+    kit.commit("other", "y\n");
+    assertReported(scan(Scope.ALL));
+  }
+
+  @Test
+  void whatAnotherBranchHasCounts() throws Exception {
+    kit.commit(".env", allowed(" made up"));
+    kit.git("checkout", "-q", "-b", "side");
+    kit.commit("copy/.env", PLAIN);
+    kit.git("checkout", "-q", "main");
+    assertReported(scan(Scope.ALL));
+  }
+
+  @Test
   void anotherFileWithoutTheCommentIsReported() throws Exception {
     kit.commit(".env", allowed(" made up"));
     kit.commit("copy/.env", PLAIN);
