@@ -1,27 +1,23 @@
 package dev.keyfuse.attribute;
 
-import java.util.function.Supplier;
-
 /**
  * A table that is made when it is first asked for: most commits have nothing to ask it. Thread
  * safe; made once.
  */
-final class Deferred<T> {
-  private final Supplier<T> maker;
+abstract class Deferred<T> {
   private volatile T made;
 
-  Deferred(Supplier<T> maker) {
-    this.maker = maker;
-  }
+  /** Makes it; called once. */
+  abstract T make();
 
   T get() {
     T known = made;
-    return known == null ? make() : known;
+    return known == null ? makeOnce() : known;
   }
 
-  private synchronized T make() {
+  private synchronized T makeOnce() {
     if (made == null) {
-      made = maker.get();
+      made = make();
     }
     return made;
   }

@@ -48,9 +48,21 @@ public final class Detector {
     this.catalogue = catalogue;
     this.clock = clock;
     finder = new CandidateFinder(catalogue);
-    anchors = new Deferred<>(() -> new AnchorTable(catalogue));
+    anchors =
+        new Deferred<>() {
+          @Override
+          AnchorTable make() {
+            return new AnchorTable(catalogue);
+          }
+        };
     services = Undocumented.withUnknown(catalogue);
-    companionParts = new Deferred<>(() -> new CompanionParts(catalogue));
+    companionParts =
+        new Deferred<>() {
+          @Override
+          CompanionParts make() {
+            return new CompanionParts(catalogue);
+          }
+        };
     trading = new TradingWords(catalogue.others());
   }
 

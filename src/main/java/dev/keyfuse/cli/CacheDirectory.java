@@ -36,13 +36,15 @@ final class CacheDirectory {
   }
 
   private static Optional<Path> below(String directory, String name) {
-    return directory.isEmpty() ? Optional.empty() : absolute(directory).map(d -> d.resolve(name));
+    Optional<Path> above = directory.isEmpty() ? Optional.empty() : absolute(directory);
+    return above.isEmpty() ? above : Optional.of(above.get().resolve(name));
   }
 
   /** A relative path would lead into whatever is being scanned. */
   private static Optional<Path> absolute(String path) {
     try {
-      return Optional.of(Path.of(path)).filter(Path::isAbsolute);
+      Path absolute = Path.of(path);
+      return absolute.isAbsolute() ? Optional.of(absolute) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

@@ -59,7 +59,7 @@ final class Blocks {
   private <P> void read(
       byte[] content, int from, int to, CandidateFinder.Keeper<P> keeper, Trace<P> trace) {
     List<Candidate> found = new ArrayList<>();
-    Phrases.Sink sink = candidate -> add(found, candidate, from, to);
+    Phrases.Sink sink = new Within(found, from, to);
     int last = Math.min(content.length, to + STRIDE);
     int noArray = 0;
     int noPhrase = 0;
@@ -81,6 +81,14 @@ final class Blocks {
       if (kept != null) {
         trace.add(candidate.start(), candidate.start(), candidate.end(), candidate.end(), kept);
       }
+    }
+  }
+
+  /** Takes the blocks that start in {@code [from, to)}. */
+  private record Within(List<Candidate> found, int from, int to) implements Phrases.Sink {
+    @Override
+    public void found(Candidate candidate) {
+      add(found, candidate, from, to);
     }
   }
 

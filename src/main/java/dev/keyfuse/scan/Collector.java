@@ -218,10 +218,12 @@ final class Collector implements Visitor {
 
   Coverage coverage() {
     List<Coverage.Skipped> left = new ArrayList<>();
-    skipped.forEach(
-        (what, reasons) ->
-            reasons.forEach(
-                (why, count) -> left.add(new Coverage.Skipped(what, why, count.sum()))));
+    for (var reasons : skipped.entrySet()) {
+      for (var counted : reasons.getValue().entrySet()) {
+        long count = counted.getValue().sum();
+        left.add(new Coverage.Skipped(reasons.getKey(), counted.getKey(), count));
+      }
+    }
     return new Coverage(
         commits.sum(),
         looked(),

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Scans one target: opens it, reads its sources, and turns what is found into exposures. Thread
@@ -54,7 +55,7 @@ public final class Scanner {
    */
   public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
     long start = System.nanoTime();
-    try (Target target = Target.open(request, stdin, clock.instant(), this::rules)) {
+    try (Target target = Target.open(request, stdin, clock.instant(), new Rules())) {
       Acceptances acceptances = Acceptances.of(request, target);
       ScanResult result = scan(target, new Deadline(request.timeout()), progress, start);
       return acceptances.apply(result, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -75,9 +76,15 @@ public final class Scanner {
 
   ScanResult scan(Target target, Deadline deadline, ScanProgress progress, long start) {
     Collector collector = new Collector(detector, attribution, deadline, progress);
-    target.cache().ifPresent(cache -> cache.surroundings(collector.repository()::digest));
-    target.problems().forEach(collector::incomplete);
-    target.skipped().forEach(skip -> collector.skipped(skip.what(), skip.why()));
+    if (target.cache().isPresent()) {
+      target.cache().get().surroundings(collector.repository()::digest);
+    }
+    for (String problem : target.problems()) {
+      collector.incomplete(problem);
+    }
+    for (Target.Skip skip : target.skipped()) {
+      collector.skipped(skip.what(), skip.why());
+    }
     for (Target.Part part : target.parts()) {
       read(part, collector);
     }
@@ -96,25 +103,26 @@ public final class Scanner {
     }
     Assembly assembly = new Assembly(catalogue, attribution, collector, target);
     ScanResult result = assembly.result(start);
-    if (!collector.cancelled() && assembly.canBeRemembered()) {
+    if (target.cache().isPresent() && !collector.cancelled() && assembly.canBeRemembered()) {
       target
           .cache()
-          .ifPresent(
-              cache ->
-                  cache.save(
-                      result.coverage().incompleteBecause(), collector.blobIds(), assembly.told()));
+          .get()
+          .save(result.coverage().incompleteBecause(), collector.blobIds(), assembly.told());
     }
     return result;
   }
 
   /** The catalogue and the build: what was remembered by another one is no use. */
-  private String rules() {
-    try {
-      Path code =
-          Path.of(Scanner.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return catalogue.digest() + ' ' + Files.size(code) + ' ' + Files.getLastModifiedTime(code);
-    } catch (IOException | URISyntaxException | RuntimeException e) {
-      return catalogue.digest() + ' ' + System.nanoTime();
+  private final class Rules implements Supplier<String> {
+    @Override
+    public String get() {
+      try {
+        Path code =
+            Path.of(Scanner.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return catalogue.digest() + ' ' + Files.size(code) + ' ' + Files.getLastModifiedTime(code);
+      } catch (IOException | URISyntaxException | RuntimeException e) {
+        return catalogue.digest() + ' ' + System.nanoTime();
+      }
     }
   }
 

@@ -343,6 +343,8 @@ final class Target implements AutoCloseable {
 
   @Override
   public void close() {
-    homes.forEach(home -> home.git().close());
+    for (Home home : homes) {
+      home.git().close();
+    }
   }
 }

@@ -125,7 +125,7 @@ public final class GitRepository implements AutoCloseable {
 
   /** Full id of the commit HEAD points to; empty if there is no commit yet. */
   public String head() {
-    return refs.head().map(ObjectId::hex).orElse("");
+    return refs.head().isPresent() ? refs.head().get().hex() : "";
   }
 
   /**

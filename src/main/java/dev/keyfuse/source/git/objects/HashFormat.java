@@ -33,6 +33,9 @@ public enum HashFormat {
 
   /** A new digest, which Java guarantees to have. */
   public MessageDigest digest() {
+    if (this == SHA1) {
+      return new Sha1();
+    }
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {

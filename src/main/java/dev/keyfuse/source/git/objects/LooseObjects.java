@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Which objects an objects directory holds as files of their own. They are listed once all are
@@ -19,7 +18,7 @@ final class LooseObjects {
 
   private final Path directory;
   private final HashFormat format;
-  private final Consumer<String> problems;
+  private final ObjectDatabase problems;
   private volatile SortedIds listed;
 
   /**
@@ -27,7 +26,7 @@ final class LooseObjects {
    *
    * @param problems receives what could not be listed, with the fix
    */
-  LooseObjects(Path directory, HashFormat format, Consumer<String> problems) {
+  LooseObjects(Path directory, HashFormat format, ObjectDatabase problems) {
     this.directory = directory;
     this.format = format;
     this.problems = problems;
@@ -50,7 +49,7 @@ final class LooseObjects {
           }
         }
       } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-        problems.accept(
+        problems.problem(
             fan + " could not be listed (" + e + "): allow to read it, or run 'git fsck'");
       }
     }

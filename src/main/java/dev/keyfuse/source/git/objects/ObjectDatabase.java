@@ -53,7 +53,7 @@ public final class ObjectDatabase implements AutoCloseable {
       PackDirectory packs = PackDirectory.open(each.resolve("pack"), format, met);
       database.packs.addAll(packs.packs());
       database.promisor |= packs.promisor();
-      database.loose.add(new LooseObjects(each, format, database::problem));
+      database.loose.add(new LooseObjects(each, format, database));
     }
     database.problems.addAll(met);
     return database;
