@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.git.objects.HashFormat;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectReader;
 import dev.keyfuse.source.git.objects.ObjectType;
@@ -32,7 +33,7 @@ final class CommitTree {
   CommitTree(ObjectReader reader, Optional<ObjectId> commit, Damage damage) {
     this.reader = reader;
     this.damage = damage;
-    directories.put("", commit.map(this::root).orElse(Map.of()));
+    directories.put("", commit.isPresent() ? root(commit.get()) : Map.of());
   }
 
   /** The id of the file at a path, or null. */
@@ -111,16 +112,22 @@ final class CommitTree {
   }
 
   /** Directories carry a trailing slash here, so that a file of that name is not taken for one. */
+  private record Entries(Map<String, ObjectId> entries, HashFormat format)
+      implements RawObjects.EntryVisitor {
+    @Override
+    public void entry(boolean tree, byte[] raw, int name, int nameEnd, int id) {
+      String text = new String(raw, name, nameEnd - name, StandardCharsets.UTF_8);
+      entries.put(tree ? text + '/' : text, format.id(raw, id));
+    }
+  }
+
   private Map<String, ObjectId> read(ObjectId tree) {
     Map<String, ObjectId> entries = new HashMap<>();
     try {
       RawObjects.tree(
           reader.read(tree, ObjectType.TREE),
           reader.format(),
-          (isTree, raw, name, nameEnd, id) -> {
-            String text = new String(raw, name, nameEnd - name, StandardCharsets.UTF_8);
-            entries.put(isTree ? text + '/' : text, reader.format().id(raw, id));
-          });
+          new Entries(entries, reader.format()));
     } catch (IOException e) {
       damage.add(tree, "tree of HEAD", e);
     }

@@ -9,6 +9,7 @@ import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,14 @@ final class StagedChange implements Introduction {
   /** The entries, as {@link Origin.Staged}, and the names of new paths. */
   @Override
   public Source introduced() {
-    return this::visit;
+    return new Introduced();
+  }
+
+  private final class Introduced implements Source {
+    @Override
+    public void visit(Visitor visitor) throws IOException {
+      StagedChange.this.visit(visitor);
+    }
   }
 
   private void visit(Visitor visitor) throws IOException {
@@ -62,22 +70,39 @@ final class StagedChange implements Introduction {
         if (visitor.cancelled()) {
           break;
         }
-        if (parents.stream().noneMatch(parent -> entry.id().equals(parent.find(entry.path())))) {
+        if (!held(entry, parents)) {
           added.put(entry.path(), entry.id().hex());
           names(entry.path(), named, visitor);
-          blobs
-              .read(reader, entry.id())
-              .map(bytes -> new Blob(new Origin.Staged(entry.path(), entry.id().hex()), bytes))
-              .ifPresent(visitor::blob);
+          deliver(entry.path(), entry.id(), reader, blobs, visitor);
         }
       }
     }
     damage.tell(visitor, repository);
   }
 
+  private static boolean held(Index.Entry entry, List<CommitTree> parents) {
+    for (CommitTree parent : parents) {
+      if (entry.id().equals(parent.find(entry.path()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void deliver(
+      String path, ObjectId id, ObjectReader reader, BlobRead blobs, Visitor visitor) {
+    Optional<byte[]> bytes = blobs.read(reader, id);
+    if (bytes.isPresent()) {
+      visitor.blob(new Blob(new Origin.Staged(path, id.hex()), bytes.get()));
+    }
+  }
+
   /** Of a sparse index also what is in directories that no parent has like that. */
   private List<Index.Entry> entries(Index index, List<CommitTree> parents, Visitor visitor) {
     staged.addAll(index.paths());
+    if (index.directories().isEmpty()) {
+      return index.entries();
+    }
     List<Index.Entry> entries = new ArrayList<>(index.entries());
     index
         .directories()
@@ -109,7 +134,10 @@ final class StagedChange implements Introduction {
     List<CommitTree> parents = new ArrayList<>();
     parents.add(new CommitTree(reader, repository.refs().head(), damage));
     Path merged = repository.gitDirectory().resolve("MERGE_HEAD");
-    for (String line : SmallFiles.readIfPresent(merged).lines().toList()) {
+    if (!Files.exists(merged)) {
+      return parents;
+    }
+    for (String line : SmallFiles.read(merged).lines().toList()) {
       if (ObjectId.isHex(line.strip(), reader.format())) {
         Optional<ObjectId> id = Optional.of(ObjectId.of(line.strip()));
         parents.add(new CommitTree(reader, id, damage));
@@ -148,23 +176,15 @@ final class StagedChange implements Introduction {
                   // Moved, or copied.
                   before.add(id.hex());
                 } else if (added.containsKey(path) || removed(path)) {
-                  deliver(path, id, reader, blobs, visitor);
+                  if (before.add(id.hex())) {
+                    deliver(path, id, reader, blobs, visitor);
+                  }
                 }
               });
         }
       }
       damage.tell(visitor, repository);
     };
-  }
-
-  private void deliver(
-      String path, ObjectId id, ObjectReader reader, BlobRead blobs, Visitor visitor) {
-    if (before.add(id.hex())) {
-      blobs
-          .read(reader, id)
-          .map(bytes -> new Blob(new Origin.Staged(path, id.hex()), bytes))
-          .ifPresent(visitor::blob);
-    }
   }
 
   @Override
