@@ -28,7 +28,7 @@ if not exist "%JAR%" (
 set "JDK_JAVA_OPTIONS="
 set "JAVA_TOOL_OPTIONS="
 set "_JAVA_OPTIONS="
-"%JAVA_DIR%\bin\java.exe" -Xshare:auto -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -Xmx1100m -Dfile.encoding=UTF-8 %KEYFUSE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA_DIR%\bin\java.exe" -Xshare:auto -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -Xmx1100m -Dfile.encoding=UTF-8 "-Dkeyfuse.launcher=%HOME_DIR%keyfuse" %KEYFUSE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :find_java

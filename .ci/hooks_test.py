@@ -167,9 +167,14 @@ class PreCommitTest(HooksCase):
         self.git(path, "commit", "-qm", "Base")
         self.git(path, "rm", "-q", "a")
         self.passes(path, "git", "commit", "-m", "Delete")
-        self.git(path, "mv", "b", "c")
+        self.write(path, old=leak())
+        self.git(path, "commit", "-qnm", "An old leak")
+        self.git(path, "mv", "old", "c")
         self.passes(path, "git", "commit", "-m", "Rename")
-        self.assertEqual([".pre-commit-config.yaml", "c"], self.git(path, "ls-files").split())
+        (path / "c").write_text("# a line\n" + (path / "c").read_text())
+        self.passes(path, "git", "commit", "-a", "-m", "Edit")
+        (path / "c").write_text((path / "c").read_text() + leak())
+        self.refused(path, "git", "commit", "-a", "-m", "A new one")
 
     def test_trying_it_needs_no_configuration_and_no_identity(self):
         path = self.repository()
@@ -315,7 +320,19 @@ class NativeTest(HooksCase):
         self.write(path, b="c\n")
         self.passes(path, "git", "commit", "-m", "The other", "b")
         self.refused(path / ".git", "git", "--work-tree=..", "--git-dir=.", "commit", "-a", "-m", "Elsewhere")
-        self.passes(path, "git", "commit", "-a", "-n", "-m", "Skipped")
+        self.git(path, "checkout", "-q", "-b", "side")
+        self.passes(path, "git", "commit", "-q", "-a", "-n", "-m", "Skipped")
+        self.git(path, "checkout", "-q", "main")
+        self.write(path, a="a\nb\n")
+        self.passes(path, "git", "commit", "-q", "-m", "Main")
+        # A merge brings what is a commit already; a commit that is picked is a new one.
+        self.assertNotEqual(0, self.shell.run(path, "git", "merge", "-q", "side")[0])
+        self.git(path, "checkout", "--theirs", "a")
+        self.passes(path, "git", "commit", "-q", "-a", "-m", "Merge")
+        self.git(path, "reset", "-q", "--hard", "HEAD~1")
+        self.assertNotEqual(0, self.shell.run(path, "git", "cherry-pick", "side")[0])
+        self.git(path, "checkout", "--theirs", "a")
+        self.refused(path, "git", "commit", "-a", "-m", "Pick")
 
     def test_a_keyfuse_that_is_gone_stops_and_says_how_to_go_on(self):
         path = self.repository()

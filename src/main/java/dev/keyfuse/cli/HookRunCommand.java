@@ -165,7 +165,10 @@ final class HookRunCommand implements Callable<Integer> {
     Style style = terminal.style(console, console.outTerminal());
     boolean stops = met || !complete;
     Style brief = new Style(style.width(), style.colour(), Style.Detail.QUIET);
-    Report report = stops ? new HookReport(context, style, hook) : new TextReport(context, brief);
+    Report report =
+        stops
+            ? new HookReport(context, style, hook, console.env().containsKey("KEYFUSE_HOOK"))
+            : new TextReport(context, brief);
     Outputs.print(console, Optional.empty(), List.of(out -> report.write(result, out)));
     return complete ? met ? ExitCode.FOUND : ExitCode.CLEAN : ExitCode.INCOMPLETE;
   }

@@ -60,7 +60,9 @@ final class HookScript {
     String script = hook.readsRefs() ? WITH_REFS : PLAIN;
     String around = hook.bypass().isEmpty() ? "" : BYPASS.replace("@BYPASS@", hook.bypass());
     return (HEAD + script + MISSING.replace("@AROUND@", around) + END)
-        .replace("@RUN@", hook.readsRefs() ? "printf '%s' \"$refs\" | " : "exec ")
+        .replace("@RUN@", hook.readsRefs() ? "printf '%s' \"$refs\" | " : "")
+        .replace("@AFTER@", hook.bypass().isEmpty() ? "" : AFTER)
+        .replace("@BYPASS@", hook.bypass())
         .replace("@KEPT@", hook.id() + KEPT)
         .replace("@HOOK@", hook.id())
         .replace("@ACT@", hook.act())
@@ -127,6 +129,14 @@ final class HookScript {
 
   private static final String END =
       """
-      @RUN@"$launcher" hook run @HOOK@ -- "$@"
+      @RUN@KEYFUSE_HOOK=@HOOK@ "$launcher" hook run @HOOK@ -- "$@"
+      code=$?
+      @AFTER@exit $code
+      """;
+
+  // What could not be looked at, or no Java: whatever it is, people have to get on.
+  private static final String AFTER =
+      """
+      if [ $code -gt 1 ]; then printf '%s\\n' "To @ACT@ once without this check: @BYPASS@" >&2; fi
       """;
 }

@@ -20,9 +20,15 @@ public final class HookReport implements Report {
   private final Context context;
   private final Style style;
   private final Hook hook;
+  private final boolean script;
 
-  /** A report in this context, laid out like that, of that hook. */
-  public HookReport(Context context, Style style, Hook hook) {
+  /**
+   * A report in this context, laid out like that, of that hook.
+   *
+   * @param script whether the hook's script says how to go on where not everything was looked at
+   */
+  public HookReport(Context context, Style style, Hook hook, boolean script) {
+    this.script = script;
     this.context = Objects.requireNonNull(context);
     this.style = Objects.requireNonNull(style);
     this.hook = Objects.requireNonNull(hook);
@@ -45,7 +51,9 @@ public final class HookReport implements Report {
         page.paragraph("  - ", 4, Hostile.shown(redactor.clean(problem)));
       }
     }
-    if ((!problems.isEmpty() || !result.exposures().isEmpty()) && !hook.bypass().isEmpty()) {
+    boolean told = script && !problems.isEmpty();
+    boolean stopped = !problems.isEmpty() || !result.exposures().isEmpty();
+    if (stopped && !told && !hook.bypass().isEmpty()) {
       page.line("To " + hook.act() + " once without this check: " + hook.bypass());
     }
   }

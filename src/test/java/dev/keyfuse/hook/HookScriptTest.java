@@ -35,7 +35,7 @@ class HookScriptTest {
   void makeLauncher() throws IOException {
     launcher = temp.resolve("o'ne \"tw\u00f6\" $3/keyfuse");
     hooks = Files.createDirectories(temp.resolve("ho oks"));
-    script(launcher, "echo \"keyfuse: $*\"; cat; exit 7");
+    script(launcher, "echo \"keyfuse: $*\"; cat; exit 1");
   }
 
   private static void script(Path file, String text) throws IOException {
@@ -62,10 +62,19 @@ class HookScriptTest {
 
   @Test
   void startsKeyfuseFromAnyPathWithItsArgumentsAndExitCode() throws Exception {
-    assertEquals(7, run(Hook.PRE_COMMIT, ""));
+    assertEquals(1, run(Hook.PRE_COMMIT, ""));
     assertEquals("keyfuse: hook run pre-commit --\n", output);
-    assertEquals(7, run(Hook.PRE_PUSH, LINE, "ori gin", "file:///x y"));
+    assertEquals(1, run(Hook.PRE_PUSH, LINE, "ori gin", "file:///x y"));
     assertEquals("keyfuse: hook run pre-push -- ori gin file:///x y\n" + LINE, output);
+  }
+
+  @Test
+  void whateverKeepsKeyfuseFromLookingTheWayOnIsSaid() throws Exception {
+    script(launcher, "exit 3");
+    assertEquals(3, run(Hook.PRE_COMMIT, ""));
+    assertEquals("To commit once without this check: git commit --no-verify\n", output);
+    assertEquals(3, run(Hook.PRE_RECEIVE, LINE));
+    assertEquals("", output);
   }
 
   @Test
@@ -77,7 +86,7 @@ class HookScriptTest {
   @Test
   void theHookFromBeforeRunsFirstWithTheSameInputAndArguments() throws Exception {
     script(hooks.resolve("pre-push.before-keyfuse"), "echo \"before: $*\"; cat");
-    assertEquals(7, run(Hook.PRE_PUSH, LINE + LINE, "a", "b"));
+    assertEquals(1, run(Hook.PRE_PUSH, LINE + LINE, "a", "b"));
     assertEquals(
         "before: a b\n" + LINE + LINE + "keyfuse: hook run pre-push -- a b\n" + LINE + LINE,
         output);
@@ -86,7 +95,7 @@ class HookScriptTest {
   @Test
   void theHookFromBeforeNeedNotReadItsInput() throws Exception {
     script(hooks.resolve("pre-push.before-keyfuse"), "exit 0");
-    assertEquals(7, run(Hook.PRE_PUSH, LINE.repeat(20_000)));
+    assertEquals(1, run(Hook.PRE_PUSH, LINE.repeat(20_000)));
     assertTrue(output.endsWith(LINE), "the input was lost");
   }
 
@@ -102,7 +111,7 @@ class HookScriptTest {
   @Test
   void aHookFromBeforeThatGitWouldNotRunIsNotRun() throws Exception {
     Files.writeString(hooks.resolve("pre-commit.before-keyfuse"), "#!/bin/sh\nexit 42\n");
-    assertEquals(7, run(Hook.PRE_COMMIT, ""));
+    assertEquals(1, run(Hook.PRE_COMMIT, ""));
   }
 
   @ParameterizedTest
