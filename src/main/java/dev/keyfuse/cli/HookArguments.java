@@ -1,12 +1,14 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.hook.Hook;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads the command lines that hooks use, {@code scan --staged} with little else, without picocli:
- * that alone takes longer than the scan. Everything else is left to it, every mistake included.
+ * Reads the command lines that hooks use, {@code hook run}, {@code scan --staged} with little else,
+ * without picocli: that alone takes longer than the scan. Everything else is left to it, every
+ * mistake included.
  */
 final class HookArguments {
   private HookArguments() {}
@@ -29,10 +31,37 @@ final class HookArguments {
     }
     command.format = Format.TEXT;
     command.failOn = FailOn.LOW;
-    command.scope.memory = 1400L << 20;
-    command.scope.maxFileSize = 64L << 20;
-    command.terminal.color = TerminalOptions.Colour.auto;
+    defaults(command.scope, command.terminal);
     return command;
+  }
+
+  /**
+   * {@code hook run} as picocli would have made it; null if this is no such line, or has options.
+   */
+  static HookRunCommand readRun(Session session, String... args) {
+    boolean run = args.length >= 3 && args[0].equals("hook") && args[1].equals("run");
+    if (!run || args.length > 3 && !args[3].equals("--")) {
+      return null;
+    }
+    for (Hook hook : Hook.values()) {
+      if (hook.id().equals(args[2])) {
+        HookRunCommand command = new HookRunCommand(session);
+        command.hook = hook;
+        command.arguments = List.of(args).subList(Math.min(4, args.length), args.length);
+        command.scope = new ScopeOptions();
+        command.terminal = new TerminalOptions();
+        command.failOn = FailOn.LOW;
+        defaults(command.scope, command.terminal);
+        return command;
+      }
+    }
+    return null;
+  }
+
+  private static void defaults(ScopeOptions scope, TerminalOptions terminal) {
+    scope.memory = 1400L << 20;
+    scope.maxFileSize = 64L << 20;
+    terminal.color = TerminalOptions.Colour.auto;
   }
 
   /** Takes an option that was not given before. */

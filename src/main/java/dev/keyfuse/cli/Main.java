@@ -1,5 +1,7 @@
 package dev.keyfuse.cli;
 
+import java.util.concurrent.Callable;
+
 /** Entry point: runs one command and exits with its code. */
 public final class Main {
   private Main() {}
@@ -17,7 +19,8 @@ public final class Main {
   static int run(Console console, Engine engine, String... args) {
     Session session = new Session(console, engine);
     try {
-      ScanCommand hook = HookArguments.read(session, args);
+      Callable<Integer> hook = HookArguments.readRun(session, args);
+      hook = hook == null ? HookArguments.read(session, args) : hook;
       return hook == null ? Interpreter.run(session, args) : run(console, hook);
     } catch (Throwable crash) {
       return Failures.crash(console, crash);
@@ -26,7 +29,7 @@ public final class Main {
     }
   }
 
-  private static int run(Console console, ScanCommand hook) {
+  private static int run(Console console, Callable<Integer> hook) {
     try {
       return hook.call();
     } catch (Exception e) {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +34,21 @@ public final class Rehearsal {
         repository.stage(leak);
         Main.run(Console.system(), new BuiltInEngine(), "scan", "--staged", "--quiet", path);
         Main.run(Console.system(), new BuiltInEngine(), "scan", "--staged", path);
+        Main.run(console(path), new BuiltInEngine(), "hook", "run", "pre-commit", "--");
       }
       archive.describe();
     } finally {
       delete(directory);
     }
+  }
+
+  /** As git starts a hook in another directory. */
+  private static Console console(String directory) {
+    Console system = Console.system();
+    Map<String, String> env = new HashMap<>(system.env());
+    env.put("GIT_DIR", directory + "/.git");
+    env.put("GIT_WORK_TREE", directory);
+    return new Console(system.out(), system.err(), false, false, env, system.clock());
   }
 
   private static void delete(Path directory) throws IOException {

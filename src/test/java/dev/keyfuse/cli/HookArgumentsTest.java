@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,27 @@ class HookArgumentsTest {
       }
     }
     return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hook run pre-commit",
+        "hook run pre-commit --",
+        "hook run pre-push -- origin --not-an-option",
+        "hook run pre-receive",
+      })
+  void readsRunsOfHooksAsPicocliDoes(String line) throws IllegalAccessException {
+    String[] args = line.split(" ");
+    HookRunCommand read = HookArguments.readRun(SESSION, args);
+    assertNotNull(read);
+    var parsed = Interpreter.commandLine(SESSION).parseArgs(args);
+    Object theirs = parsed.subcommand().subcommand().commandSpec().userObject();
+    assertEquals(fields(theirs), fields(read));
+    for (String other :
+        List.of("hook run", "hook run pre-commit -q", "hook run x", "hook status")) {
+      assertNull(HookArguments.readRun(SESSION, other.split(" ")), other);
+    }
   }
 
   @Test
