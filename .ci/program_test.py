@@ -80,6 +80,25 @@ class ProgramTest(ActionCase):
         self.assertEqual("0", run.outputs["exposures"])
         self.assertIn("2 exposures accepted", run.summary.read_text())
 
+    def test_program_and_what_nothing_was_found_in_are_kept_for_later_runs(self):
+        home = self.home(ROOT)
+        for name in ("src/main", "rules", "target"):
+            (home / name).mkdir(parents=True)
+        (home / "pom.xml").write_text("<project/>")
+        (home / "keyfuse.jar").rename(home / "target/keyfuse.jar")
+        (home / "target/keyfuse.jar").touch()
+        self.server.checkout(self.workspace, "refs/heads/main")
+        for _ in range(2):
+            run = self.run_action("schedule", {}, program=ROOT)
+            self.assertEqual("0", run.outputs["exit-code"], run.log.plain)
+        [seen] = [files for key, files in self.caches.items() if key.startswith("keyfuse-seen-")]
+        self.assertEqual([".history"], [file.suffix for file in seen])
+        self.assertEqual(2, len(run.uses("actions/cache/restore")))
+        jar = home / "target/keyfuse.jar"
+        jar.unlink()
+        run = self.run_action("schedule", {}, program=ROOT)
+        self.assertEqual("0", run.outputs["exit-code"], "the program was kept")
+
     def test_nothing_found(self):
         run = self.scan(head=self.server.main[59])
         self.assertFalse(run.failed, run.log.plain)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import unittest
 
 from ruamel.yaml import YAML
@@ -209,6 +210,28 @@ class SnippetsTest(ActionCase):
         wrong = self.shell(scan, {"KEYFUSE_BASE": "no-such-branch"})
         self.assertEqual(2, wrong.returncode)
         self.assertIn("KEYFUSE_BASE", wrong.stderr)
+
+    def test_examples_are_what_their_systems_read(self):
+        systems = {
+            "GitHub": ("github-workflows", "jobs:"),
+            "GitLab": ("gitlab-ci", "script:"),
+            "Bitbucket": ("bitbucket-pipelines", "step:"),
+            "Azure Pipelines": ("azure-pipelines", "bash:"),
+            "Gitea and Forgejo": ("github-workflows", "jobs:"),
+        }
+        for heading, (schema, key) in systems.items():
+            with self.subTest(heading):
+                file = self.own / f"{schema}.yml"
+                YAML(typ="safe").dump(snippet(heading, "yaml"), file)
+                self.assertEqual("", self.problems(schema, file))
+                file.write_text(file.read_text().replace(key, "mis" + key))
+                self.assertNotEqual("", self.problems(schema, file))
+
+    def problems(self, schema, file):
+        checker = [sys.executable, "-m", "check_jsonschema", "--regex-variant", "python"]
+        given = ["--builtin-schema", f"vendor.{schema}", str(file)]
+        done = subprocess.run([*checker, *given], capture_output=True, text=True)
+        return "" if done.returncode == 0 else (done.stdout + done.stderr)[:2000]
 
     def test_github_example_names_this_action_and_little_else(self):
         workflow = snippet("GitHub", "yaml")
