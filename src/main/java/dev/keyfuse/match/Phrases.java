@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Recognises recovery phrases: so many words of one list and nothing but separators between them.
  * What comes of a place in a text depends on no more than {@link Blocks#REACH} bytes around the
- * phrase. Immutable, thread safe.
+ * phrase. Thread safe.
  */
 final class Phrases {
   /** Words in a row beyond which there is no telling which of them are a phrase. */
@@ -30,9 +31,14 @@ final class Phrases {
 
   private static final int BITS = 11;
 
+  /** Questions that are answered without a table of words: to make it takes longer than that. */
+  private static final int FEW = 500;
+
   private final List<Sized> parts = new ArrayList<>();
   private final TreeSet<Integer> counts = new TreeSet<>();
   private final int least;
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile PlainWords plain;
 
   private record Sized(Part part, List<Integer> counts) {}
 
@@ -65,6 +71,10 @@ final class Phrases {
    * @return up to where there is none for sure
    */
   int at(byte[] content, int place, Sink sink) {
+    int from = Row.word(content, place);
+    if (from < 0 || unlisted(content, from)) {
+      return from < 0 ? place + 1 : Math.max(place + 1, Row.end(content, from));
+    }
     int barren = Row.barren(content, place, least);
     if (barren > place) {
       return barren;
@@ -88,6 +98,34 @@ final class Phrases {
       }
     }
     return place;
+  }
+
+  /** Whether no list has both a word and one of its neighbours. */
+  private boolean unlisted(byte[] content, int from) {
+    if (plain == null && asked.incrementAndGet() < FEW) {
+      return false;
+    }
+    PlainWords known = plain();
+    int to = Row.end(content, from);
+    int lists = known.lists(content, from, to);
+    if (lists == 0) {
+      return true;
+    }
+    int next = Row.next(content, to);
+    if (next > to && (lists & known.lists(content, next, Row.end(content, next))) != 0) {
+      return false;
+    }
+    int end = Row.previous(content, from);
+    return end < 0 || (lists & known.lists(content, Row.word(content, end - 1), end)) == 0;
+  }
+
+  private PlainWords plain() {
+    PlainWords known = plain;
+    if (known == null) {
+      known = new PlainWords(WordList.all());
+      plain = known;
+    }
+    return known;
   }
 
   /** The words of a row as they stand in their list; most are never asked for. */

@@ -51,12 +51,11 @@ final class Row {
    * @return where the row ends, which is behind the place; the place itself if there are as many
    */
   static int barren(byte[] content, int place, int least) {
-    int at = letter(content, place);
-    if (at < 0) {
+    int start = word(content, place);
+    if (start < 0) {
       return place + 1;
     }
-    int start = start(content, at);
-    int end = end(content, Math.max(at, start));
+    int end = end(content, start);
     if (!plausible(content, start, end)) {
       return Math.max(end, place + 1);
     }
@@ -92,9 +91,8 @@ final class Row {
    * @param farthest bytes on either side
    */
   static Row around(byte[] content, int place, int most, int farthest) {
-    int at = letter(content, place);
-    int start = start(content, at);
-    Row row = new Row(content, most, start, end(content, Math.max(at, start)));
+    int start = word(content, place);
+    Row row = new Row(content, most, start, end(content, start));
     while (row.last - row.middle < most && row.forward(start + farthest)) {
       row.last++;
     }
@@ -104,11 +102,16 @@ final class Row {
     return row;
   }
 
-  /** The letter that a place is at or in front of; negative if there is none. */
-  private static int letter(byte[] content, int place) {
+  /** Where the word starts that a place is in or in front of; negative if there is none. */
+  static int word(byte[] content, int place) {
     byte b = content[place];
     boolean letter = KIND[b & 0xff] == LETTER && (b >= 0 || !ideographicSpace(content, place));
-    return letter ? place : next(content, place);
+    int at = letter ? place : next(content, place);
+    int start = at < 0 ? at : start(content, at);
+    // Behind the letter of an escape there may be no word.
+    return start > at && (start == content.length || KIND[content[start] & 0xff] != LETTER)
+        ? next(content, start)
+        : start;
   }
 
   /** Whether a byte may stand in a row, other than after a number. */
@@ -183,7 +186,7 @@ final class Row {
   }
 
   /** Where the word before a gap ends; negative if none does. */
-  private static int previous(byte[] content, int start) {
+  static int previous(byte[] content, int start) {
     int least = Math.max(0, start - GAP - 1);
     int at = start - 1;
     while (at >= least && (KIND[content[at] & 0xff] != LETTER || skipped(content, at))) {
@@ -231,7 +234,8 @@ final class Row {
     return escapeLetter(content, from) ? from + 1 : from;
   }
 
-  private static int end(byte[] content, int at) {
+  /** Where the word that a place is in ends. */
+  static int end(byte[] content, int at) {
     int to = at;
     while (to < content.length
         && to - at <= LONGEST_WORD
@@ -275,7 +279,7 @@ final class Row {
    *
    * @return negative if none does
    */
-  private static int next(byte[] content, int from) {
+  static int next(byte[] content, int from) {
     int at = from;
     int limit = Math.min(content.length, from + GAP);
     while (at < limit) {

@@ -58,7 +58,7 @@ final class WordWindow {
     boolean ascii = ((a | b) & TOPS) == 0;
     if (!pieces(letters, FIRST)
         || ascii && tooLong(letters)
-        || (flags(content, at, at + FIRST) & NEVER) != 0) {
+        || (flags(content, at, letters, FIRST) & NEVER) != 0) {
       return false;
     }
     // Chinese phrases are too short for more.
@@ -78,7 +78,7 @@ final class WordWindow {
     return pieces(letters, LENGTH)
         && !(ascii && tooLong(letters))
         && Integer.bitCount(letters) >= FEWEST
-        && clean(flags(content, from, from + LENGTH));
+        && clean(flags(content, from, letters, LENGTH));
   }
 
   /** Whether the letters among so many bytes come in pieces that are no shorter than words. */
@@ -107,10 +107,11 @@ final class WordWindow {
     return (int) ((tops >>> 7) * 0x0102040810204080L >>> 56);
   }
 
-  private static int flags(byte[] content, int from, int to) {
+  /** The flags of what is no letter. */
+  private static int flags(byte[] content, int from, int letters, int width) {
     int seen = 0;
-    for (int i = from; i < to; i++) {
-      seen |= FLAGS[content[i] & 0xff];
+    for (int left = ~letters & (1 << width) - 1; left != 0; left &= left - 1) {
+      seen |= FLAGS[content[from + Integer.numberOfTrailingZeros(left)] & 0xff];
     }
     return seen;
   }
