@@ -201,6 +201,18 @@ class SnippetsTest(ActionCase):
         self.assertIn("no code scanning", run.log.annotations("notice")[0][2])
         self.assertEqual([], run.uses("github/codeql-action/upload-sarif"))
 
+    def test_github_without_the_action(self):
+        self.server.checkout(self.workspace, "refs/pull/7/merge", 1)
+        scan = f'"{self.fetched}/ci/scan"'
+        base = {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main"}
+        self.check(
+            scan,
+            {**base, "GITHUB_EVENT_NAME": "pull_request"},
+            [*self.PULL, "merge of the pull request"],
+        )
+        done = self.shell(scan, {**base, "GITHUB_EVENT_NAME": "pull_request_target"})
+        self.assertEqual(3, done.returncode, "what is checked out is not the pull request")
+
     def test_any_other_ci(self):
         self.server.checkout(self.workspace, "refs/heads/main", 1)
         scan = f'"{self.fetched}/ci/scan"'
