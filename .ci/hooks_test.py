@@ -335,6 +335,16 @@ class NativeTest(HooksCase):
         self.git(path, "checkout", "--theirs", "a")
         self.refused(path, "git", "commit", "-a", "-m", "Pick")
 
+    def test_what_is_accepted_passes(self):
+        path = self.repository()
+        self.install(path, "--pre-commit")
+        self.write(path, a=leak(), b=leak().replace("'secret'", "# keyfuse:allow made up\n  'secret'"))
+        self.assertIn("1 credential", self.refused(path, "git", "commit", "-m", "First"))
+        self.passes(path, self.keyfuse, "baseline", "update", "--staged", "--reason", "made up, too")
+        self.refused(path, "git", "commit", "-m", "Written, not added")
+        self.git(path, "add", ".keyfuse-baseline")
+        self.passes(path, "git", "commit", "-m", "First")
+
     def test_a_keyfuse_that_is_gone_stops_and_says_how_to_go_on(self):
         path = self.repository()
         gone = self.base / "gone"

@@ -28,7 +28,9 @@ public final class Pushed {
    */
   public static Pushed toRemote(String lines, String remote) {
     boolean named = remote.matches("[^\\s*]+");
-    Pushed pushed = new Pushed(named ? " ^refs/remotes/" + remote + "/*" : "");
+    // What is pushed to this very repository is there already.
+    String refs = remote.equals(".") ? " ^refs/*" : " ^refs/remotes/" + remote + "/*";
+    Pushed pushed = new Pushed(named ? refs : "");
     for (String[] line : fields(lines, 4)) {
       pushed.updates.add(new Update(line[2], line[3], line[1]));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a person reads whose commit or push was stopped: what was found, where, and what to do now.
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class HookReport implements Report {
   private static final int IN_FULL = 10;
+  private static final int SERVICES = 3;
 
   private final Context context;
   private final Style style;
@@ -73,7 +75,7 @@ public final class HookReport implements Report {
         Page.Paint.ALARM,
         "Keyfuse stopped this "
             + hook.act()
-            + ": it would publish "
+            + (hook == Hook.PRE_COMMIT ? ": it would add " : ": it would publish ")
             + Words.count(count, "credential"));
     page.blank();
     TextExposure exposures =
@@ -107,13 +109,13 @@ public final class HookReport implements Report {
 
   private List<String> steps(List<Exposure> exposures) {
     List<String> steps = new ArrayList<>();
-    String runbook = command("keyfuse runbook " + subject(exposures));
+    String runbook = runbooks(exposures);
     boolean published =
         exposures.stream()
             .map(Exposure::history)
             .flatMap(Optional::stream)
             .anyMatch(placement -> placement.onRemote());
-    String revoke = "delete the key where it was made; " + runbook + " says how.";
+    String revoke = "delete the key where it was made; " + runbook + " tells how.";
     if (published) {
       steps.add("Of this, something was pushed before, so copies remain: " + revoke);
     }
@@ -157,8 +159,14 @@ public final class HookReport implements Report {
     return Page.unbroken("'" + text + "'");
   }
 
-  private static String subject(List<Exposure> exposures) {
-    Exposure first = exposures.get(0);
-    return first.service().equals(Exposure.UNKNOWN) ? "SERVICE" : first.service();
+  /** The commands, for the first few services. */
+  private static String runbooks(List<Exposure> exposures) {
+    return exposures.stream()
+        .map(Exposure::service)
+        .map(service -> service.equals(Exposure.UNKNOWN) ? "SERVICE" : service)
+        .distinct()
+        .limit(SERVICES)
+        .map(service -> command("keyfuse runbook " + service))
+        .collect(Collectors.joining(", "));
   }
 }

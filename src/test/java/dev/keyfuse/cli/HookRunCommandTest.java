@@ -61,7 +61,7 @@ class HookRunCommandTest {
     run.finding(Results.result(Results.coverage(), exposure()));
     assertEquals(1, exit("", "hook", "run", "pre-commit"));
     String text = run.out();
-    assertTrue(text.startsWith("Keyfuse stopped this commit: it would publish 1 cred"), text);
+    assertTrue(text.startsWith("Keyfuse stopped this commit: it would add 1 cred"), text);
     for (String said :
         List.of(
             "Alpha", "kf1:alpha:", "bot.py:3:11", "git add", "keyfuse:allow", "runbook alpha")) {

@@ -76,6 +76,7 @@ class PushedTest {
     String line = "HEAD " + second + " refs/heads/main " + ZERO + "\n";
     assertEquals(Optional.of(second), range(Pushed.toRemote(line, "")));
     assertEquals(Optional.of(second), range(Pushed.toRemote(line, "/a path/repo")));
+    assertEquals(Optional.of(second + " ^refs/*"), range(Pushed.toRemote(line, ".")));
   }
 
   @Test
