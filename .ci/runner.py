@@ -192,7 +192,7 @@ class Runner:
         (self.scratch / "temp").mkdir(exist_ok=True)
         self.summary = self.scratch / "summary.md"
         self.summary.write_text("")
-        names = ("PATH", "HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
+        names = ("PATH", "HOME", "KEYFUSE_JAVA_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
         return {
             **{name: os.environ[name] for name in names if name in os.environ},
             "GITHUB_ACTIONS": "true",
