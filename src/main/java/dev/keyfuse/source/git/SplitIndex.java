@@ -48,7 +48,7 @@ record SplitIndex(String base, BitSet deleted, BitSet replaced) {
       long marker = bytes.getLong();
       long run = (marker >>> 1 & 0xffffffffL) * Long.SIZE;
       long given = marker >>> 1 + RUN_BITS;
-      if (at + run > MOST || given > words - word - 1) {
+      if (at + run + given * Long.SIZE > MOST || given > words - word - 1) {
         throw new IOException("it is damaged");
       }
       if ((marker & 1) != 0) {

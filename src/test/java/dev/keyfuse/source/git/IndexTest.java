@@ -105,6 +105,33 @@ class IndexTest {
     }
   }
 
+  @Test
+  void damageOfASplitIndexIsAnErrorWithTheFix() throws IOException {
+    GitKit kit = files(HashFormat.SHA1);
+    kit.commit("Base");
+    kit.git("config", "splitIndex.maxPercentChange", "100");
+    kit.git("update-index", "--split-index");
+    kit.write("caf\u00e9", "other").write("new", "new").git("add", "-A");
+    kit.git("rm", "-q", "--cached", "d1/x/f1");
+    Path file = kit.path().resolve(".git/index");
+    byte[] good = Files.readAllBytes(file);
+    assertTrue(new String(good, java.nio.charset.StandardCharsets.ISO_8859_1).contains("link"));
+    assertEquals(41, Index.read(file, HashFormat.SHA1).paths().size());
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < 800; i++) {
+      byte[] bad = good.clone();
+      for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+        bad[random.nextInt(12, bad.length - 20)] = (byte) random.nextInt();
+      }
+      Files.write(file, withChecksum(bad));
+      try {
+        Index.read(file, HashFormat.SHA1);
+      } catch (IOException e) {
+        assertTrue(e.getMessage().contains("git reset"), e.getMessage());
+      }
+    }
+  }
+
   private static byte[] withChecksum(byte[] bytes) {
     MessageDigest digest = HashFormat.SHA1.digest();
     digest.update(bytes, 0, bytes.length - 20);
