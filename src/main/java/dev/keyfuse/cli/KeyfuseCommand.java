@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       BaselineCommand.class,
       RulesCommand.class,
       HookCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class
     })
 final class KeyfuseCommand implements Runnable {

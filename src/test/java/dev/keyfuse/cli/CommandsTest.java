@@ -96,6 +96,7 @@ class CommandsTest {
             "hook install",
             "hook status",
             "hook uninstall",
+            "doctor",
             "completion"),
         commands());
   }

@@ -284,6 +284,18 @@ class LauncherTest {
   }
 
   @Test
+  void anImageUsesItsOwnJavaUnlessToldOtherwise() throws Exception {
+    Files.writeString(home.resolve("keyfuse.jar"), "");
+    Files.move(java("21.0.1", false), home.resolve("runtime"));
+    Map<String, String> env = Map.of("JAVA_HOME", java("999", false).toString());
+    assertEquals(1, run(env, "scan"));
+    assertTrue(out.startsWith("21.0.1 "), out);
+    assertEquals(1, run(using(java("22", false)), "doctor"));
+    assertTrue(out.startsWith("22 "), out);
+    assertTrue(out.contains("-Dkeyfuse.javas=22 " + directory), out);
+  }
+
+  @Test
   void saysWhatItNeedsToBuild() throws Exception {
     sources();
     Path java = java("21", false);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,6 +97,17 @@ public final class GitRepository implements AutoCloseable {
   /** What its objects are named by. */
   public HashFormat format() {
     return settings.format();
+  }
+
+  /** Its format in a few words, for reports of bugs. */
+  public String described() {
+    return "git, "
+        + settings.format().name().toLowerCase(Locale.ROOT)
+        + (workTree().isPresent() ? ", work tree" : ", bare")
+        + (layout.gitDir().equals(layout.commonDir()) ? "" : ", linked")
+        + (shallow().isEmpty() ? "" : ", shallow")
+        + (partialClone() ? ", partial clone" : "")
+        + (problems().isEmpty() ? "" : ", " + problems().size() + " problems");
   }
 
   /** The directory with this work tree's HEAD and index. */
