@@ -67,9 +67,8 @@ final class Blocks {
       if (at >= noArray && !arrays.none() && NumberArrays.promising(content, at)) {
         noArray = arrays.at(content, at, sink);
       }
-      int place = Math.min(content.length - 1, at + STRIDE / 4);
-      if (place >= noPhrase && !phrases.none() && WordWindow.promising(content, at)) {
-        noPhrase = phrases.at(content, place, sink);
+      if (at >= noPhrase && !phrases.none() && WordWindow.promising(content, at)) {
+        noPhrase = phrases.at(content, at, sink);
       }
     }
     if (found.isEmpty()) {

@@ -66,14 +66,19 @@ final class Phrases {
   }
 
   /**
-   * Finds the phrases that a place in a text is in, or in front of by a separator at most.
+   * Finds the phrases that are around a place.
    *
+   * @param window a place that is {@link WordWindow#promising}
    * @return up to where there is none for sure
    */
-  int at(byte[] content, int place, Sink sink) {
+  int at(byte[] content, int window, Sink sink) {
+    int place = Math.min(content.length - 1, window + WordWindow.STRIDE / 4);
     int from = Row.word(content, place);
     if (from < 0 || unlisted(content, from)) {
       return from < 0 ? place + 1 : Math.max(place + 1, Row.end(content, from));
+    }
+    if (!WordWindow.likely(content, window)) {
+      return place;
     }
     int barren = Row.barren(content, place, least);
     if (barren > place) {
