@@ -14,9 +14,6 @@ import java.util.List;
 final class Blocks {
   private static final int STRIDE = WordWindow.STRIDE;
 
-  /** Bytes after the start of a find, and before it, that tell what it is and what is kept. */
-  static final int REACH = 3072;
-
   private final Phrases phrases;
   private final NumberArrays arrays;
 
@@ -38,21 +35,43 @@ final class Blocks {
     Trace<P> trace = new Trace<>();
     int done = 0;
     for (int copy = 0; base != null && copy < copies.count(); copy++) {
-      int shift = copies.at(copy) - copies.from(copy);
-      boolean sameStart = copies.at(copy) == 0 && shift == 0;
-      int low = sameStart ? 0 : copies.at(copy) + REACH;
-      int high = copies.at(copy) + copies.length(copy) - REACH;
+      int start = copies.at(copy);
+      int end = start + copies.length(copy);
+      boolean sameStart = start == 0 && copies.from(copy) == 0;
+      int low = sameStart ? 0 : WordWindow.bar(content, start + CandidateFinder.LOOK, end);
+      int high = WordWindow.lastBar(content, low, end - CandidateFinder.LOOK);
       if (low < high) {
         read(content, done, low, keeper, trace);
-        int end = base.from(high - shift);
-        for (int i = base.from(low - shift); i < end; i++) {
-          trace.inherit(base, i, shift, base.kept(i));
-        }
+        inherit(base, copies, copy, low, high, keeper, trace);
         done = high;
       }
     }
     read(content, done, content.length, keeper, trace);
     return trace.done();
+  }
+
+  /** Takes over the blocks that start between two bars: none goes beyond them. */
+  private static <P> void inherit(
+      Trace<P> base,
+      Copies copies,
+      int copy,
+      int low,
+      int high,
+      CandidateFinder.Keeper<P> keeper,
+      Trace<P> trace) {
+    int from = copies.at(copy);
+    int to = from + copies.length(copy);
+    int shift = from - copies.from(copy);
+    int last = base.from(high - shift);
+    for (int i = base.from(low - shift); i < last; i++) {
+      int start = base.start(i) + shift;
+      int end = base.end(i) + shift;
+      boolean alike =
+          (start - CandidateFinder.WIDE >= from || shift == 0 && from == 0)
+              && end + CandidateFinder.WIDE <= to;
+      P kept = alike ? base.kept(i) : keeper.again(base.kept(i), start, end);
+      trace.inherit(base, i, shift, kept);
+    }
   }
 
   /** Adds the blocks that start in {@code [from, to)}. */

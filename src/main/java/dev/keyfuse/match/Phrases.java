@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Recognises recovery phrases: so many words of one list and nothing but separators between them.
- * What comes of a place in a text depends on no more than {@link Blocks#REACH} bytes around the
- * phrase. Thread safe.
+ * What comes of a place in a text depends on nothing beyond the next {@link WordWindow#bar} on
+ * either side. Thread safe.
  */
 final class Phrases {
   /** Words in a row beyond which there is no telling which of them are a phrase. */

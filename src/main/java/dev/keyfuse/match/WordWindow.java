@@ -87,6 +87,29 @@ final class WordWindow {
         && Integer.bitCount(letters) >= FEWEST;
   }
 
+  /**
+   * The first byte at or after a place that no phrase and no array of numbers has in it: what comes
+   * of one depends on nothing behind such a byte, but that it is there.
+   *
+   * @return {@code limit} if there is none before it
+   */
+  static int bar(byte[] content, int from, int limit) {
+    int at = from;
+    while (at < limit && FLAGS[content[at] & 0xff] >= 0) {
+      at++;
+    }
+    return Math.min(at, limit);
+  }
+
+  /** The last such byte before a limit; {@code least} if there is none after that. */
+  static int lastBar(byte[] content, int least, int limit) {
+    int at = limit - 1;
+    while (at > least && FLAGS[content[at] & 0xff] >= 0) {
+      at--;
+    }
+    return Math.max(at, least);
+  }
+
   /** The flags of so many bytes; negative if one never stands in a phrase. */
   private static int seen(byte[] content, int from, int width) {
     int seen = 0;
