@@ -149,12 +149,15 @@ final class Companions {
         || wanted.stream().noneMatch(part -> called(word, part, named))) {
       return positional(word, members, kind);
     }
+    // A memo, say: of a deposit as well as of a key.
+    boolean other = names.role(word, word.start()).role() == Role.NOT_A_CREDENTIAL;
     int cost = Integer.MAX_VALUE;
     for (Sighting s : members) {
       int lines = Math.abs(word.line() - s.line());
       boolean region = s.word().scope() == word.scope() && word.scope().parent() != null;
       boolean sameAccount = !word.named() || !s.word().named() || names.stem(word).equals(s.stem());
-      if (sameAccount && (lines <= LINES || region && lines <= 3 * LINES)) {
+      boolean apart = other && word.named() && s.word().scope() != word.scope();
+      if (sameAccount && !apart && (lines <= LINES || region && lines <= 3 * LINES)) {
         cost = Math.min(cost, lines + (region ? 0 : 3));
       }
     }
@@ -183,7 +186,8 @@ final class Companions {
   private boolean called(Word word, Part part, boolean ofItsKind) {
     boolean fits =
         ofItsKind && (part.kind() != PartKind.PASSPHRASE || part.names().contains("passphrase"));
-    return (fits || names.calledOneOf(word, part.names())) && names.mayBelong(word, part.service());
+    return names.calledExactly(word, part.names())
+        || (fits || names.calledOneOf(word, part.names())) && names.mayBelong(word, part.service());
   }
 
   /** In a call the passphrase follows key and secret, and a short client id precedes its secret. */

@@ -74,6 +74,11 @@ final class Context {
         continue;
       }
       NameRole role = role(candidate, word, names);
+      List<Part> odd = odd(role, candidate, word, names);
+      if (!odd.isEmpty()) {
+        candidate = new Candidate(candidate.start(), candidate.end(), candidate.value(), odd);
+        role = NameRole.of(odd.get(0).kind(), Surroundings.mixed(candidate.value()));
+      }
       if (role.role() == Role.NOT_A_CREDENTIAL) {
         continue;
       }
@@ -92,6 +97,12 @@ final class Context {
       }
     }
     return sightings;
+  }
+
+  /** The parts that it is only for their own names, if any. */
+  private static List<Part> odd(NameRole role, Candidate candidate, Word word, Names names) {
+    boolean other = role.role() == Role.NOT_A_CREDENTIAL || role.role() == Role.NONE;
+    return other ? names.oddlyNamed(word, candidate.start(), candidate.parts()) : List.of();
   }
 
   private static NameRole role(Candidate candidate, Word word, Names names) {

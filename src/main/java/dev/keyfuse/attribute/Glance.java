@@ -59,9 +59,10 @@ final class Glance {
       List<Word> words = Outline.read(text, line, end, 2);
       Word word = Names.holding(words, start);
       if (word != null && word.start() <= start && (telling || field(word))) {
-        Role role = new Names(text, words, vocabulary).role(word, start).role();
+        Names names = new Names(text, words, vocabulary);
+        Role role = names.role(word, start).role();
         if (role == Role.NOT_A_CREDENTIAL || role == Role.NONE && !telling && !vague(word)) {
-          return Outcome.HOPELESS;
+          return odd(names, word) ? Outcome.HOPEFUL : Outcome.HOPELESS;
         }
         if (role != Role.NONE) {
           return Outcome.HOPEFUL;
@@ -81,11 +82,19 @@ final class Glance {
     if (word == null) {
       return Outcome.HOPEFUL;
     }
-    Role role = new Names(text, words, vocabulary).role(word, start).role();
+    Names names = new Names(text, words, vocabulary);
+    Role role = names.role(word, start).role();
+    if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(names, word)) {
+      return Outcome.HOPEFUL;
+    }
     if (role == Role.NONE && word.scope().kind() == Scope.Kind.TEXT && !word.named()) {
       return Outcome.CELL;
     }
     return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
+  }
+
+  private boolean odd(Names names, Word word) {
+    return !names.oddlyNamed(word, candidate.start(), candidate.parts()).isEmpty();
   }
 
   /** Whether the line is enough to tell: {@code "name": "value"} is in no call and no table. */

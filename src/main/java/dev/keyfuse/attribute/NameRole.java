@@ -1,7 +1,9 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.rules.PartKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -240,6 +242,9 @@ record NameRole(Role role, boolean strong) {
           "credible",
           "credibility");
 
+  /** Short for a secret key, in Korea above all. */
+  private static final List<String> SEC_KEY = List.of("sec", "key");
+
   private static final Set<String> STRONG_WITH_KEY =
       Set.of("api", "access", "consumer", "trading", "exchange", "private", "secret", "account");
 
@@ -248,13 +253,35 @@ record NameRole(Role role, boolean strong) {
     return any(parts, DIGESTS);
   }
 
+  /** The role of a name that a part of this kind has of its own. */
+  static NameRole of(PartKind kind, boolean strong) {
+    Role role =
+        switch (kind) {
+          case KEY -> Role.KEY;
+          case SECRET -> Role.SECRET;
+          case PRIVATE_KEY, MNEMONIC -> Role.PRIVATE_KEY;
+          case TOKEN -> Role.CREDENTIAL;
+          case PASSPHRASE -> Role.PASSPHRASE;
+          case UID -> Role.UID;
+        };
+    return new NameRole(role, strong);
+  }
+
   /** The role of one identifier. */
   static NameRole ofWord(String word) {
     List<String> parts = split(word);
     parts.removeIf(NameRole::lookalike);
     String joined = String.join("", parts);
-    boolean secret = joined.contains("secret") || parts.contains("sk") || parts.contains("seckey");
+    boolean secret =
+        joined.contains("secret")
+            || parts.contains("sk")
+            || parts.contains("seckey")
+            || Collections.indexOfSubList(parts, SEC_KEY) >= 0;
     boolean signed = !parts.isEmpty() && parts.get(parts.size() - 1).equals("sign");
+    if (joined.startsWith("secwebsocket")) {
+      // Of a handshake.
+      return NOT;
+    }
     if (!secret && (signed || joined.startsWith("credential") && joined.endsWith("id"))) {
       return NOT;
     }
@@ -270,7 +297,7 @@ record NameRole(Role role, boolean strong) {
     if (pass) {
       return new NameRole(Role.PASSPHRASE, true);
     }
-    if (joined.equals("secretkey") && parts.size() == 2) {
+    if (parts.size() == 2 && (joined.equals("secretkey") || parts.equals(SEC_KEY))) {
       // Every web framework has a SECRET_KEY of its own: it takes more to be an exchange's.
       return new NameRole(Role.SECRET, false);
     }
@@ -429,7 +456,8 @@ record NameRole(Role role, boolean strong) {
   /** Whether a hump stands inside an exchange's name, as in {@code KuCoin}. */
   private static boolean exchange(String before, String part) {
     return part.equals("coin") && (before.equals("ku") || before.equals("ok"))
-        || before.equals("coin") && (part.equals("base") || part.equals("ex"));
+        || before.equals("coin")
+            && (part.equals("base") || part.equals("ex") || part.equals("api"));
   }
 
   /**

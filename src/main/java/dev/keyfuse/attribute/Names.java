@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.attribute.Anchors.Anchor;
+import dev.keyfuse.rules.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -60,6 +61,9 @@ final class Names {
 
   private static final List<String> MARKS = List.of("ENC[", "ENC(", "{cipher}");
   private static final int LONGEST_MARK = 32;
+
+  /** Hexadecimal digits of a commit's id. */
+  private static final int COMMIT = 40;
 
   /** Words of a table that are looked through for its headings. */
   private static final int TABLE = 200;
@@ -123,7 +127,8 @@ final class Names {
   }
 
   private NameRole read(Word word, int valueStart) {
-    NameRole own = encrypted(valueStart) ? NameRole.NOT : own(word, valueStart);
+    boolean other = encrypted(valueStart) || commit(valueStart);
+    NameRole own = other ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
       return own;
     }
@@ -143,6 +148,23 @@ final class Names {
     }
     String before = new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1);
     return MARKS.stream().anyMatch(before::contains);
+  }
+
+  /** Whether a value is a commit of a repository, as in {@code git+https://…/name@…}. */
+  private boolean commit(int valueStart) {
+    if (valueStart == 0 || text[valueStart - 1] != '@' && text[valueStart - 1] != '#') {
+      return false;
+    }
+    int end = valueStart;
+    while (end < text.length && end - valueStart <= COMMIT && Character.digit(text[end], 16) >= 0) {
+      end++;
+    }
+    int from = valueStart;
+    while (from > 0 && valueStart - from < LONGEST_PREFIX && !ends(text[from - 1])) {
+      from--;
+    }
+    return end - valueStart == COMMIT
+        && new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1).contains("git");
   }
 
   private static boolean ends(byte b) {
@@ -399,6 +421,20 @@ final class Names {
     return agreement(word, partNames) > 0;
   }
 
+  /** Whether a word's name is one of these, and names nothing else before that. */
+  boolean calledExactly(Word word, List<String> partNames) {
+    int last = word.nameEnd();
+    while (last > word.nameStart() && !NameRole.identifier(text[last - 1])) {
+      last--;
+    }
+    while (last > word.nameStart() && NameRole.identifier(text[last - 1])) {
+      last--;
+    }
+    return word.named()
+        && partNames.contains(called.computeIfAbsent(word, this::lastName))
+        && facts.anchors().within(word.nameStart(), last).isEmpty();
+  }
+
   /** Letters of the longest of these names that a word's name ends in; 0 if there is none. */
   int agreement(Word word, List<String> partNames) {
     String name = called.computeIfAbsent(word, this::lastName);
@@ -426,6 +462,35 @@ final class Names {
     int to = own ? word.nameEnd() : word.scope().nameEnd();
     List<String> said = NameRole.words(text, from, to);
     return said.isEmpty() ? "" : said.get(said.size() - 1);
+  }
+
+  /**
+   * The parts among these whose own name, as their rule files have it, is this word's name although
+   * in general that says something else ({@code PAYMENT_KEY}) or nothing ({@code X-PCK}).
+   */
+  List<Part> oddlyNamed(Word word, int valueStart, List<Part> parts) {
+    if (!word.named() || valueStart != word.start() || encrypted(valueStart)) {
+      return List.of();
+    }
+    String name = lastWord(word);
+    Vocabulary.Said said = vocabulary.of(name);
+    boolean header = said.role().role() == Role.NONE && name.regionMatches(true, 0, "x-", 0, 2);
+    boolean other = said.role().role() == Role.NOT_A_CREDENTIAL && !said.digest();
+    if (!header && !other) {
+      return List.of();
+    }
+    for (int from = 0; from < said.parts().size() - 1; from++) {
+      String rest = String.join("_", said.parts().subList(from, said.parts().size()));
+      String folded = rest.replace("_", "");
+      List<Part> called = parts.stream().filter(part -> part.names().contains(folded)).toList();
+      if (!called.isEmpty()) {
+        String before = String.join("_", said.parts().subList(0, from));
+        boolean odd = vocabulary.of(rest).role().equals(said.role());
+        boolean unsaid = vocabulary.of(before).role().role() != Role.NOT_A_CREDENTIAL;
+        return odd && unsaid && (from == 0 || other) ? called : List.of();
+      }
+    }
+    return List.of();
   }
 
   /** False if a word's name says another service. */
@@ -480,6 +545,9 @@ final class Names {
           "private",
           "public",
           "passphrase",
+          "memo",
+          "sec",
+          "con",
           "password",
           "pass",
           "pwd",

@@ -103,6 +103,8 @@ final class Undocumented {
     return switch (role.role()) {
       case KEY -> kind == PartKind.KEY || token;
       case SECRET -> kind == PartKind.SECRET || kind == PartKind.PRIVATE_KEY || token;
+      case PRIVATE_KEY ->
+          calledSo && !unknown(part) && (kind == PartKind.SECRET || kind == PartKind.PRIVATE_KEY);
       case CREDENTIAL -> !unknown(part) && (kind == PartKind.TOKEN || calledSo);
       default -> false;
     };

@@ -20,7 +20,7 @@ class NameRoleTest {
       X-MBX-APIKEY KC-API-KEY CB-ACCESS-KEY OK-ACCESS-KEY x-bapi-api-key spring.exchange.apiKey
       config.api_key self.apiKey process.env.API_KEY trading_key exchangeKey exchange_key account_key
       API_PUBLIC_KEY apiPublicKey client_id CLIENT_ID clientId deribit_client_id user_api_key
-      monkey_api_key KuCoinApiKey CoinBaseApiKey credit_api_key trade_api_key market_data_api_key project_api_key testnet_api_key key.api_key
+      monkey_api_key KuCoinApiKey CoinBaseApiKey X-CoinAPI-Key coinApiKey credit_api_key trade_api_key market_data_api_key project_api_key testnet_api_key key.api_key
       """;
 
   private static final String WEAK_KEYS =
@@ -35,7 +35,7 @@ class NameRoleTest {
       CLIENT_SECRET signing_key signingKey sk SK
       b64secret b64_secret binance_secret BINANCE_SECRET_2 my.secret self._secret secret1
       api_secret_testnet user_secret order_secret secret_id wallet_secret
-      consumer_secret secret_access_key api_seckey
+      consumer_secret secret_access_key api_seckey my_sec_key
       """;
 
   private static final String PRIVATE_KEYS =
@@ -51,7 +51,7 @@ class NameRoleTest {
 
   private static final String WEAK_SECRETS =
       """
-      secretKey secret_key SECRET_KEY
+      secretKey secret_key SECRET_KEY sec_key secKey
       """;
 
   private static final String PASSPHRASES =
@@ -82,7 +82,7 @@ class NameRoleTest {
       ssh_key gpg_key license_key session_key redis_key sentry_key symbolName
       request_user_id GITHUB_KEY request_id trace_id file_path url image_id asset_id trade_id position_id job_id
       project_id device_id encrypted_key ciphertext csrf_token idempotency_key version recaptcha_key
-      analytics_key coin_id market_id credential_id
+      analytics_key coin_id market_id credential_id Sec-WebSocket-Key payment_key deposit_memo memo project_id
       """;
 
   private static final String NOTHING =
