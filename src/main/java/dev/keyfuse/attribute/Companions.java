@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Joined;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.secret.Secret;
@@ -116,7 +117,9 @@ final class Companions {
       Word word = words.get(i);
       int cost = cost(word, i, members, kind, wanted, called);
       if (cost < bestCost) {
-        Credential.Member member = member(word, kind, wanted);
+        boolean joined = kind == PartKind.KEY && joined(word, members);
+        Span span = joined ? new Span(word.start(), word.end()) : valueSpan(word);
+        Credential.Member member = member(word, span, kind, wanted);
         if (member != null) {
           best = member;
           bestCost = cost;
@@ -136,6 +139,9 @@ final class Companions {
       List<String> called) {
     if (far(word, members)) {
       return Integer.MAX_VALUE;
+    }
+    if (kind == PartKind.KEY && joined(word, members)) {
+      return 0;
     }
     boolean value =
         word.named()
@@ -162,6 +168,18 @@ final class Companions {
       }
     }
     return cost;
+  }
+
+  /** Whether a word is the key before the colon of a key and a secret in one. */
+  private boolean joined(Word word, List<Sighting> members) {
+    for (Sighting s : members) {
+      int start = s.candidate().start();
+      if (word.end() == start - 1 && text[start - 1] == ':') {
+        Joined joined = Joined.at(text, start, s.candidate().end());
+        return joined != null && !joined.first();
+      }
+    }
+    return false;
   }
 
   /** Spares nearly every word the reading of its name. */
@@ -208,8 +226,7 @@ final class Companions {
     return next ? 50 : Integer.MAX_VALUE;
   }
 
-  private Credential.Member member(Word word, PartKind kind, List<Part> wanted) {
-    Span span = valueSpan(word);
+  private Credential.Member member(Word word, Span span, PartKind kind, List<Part> wanted) {
     String value = new String(text, span.start(), span.length(), StandardCharsets.UTF_8);
     if (!literal(word, value)) {
       return null;

@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
+import dev.keyfuse.match.Joined;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the context of one stretch of text and settles the candidates in it. Used once. */
 final class Context {
@@ -55,7 +58,9 @@ final class Context {
     }
     for (int i = 0; i < sightings.size(); i++) {
       Sighting s = sightings.get(i);
-      sightings.set(i, s.called(names.stem(s.word()), best(s.fits(), s.word(), names)));
+      boolean joined = Joined.at(facts.text(), s.candidate().start(), s.candidate().end()) != null;
+      String stem = joined ? "" : names.stem(s.word());
+      sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
     EvidenceFinder evidence = new EvidenceFinder(facts, words);
@@ -73,13 +78,14 @@ final class Context {
       if (word == null) {
         continue;
       }
+      candidate = sentTo(candidate);
       NameRole role = role(candidate, word, names);
       List<Part> odd = odd(role, candidate, word, names);
       if (!odd.isEmpty()) {
-        candidate = new Candidate(candidate.start(), candidate.end(), candidate.value(), odd);
+        candidate = candidate.of(odd);
         role = NameRole.of(odd.get(0).kind(), Surroundings.mixed(candidate.value()));
       }
-      if (role.role() == Role.NOT_A_CREDENTIAL) {
+      if (role.role() == Role.NOT_A_CREDENTIAL || candidate.parts().isEmpty()) {
         continue;
       }
       String what = Detector.knownPublic(catalogue, candidate.value());
@@ -105,9 +111,28 @@ final class Context {
     return other ? names.oddlyNamed(word, candidate.start(), candidate.parts()) : List.of();
   }
 
-  private static NameRole role(Candidate candidate, Word word, Names names) {
+  /** A candidate that can only be of a service it is sent to, where a text says to whom it is. */
+  private Candidate sentTo(Candidate candidate) {
+    Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
+    if (joined == null || joined.place().length() == 0) {
+      return candidate;
+    }
+    Set<String> services =
+        facts.anchors().within(joined.place().start(), joined.place().end()).stream()
+            .flatMap(anchor -> anchor.meanings().stream())
+            .map(AnchorTable.Meaning::service)
+            .collect(Collectors.toSet());
+    return candidate.of(
+        candidate.parts().stream().filter(part -> services.contains(part.service())).toList());
+  }
+
+  private NameRole role(Candidate candidate, Word word, Names names) {
     if (Glance.privateKey(candidate)) {
       return PRIVATE_KEY;
+    }
+    Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
+    if (joined != null) {
+      return new NameRole(joined.first() ? Role.KEY : Role.SECRET, false);
     }
     NameRole role = names.role(word, candidate.start());
     boolean other =

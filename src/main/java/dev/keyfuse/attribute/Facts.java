@@ -51,6 +51,11 @@ final class Facts {
     return headed;
   }
 
+  /** False where it is not known which services are named: at a first look. */
+  boolean complete() {
+    return table != null;
+  }
+
   /** Every place where a service is named. */
   Anchors anchors() {
     if (anchors == null) {

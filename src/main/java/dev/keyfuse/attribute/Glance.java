@@ -2,6 +2,7 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
+import dev.keyfuse.match.Joined;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Shape;
@@ -49,7 +50,8 @@ final class Glance {
   }
 
   private Outcome outcome() {
-    if (privateKey(candidate) || selfEvident(candidate)) {
+    boolean joined = Joined.at(text, candidate.start(), candidate.end()) != null;
+    if (joined || privateKey(candidate) || selfEvident(candidate)) {
       return Outcome.HOPEFUL;
     }
     boolean telling = candidate.parts().stream().anyMatch(Plausibility::telling);

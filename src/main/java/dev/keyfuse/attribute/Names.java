@@ -70,6 +70,7 @@ final class Names {
 
   private static final String INSERT = "insert";
   private static final int HINTS = 6;
+  private static final int SHORTEST_KEY = 10;
   private static final int LONGEST_HINT = 48;
   private static final int LONGEST_PREFIX = 512;
 
@@ -371,7 +372,67 @@ final class Names {
     if (!both && role.role() != Role.NONE && (first || role.role() == Role.CREDENTIAL)) {
       return role;
     }
-    return both || opensSession(last) ? new NameRole(Role.CREDENTIAL, false) : NameRole.NONE;
+    return both || opensSession(last) || pair(word, scope, last)
+        ? new NameRole(Role.CREDENTIAL, false)
+        : NameRole.NONE;
+  }
+
+  /** Whether it is one of two values that a class is made of that is named for a service. */
+  private boolean pair(Word word, Scope scope, String callee) {
+    boolean made =
+        scope.kind() == Scope.Kind.CALL
+            && word.scope() == scope
+            && word.argument() < 2
+            && !callee.isEmpty()
+            && Character.isUpperCase(callee.charAt(0));
+    int other = index(words, word.start()) + (word.argument() == 0 ? 1 : -1);
+    if (!made || (word.argument() == 0 ? !goesOn(word) : !issued(other, word))) {
+      return false;
+    }
+    if (!facts.complete()) {
+      return true;
+    }
+    int end = scope.nameEnd();
+    int start = end - callee.length();
+    boolean named =
+        facts.anchors().within(Math.max(0, start), end).stream()
+            .anyMatch(a -> a.start() == start && a.end() == end);
+    return named && issued(other, word);
+  }
+
+  /** Whether an argument in quotes is not the last one. */
+  private boolean goesOn(Word word) {
+    int end = word.end();
+    return end + 1 < text.length
+        && word.start() > 0
+        && text[end] == text[word.start() - 1]
+        && text[end + 1] == ',';
+  }
+
+  /**
+   * Whether the word at an index is the other of two arguments written alike, and no plain word.
+   */
+  private boolean issued(int index, Word word) {
+    if (index < 0 || index >= words.size()) {
+      return false;
+    }
+    Word other = words.get(index);
+    boolean beside =
+        other.scope() == word.scope()
+            && !other.named()
+            && other.argument() == 1 - word.argument()
+            && other.length() >= SHORTEST_KEY
+            && other.start() > 0
+            && text[other.start() - 1] == text[word.start() - 1];
+    boolean digit = false;
+    boolean lower = false;
+    boolean upper = false;
+    for (int i = other.start(); i < other.end(); i++) {
+      digit |= text[i] >= '0' && text[i] <= '9';
+      lower |= text[i] >= 'a' && text[i] <= 'z';
+      upper |= text[i] >= 'A' && text[i] <= 'Z';
+    }
+    return beside && (digit || lower && upper);
   }
 
   private String callee(Scope scope) {

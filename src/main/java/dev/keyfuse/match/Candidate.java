@@ -13,6 +13,11 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Candidate(int start, int end, byte[] value, List<Part> parts) {
+  /** The same value, which is one of fewer parts. */
+  public Candidate of(List<Part> fewer) {
+    return new Candidate(start, end, value, fewer);
+  }
+
   @Override
   public String toString() {
     return "candidate at " + start + ".." + end;

@@ -144,7 +144,9 @@ final class Nameable {
     }
     int classes = Classes.of(value, start, bare);
     boolean issued = (classes & Classes.DIGIT) != 0 && (classes & LETTERS) != 0;
-    return issued && named(content, at) && Randomness.issued(value, start, bare)
+    return issued
+            && (named(content, at) || Joined.at(content, at, at + end - start) != null)
+            && Randomness.issued(value, start, bare)
         ? fitting(value, start, bare, end, classes)
         : List.of();
   }
