@@ -73,18 +73,18 @@ final class Phrases {
    */
   int at(byte[] content, int window, Sink sink) {
     int place = Math.min(content.length - 1, window + WordWindow.STRIDE / 4);
-    int from = Row.word(content, place);
+    int from = WordText.word(content, place);
     if (from < 0 || unlisted(content, from)) {
-      return from < 0 ? place + 1 : Math.max(place + 1, Row.end(content, from));
+      return from < 0 ? place + 1 : Math.max(place + 1, WordText.end(content, from));
     }
     if (!WordWindow.likely(content, window)) {
       return place;
     }
-    int barren = Row.barren(content, place, least);
+    int barren = WordText.barren(content, place, least);
     if (barren > place) {
       return barren;
     }
-    Row row = Row.around(content, place, MOST + 1, LONGEST + LONGEST_WORD + 2 * Row.GAP);
+    Row row = Row.around(content, place, MOST + 1, LONGEST + LONGEST_WORD + 2 * WordText.GAP);
     Spelled words = new Spelled(content, row);
     for (WordList list : WordList.all()) {
       int low = row.middle();
@@ -111,17 +111,17 @@ final class Phrases {
       return false;
     }
     PlainWords known = plain();
-    int to = Row.end(content, from);
+    int to = WordText.end(content, from);
     int lists = known.lists(content, from, to);
     if (lists == 0) {
       return true;
     }
-    int next = Row.next(content, to);
-    if (next > to && (lists & known.lists(content, next, Row.end(content, next))) != 0) {
+    int next = WordText.next(content, to);
+    if (next > to && (lists & known.lists(content, next, WordText.end(content, next))) != 0) {
       return false;
     }
-    int end = Row.previous(content, from);
-    return end < 0 || (lists & known.lists(content, Row.word(content, end - 1), end)) == 0;
+    int end = WordText.previous(content, from);
+    return end < 0 || (lists & known.lists(content, WordText.word(content, end - 1), end)) == 0;
   }
 
   private PlainWords plain() {

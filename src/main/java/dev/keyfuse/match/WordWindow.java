@@ -48,7 +48,7 @@ final class WordWindow {
     if (lower >= 'a' && lower <= 'z') {
       return LETTER;
     }
-    return ".):".indexOf(c) >= 0 ? CLOSER : Row.within((byte) c) ? 0 : NEVER;
+    return ".):".indexOf(c) >= 0 ? CLOSER : WordText.within((byte) c) ? 0 : NEVER;
   }
 
   /**

@@ -41,6 +41,6 @@ public record RegexOutline(
    * @param regex must compile
    */
   static RegexOutline of(String regex) {
-    return new RegexReader(regex).outline();
+    return new OutlineReader(regex).outline();
   }
 }

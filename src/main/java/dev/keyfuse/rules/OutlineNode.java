@@ -10,28 +10,28 @@ import java.util.List;
  * @param exact null unless it matches one text only
  * @param fixed whether it matches every text of the length of {@code heads} that is in them
  */
-record RegexNode(
+record OutlineNode(
     int longest, String exact, String inside, String start, List<String> heads, boolean fixed) {
-  static RegexNode one(String characters) {
-    return new RegexNode(1, null, "", "", List.of(characters), true);
+  static OutlineNode one(String characters) {
+    return new OutlineNode(1, null, "", "", List.of(characters), true);
   }
 
-  static RegexNode literal(String text) {
+  static OutlineNode literal(String text) {
     List<String> heads = text.chars().mapToObj(Character::toString).toList();
-    return new RegexNode(text.length(), text, piece(text), text, heads, true);
+    return new OutlineNode(text.length(), text, piece(text), text, heads, true);
   }
 
-  static RegexNode maybe(int longest) {
-    return new RegexNode(longest, null, "", "", List.of(), false);
+  static OutlineNode maybe(int longest) {
+    return new OutlineNode(longest, null, "", "", List.of(), false);
   }
 
-  RegexNode or(RegexNode other) {
+  OutlineNode or(OutlineNode other) {
     List<String> either = new ArrayList<>();
     for (int i = 0; i < Math.min(heads.size(), other.heads.size()); i++) {
       either.add(union(heads.get(i), other.heads.get(i)));
     }
     int most = Math.max(longest, other.longest);
-    return new RegexNode(most, null, common(inside, other.inside), "", either, false);
+    return new OutlineNode(most, null, common(inside, other.inside), "", either, false);
   }
 
   static String range(int from, int to) {

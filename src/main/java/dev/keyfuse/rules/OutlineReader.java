@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** Reads the syntax of one expression of re2 that compiles. Used once, by one thread. */
-final class RegexReader {
+final class OutlineReader {
   /** More characters than any value by the form of a run has. */
   private static final int MOST_HEADS = 1024;
 
-  private static final String ANY = RegexNode.range(0, 255);
-  private static final String DIGITS = RegexNode.range('0', '9');
+  private static final String ANY = OutlineNode.range(0, 255);
+  private static final String DIGITS = OutlineNode.range('0', '9');
   private static final String WORD =
-      DIGITS + RegexNode.range('A', 'Z') + "_" + RegexNode.range('a', 'z');
+      DIGITS + OutlineNode.range('A', 'Z') + "_" + OutlineNode.range('a', 'z');
 
   private final String regex;
   private int at;
@@ -23,12 +23,12 @@ final class RegexReader {
   private boolean loose;
   private String used = "";
 
-  RegexReader(String regex) {
+  OutlineReader(String regex) {
     this.regex = regex;
   }
 
   RegexOutline outline() {
-    RegexNode whole = alternatives();
+    OutlineNode whole = alternatives();
     boolean fixed = !folded && !odd;
     return new RegexOutline(
         odd ? RegexOutline.UNBOUNDED : whole.longest(),
@@ -40,8 +40,8 @@ final class RegexReader {
         anchored);
   }
 
-  private RegexNode alternatives() {
-    RegexNode all = sequence();
+  private OutlineNode alternatives() {
+    OutlineNode all = sequence();
     while (next('|')) {
       at++;
       all = all.or(sequence());
@@ -49,7 +49,7 @@ final class RegexReader {
     return all;
   }
 
-  private RegexNode sequence() {
+  private OutlineNode sequence() {
     int longest = 0;
     String inside = "";
     String start = "";
@@ -58,8 +58,8 @@ final class RegexReader {
     List<String> heads = new ArrayList<>();
     StringBuilder exact = new StringBuilder();
     while (at < regex.length() && !next('|') && !next(')')) {
-      RegexNode item = repeated(atom());
-      longest = RegexNode.sum(longest, item.longest());
+      OutlineNode item = repeated(atom());
+      longest = OutlineNode.sum(longest, item.longest());
       start = allExact ? start + item.start() : start;
       if (fixed) {
         heads.addAll(item.heads());
@@ -69,17 +69,17 @@ final class RegexReader {
         exact.append(item.exact());
       } else {
         inside =
-            RegexNode.longer(
-                RegexNode.longer(inside, RegexNode.piece(exact.toString())), item.inside());
+            OutlineNode.longer(
+                OutlineNode.longer(inside, OutlineNode.piece(exact.toString())), item.inside());
         exact.setLength(0);
         allExact = false;
       }
     }
     String whole = allExact ? exact.toString() : null;
-    return new RegexNode(
+    return new OutlineNode(
         longest,
         whole,
-        RegexNode.longer(inside, RegexNode.piece(exact.toString())),
+        OutlineNode.longer(inside, OutlineNode.piece(exact.toString())),
         start,
         heads,
         fixed);
@@ -89,7 +89,7 @@ final class RegexReader {
     return at < regex.length() && regex.charAt(at) == c;
   }
 
-  private RegexNode atom() {
+  private OutlineNode atom() {
     char c = regex.charAt(at++);
     return switch (c) {
       case '(' -> group();
@@ -101,27 +101,27 @@ final class RegexReader {
     };
   }
 
-  private RegexNode one(String characters) {
+  private OutlineNode one(String characters) {
     loose |= characters.equals(ANY);
-    used = RegexNode.union(used, characters);
-    return RegexNode.one(characters);
+    used = OutlineNode.union(used, characters);
+    return OutlineNode.one(characters);
   }
 
-  private RegexNode literal(char c) {
+  private OutlineNode literal(char c) {
     if (c > 255) {
       odd = true;
-      return RegexNode.one(ANY);
+      return OutlineNode.one(ANY);
     }
-    used = RegexNode.union(used, String.valueOf(c));
-    return RegexNode.literal(String.valueOf(c));
+    used = OutlineNode.union(used, String.valueOf(c));
+    return OutlineNode.literal(String.valueOf(c));
   }
 
-  private RegexNode anchor() {
+  private OutlineNode anchor() {
     anchored = true;
-    return RegexNode.literal("");
+    return OutlineNode.literal("");
   }
 
-  private RegexNode group() {
+  private OutlineNode group() {
     if (next('?')) {
       boolean named = regex.startsWith("?P<", at) || regex.startsWith("?<", at);
       int open = at;
@@ -130,20 +130,20 @@ final class RegexReader {
       }
       folded |= !named && at > open + 1;
       if (regex.charAt(at++) == ')') {
-        return RegexNode.literal("");
+        return OutlineNode.literal("");
       }
     }
-    RegexNode inside = alternatives();
+    OutlineNode inside = alternatives();
     at++;
     return inside;
   }
 
-  private RegexNode characters() {
+  private OutlineNode characters() {
     boolean negated = next('^');
     at += negated ? 1 : 0;
     String members = next(']') ? member() : "";
     while (!next(']')) {
-      members = RegexNode.union(members, member());
+      members = OutlineNode.union(members, member());
     }
     at++;
     return one(negated ? without(members) : members);
@@ -162,7 +162,7 @@ final class RegexReader {
     }
     at++;
     String to = inClass();
-    return to.length() > 1 ? ANY : RegexNode.range(from.charAt(0), Math.min(255, to.charAt(0)));
+    return to.length() > 1 ? ANY : OutlineNode.range(from.charAt(0), Math.min(255, to.charAt(0)));
   }
 
   private String inClass() {
@@ -185,10 +185,10 @@ final class RegexReader {
     others.set(0, 256);
     members.chars().forEach(others::clear);
     // A class of several names may leave out what only one of them stands for.
-    return members.equals(ANY) ? ANY : RegexNode.text(others);
+    return members.equals(ANY) ? ANY : OutlineNode.text(others);
   }
 
-  private RegexNode escape() {
+  private OutlineNode escape() {
     char c = regex.charAt(at++);
     if (!Character.isLetterOrDigit(c)) {
       return literal(c);
@@ -201,16 +201,16 @@ final class RegexReader {
     return one(named(c));
   }
 
-  private RegexNode repeated(RegexNode item) {
+  private OutlineNode repeated(OutlineNode item) {
     if (at == regex.length() || "*+?{".indexOf(regex.charAt(at)) < 0) {
       return item;
     }
-    RegexNode all =
+    OutlineNode all =
         switch (regex.charAt(at++)) {
-          case '?' -> RegexNode.maybe(item.longest());
-          case '*' -> RegexNode.maybe(RegexOutline.UNBOUNDED);
+          case '?' -> OutlineNode.maybe(item.longest());
+          case '*' -> OutlineNode.maybe(RegexOutline.UNBOUNDED);
           case '+' ->
-              new RegexNode(
+              new OutlineNode(
                   RegexOutline.UNBOUNDED, null, item.inside(), item.start(), item.heads(), false);
           default -> counted(item);
         };
@@ -219,11 +219,11 @@ final class RegexReader {
     return all;
   }
 
-  private RegexNode counted(RegexNode item) {
+  private OutlineNode counted(OutlineNode item) {
     int close = regex.indexOf('}', at);
     if (close < 0 || !Character.isDigit(regex.charAt(at))) {
       odd = true;
-      return RegexNode.literal("");
+      return OutlineNode.literal("");
     }
     String[] bounds = regex.substring(at, close).split(",", -1);
     at = close + 1;
@@ -232,11 +232,11 @@ final class RegexReader {
     long most = last.isEmpty() ? RegexOutline.UNBOUNDED : Integer.parseInt(last);
     int longest = (int) Math.min(RegexOutline.UNBOUNDED, most * item.longest());
     if (least == 0) {
-      return RegexNode.maybe(longest);
+      return OutlineNode.maybe(longest);
     }
     List<String> heads = new ArrayList<>();
     Collections.nCopies(item.fixed() ? least : 1, item.heads()).forEach(heads::addAll);
     boolean fixed = item.fixed() && most == least;
-    return new RegexNode(longest, null, item.inside(), item.start(), heads, fixed);
+    return new OutlineNode(longest, null, item.inside(), item.start(), heads, fixed);
   }
 }
