@@ -10,6 +10,10 @@ final class WordText {
   static final int GAP = 32;
 
   private static final int LONGEST_WORD = 48;
+
+  /** Digits of the number of an entry, at most. */
+  private static final int DIGITS = 2;
+
   private static final int LETTER = 1;
   private static final int SEPARATOR = 2;
   private static final int DIGIT = 3;
@@ -230,7 +234,7 @@ final class WordText {
   /** Bytes of the number of an entry, such as {@code 12.} or {@code "12":}; 0 if it is none. */
   private static int number(byte[] content, int at) {
     int to = at;
-    while (to < content.length && KIND[content[to] & 0xff] == DIGIT) {
+    while (to < content.length && to - at <= DIGITS && KIND[content[to] & 0xff] == DIGIT) {
       to++;
     }
     int digits = to - at;
@@ -238,6 +242,6 @@ final class WordText {
       to++;
     }
     boolean separate = to < content.length && (content[to] == ' ' || content[to] == '\t');
-    return digits <= 2 && (to > at + digits || separate) ? to - at : 0;
+    return digits <= DIGITS && (to > at + digits || separate) ? to - at : 0;
   }
 }

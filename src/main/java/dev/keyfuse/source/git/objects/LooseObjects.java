@@ -3,6 +3,7 @@ package dev.keyfuse.source.git.objects;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ final class LooseObjects {
   boolean contains(byte[] id, int at) {
     SortedIds known = listed;
     return known == null
-        ? Files.isRegularFile(file(ObjectId.of(id, at, format.length())))
+        ? Files.exists(file(ObjectId.of(id, at, format.length())), LinkOption.NOFOLLOW_LINKS)
         : known.find(id, at) >= 0;
   }
 
