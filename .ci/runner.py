@@ -195,6 +195,7 @@ class Runner:
         names = ("PATH", "HOME", "KEYFUSE_JAVA_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
         return {
             **{name: os.environ[name] for name in names if name in os.environ},
+            "CI": "true",
             "GITHUB_ACTIONS": "true",
             "GITHUB_EVENT_NAME": event_name,
             "GITHUB_ACTOR": actor,
