@@ -59,17 +59,15 @@ final class Blocks {
       int high,
       CandidateFinder.Keeper<P> keeper,
       Trace<P> trace) {
-    int from = copies.at(copy);
-    int to = from + copies.length(copy);
-    int shift = from - copies.from(copy);
+    int shift = copies.at(copy) - copies.from(copy);
     int last = base.from(high - shift);
     for (int i = base.from(low - shift); i < last; i++) {
       int start = base.start(i) + shift;
       int end = base.end(i) + shift;
-      boolean alike =
-          (start - CandidateFinder.WIDE >= from || shift == 0 && from == 0)
-              && end + CandidateFinder.WIDE <= to;
-      P kept = alike ? base.kept(i) : keeper.again(base.kept(i), start, end);
+      P kept =
+          Inheritance.alike(copies, copy, start, end)
+              ? base.kept(i)
+              : keeper.again(base.kept(i), start, end);
       trace.inherit(base, i, shift, kept);
     }
   }
@@ -106,20 +104,16 @@ final class Blocks {
   private record Within(List<Candidate> found, int from, int to) implements Phrases.Sink {
     @Override
     public void found(Candidate candidate) {
-      add(found, candidate, from, to);
-    }
-  }
-
-  private static void add(List<Candidate> found, Candidate candidate, int from, int to) {
-    if (candidate.start() < from || candidate.start() >= to) {
-      return;
-    }
-    for (int i = found.size() - 1; i >= 0 && i >= found.size() - 8; i--) {
-      Candidate before = found.get(i);
-      if (before.start() == candidate.start() && before.end() == candidate.end()) {
+      if (candidate.start() < from || candidate.start() >= to) {
         return;
       }
+      for (int i = found.size() - 1; i >= 0 && i >= found.size() - 8; i--) {
+        Candidate before = found.get(i);
+        if (before.start() == candidate.start() && before.end() == candidate.end()) {
+          return;
+        }
+      }
+      found.add(candidate);
     }
-    found.add(candidate);
   }
 }

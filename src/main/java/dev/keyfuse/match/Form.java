@@ -6,7 +6,7 @@ import dev.keyfuse.rules.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What values of one length look like, ready to be compared. Immutable and thread safe. */
+/** What values look like, ready to be compared. Immutable and thread safe. */
 final class Form {
   private final int mask;
   private final byte[] prefix;
@@ -126,7 +126,7 @@ final class Form {
     return (classes & ~mask) == 0 && paddingAtEnd == padding && (mixedCase || !mixed);
   }
 
-  /** Whether {@code [start, end)}, which has the length of this form, has it. */
+  /** Whether {@code [start, end)}, which has a length of this form, has it. */
   boolean matches(byte[] content, int start, int end) {
     if (regex != null) {
       return expressed(content, start, end);
@@ -137,7 +137,7 @@ final class Form {
       }
     }
     return groups == null
-        ? alphabet == null || allIn(content, start + prefix.length, end - padding)
+        ? alphabet == null || alphabet.containsAll(content, start + prefix.length, end - padding)
         : grouped(content, start);
   }
 
@@ -163,19 +163,10 @@ final class Form {
       if (i > 0 && content[at++] != '-') {
         return false;
       }
-      if (!allIn(content, at, at + groups[i])) {
+      if (!alphabet.containsAll(content, at, at + groups[i])) {
         return false;
       }
       at += groups[i];
-    }
-    return true;
-  }
-
-  private boolean allIn(byte[] content, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!alphabet.contains(content[i])) {
-        return false;
-      }
     }
     return true;
   }

@@ -83,6 +83,13 @@ final class Inheritance<P> {
     }
   }
 
+  /** Whether all that what is kept of a find may depend on is in a copy, as the find is. */
+  static boolean alike(Copies copies, int copy, int start, int stop) {
+    int at = copies.at(copy);
+    return (start - CandidateFinder.WIDE >= at || at == 0 && copies.from(copy) == 0)
+        && stop + CandidateFinder.WIDE <= at + copies.length(copy);
+  }
+
   private void inherit(int copy, int from, int to) {
     int shift = shift(copy);
     int end = base.from(to - shift);
@@ -90,11 +97,7 @@ final class Inheritance<P> {
       P kept = base.kept(i);
       int start = base.start(i) + shift;
       int stop = base.end(i) + shift;
-      boolean alike =
-          kept == null
-              || (start - CandidateFinder.WIDE >= copies.at(copy)
-                      || shift == 0 && copies.at(copy) == 0)
-                  && stop + CandidateFinder.WIDE <= end(copy);
+      boolean alike = kept == null || alike(copies, copy, start, stop);
       trace.inherit(base, i, shift, alike ? kept : keeper.again(kept, start, stop));
     }
   }

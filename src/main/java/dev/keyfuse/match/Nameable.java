@@ -87,15 +87,8 @@ final class Nameable {
       if (length < min || length > max || (classes & ~mask) != 0 || end > bare && !padded) {
         return false;
       }
-      if (!starts(value, start, bare, prefix)) {
-        return false;
-      }
-      for (int i = start + prefix.length; i < bare; i++) {
-        if (!alphabet.contains(value[i])) {
-          return false;
-        }
-      }
-      return true;
+      return starts(value, start, bare, prefix)
+          && alphabet.containsAll(value, start + prefix.length, bare);
     }
   }
 

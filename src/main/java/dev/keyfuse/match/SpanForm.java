@@ -50,7 +50,7 @@ final class SpanForm {
     return (classes & ~mask) == 0
         && touched(content, from, to)
         && Spans.starts(content, from, prefix)
-        && (plain || all(content, from + prefix.length, to));
+        && (plain || core.alphabet().containsAll(content, from + prefix.length, to));
   }
 
   /**
@@ -67,15 +67,6 @@ final class SpanForm {
   private static boolean escaped(byte[] content, int at) {
     return at > 2 && (content[at - 3] == '%' || content[at - 2] == '\\')
         || at > 5 && content[at - 6] == '\\';
-  }
-
-  private boolean all(byte[] content, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!core.alphabet().contains(content[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   boolean drawn(byte[] content, int from, int to) {

@@ -54,4 +54,14 @@ public enum Alphabet {
   public boolean contains(byte b) {
     return b >= 0 && member[b];
   }
+
+  /** Whether all bytes of {@code [from, to)} are members. */
+  public boolean containsAll(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!contains(bytes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

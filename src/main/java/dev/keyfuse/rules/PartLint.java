@@ -169,7 +169,7 @@ final class PartLint {
               + FARTHEST_BEFORE
               + ", or let both begin with one prefix");
     }
-    if (RegexOutline.of(spanning.regex()).anchored()) {
+    if (spanning.outline().anchored()) {
       place.problem("no ^ $ \\b here: that a value is no piece of a longer one is seen to anyway");
     }
     if (Pattern.compile(spanning.regex()).groupCount() > 1) {
