@@ -31,7 +31,7 @@ final class State {
       add(layout.gitDir().resolve(name), state);
       add(layout.commonDir().resolve(name), state);
     }
-    objects.looseIds(id -> state.append(id).append('\n'));
+    objects.filedIds(id -> state.append(id).append('\n'));
     return Digests.hex(Digests.sha256(state.toString().getBytes(StandardCharsets.UTF_8)));
   }
 

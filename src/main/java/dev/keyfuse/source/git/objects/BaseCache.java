@@ -12,16 +12,20 @@ final class BaseCache {
   private final Map<Long, StoredObject> entries = new LinkedHashMap<>(256, 0.75f, true);
   private long held;
 
-  /** The entry of a pack, null if it is not known. */
-  StoredObject get(int pack, int rank) {
-    return entries.get(key(pack, rank));
+  /**
+   * The entry of a pack, null if it is not known.
+   *
+   * @param place what the caller numbers the entries of a pack by, below 2^48
+   */
+  StoredObject get(int pack, long place) {
+    return entries.get(key(pack, place));
   }
 
-  void put(int pack, int rank, StoredObject object) {
+  void put(int pack, long place, StoredObject object) {
     if (object.content().length > LARGEST) {
       return;
     }
-    StoredObject before = entries.put(key(pack, rank), object);
+    StoredObject before = entries.put(key(pack, place), object);
     held += object.content().length - (before == null ? 0 : before.content().length);
     Iterator<StoredObject> oldest = entries.values().iterator();
     while (held > BYTES) {
@@ -30,7 +34,7 @@ final class BaseCache {
     }
   }
 
-  private static long key(int pack, int rank) {
-    return (long) pack << 32 | rank;
+  private static long key(int pack, long place) {
+    return (long) pack << 48 | place;
   }
 }

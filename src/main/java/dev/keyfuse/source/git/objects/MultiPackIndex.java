@@ -57,10 +57,12 @@ final class MultiPackIndex {
       if (size < HEADER + ROW + FANOUT + format.length()) {
         throw damaged(file, "it is too short");
       }
-      if (size > Integer.MAX_VALUE) {
+      if (size > Layers.MOST) {
         throw damaged(file, "it is larger than can be read");
       }
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
+      ByteBuffer bytes = ByteBuffer.allocate((int) size);
+      PackFile.read(channel, bytes, 0, file);
+      bytes.flip();
       MultiPackIndex index = new MultiPackIndex(file, format, bytes);
       index.checkSum();
       index.findChunks();

@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git.objects;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,12 @@ import java.util.function.Consumer;
 
 /**
  * The objects of a repository: packs and loose objects of its own objects directory and of those it
- * borrows from. What is in it is settled when it is opened; objects that come later go unnoticed.
- * Thread safe.
+ * borrows from. Thread safe.
+ *
+ * <p>At first only those pages of the packs' indexes are read that name what is asked for, which is
+ * all that a hook needs. Once all ids are asked for, something is not found or is odd, or a good
+ * part of all was asked for, the indexes are read and checked whole ({@link #settle}), and what is
+ * in the database is settled; objects that come later go unnoticed.
  */
 public final class ObjectDatabase implements AutoCloseable {
   private static final int PROBLEMS = 1000;
@@ -24,6 +29,10 @@ public final class ObjectDatabase implements AutoCloseable {
   private final List<PackFile> packs = new ArrayList<>();
   private final List<LooseObjects> loose = new ArrayList<>();
   private final Set<String> problems = new LinkedHashSet<>();
+  private final List<Path> directories = new ArrayList<>();
+  private final List<Path> files = new ArrayList<>();
+  private final Glances glances = new Glances();
+  private volatile boolean settled;
   private boolean promisor;
 
   private ObjectDatabase(HashFormat format) {
@@ -49,14 +58,42 @@ public final class ObjectDatabase implements AutoCloseable {
       throws IOException {
     ObjectDatabase database = new ObjectDatabase(format);
     List<String> met = new ArrayList<>();
+    boolean odd = false;
     for (Path each : Alternates.of(directory, more, met)) {
-      PackDirectory packs = PackDirectory.open(each.resolve("pack"), format, met);
-      database.packs.addAll(packs.packs());
+      database.directories.add(each.resolve("pack"));
+      PackDirectory packs = PackDirectory.list(each.resolve("pack"), format);
       database.promisor |= packs.promisor();
       database.loose.add(new LooseObjects(each, format, database));
+      odd |= !packs.glance(database.glances);
+      database.files.addAll(packs.files());
     }
     database.problems.addAll(met);
+    if (odd) {
+      database.settle();
+    }
     return database;
+  }
+
+  /** Reads the indexes of all packs whole, and checks them. Done once. */
+  public void settle() {
+    if (settled) {
+      return;
+    }
+    synchronized (packs) {
+      if (!settled) {
+        List<String> met = new ArrayList<>();
+        for (Path each : directories) {
+          packs.addAll(PackDirectory.open(each, format, met).packs());
+        }
+        met.forEach(this::problem);
+        settled = true;
+      }
+    }
+  }
+
+  /** Looks at packs for one more object; null if there is no use in that any more. */
+  Glances glances() {
+    return !settled && glances.few() ? glances : null;
   }
 
   public HashFormat format() {
@@ -82,7 +119,10 @@ public final class ObjectDatabase implements AutoCloseable {
 
   /** Whether it lists the object whose id starts at {@code raw[at]}. */
   public boolean contains(byte[] raw, int at) {
-    return packed(raw, at, packs.size()) || loose(raw, at, loose.size());
+    if (!settled && (glance(raw, at) >= 0 || loose(raw, at, loose.size()))) {
+      return true;
+    }
+    return packed(raw, at, packs().size()) || loose(raw, at, loose.size());
   }
 
   /**
@@ -90,6 +130,10 @@ public final class ObjectDatabase implements AutoCloseable {
    * as differences to, so reading in this order costs least.
    */
   public long place(ObjectId id) {
+    if (!settled) {
+      long glance = glance(id.raw(), 0);
+      return glance < 0 ? Long.MAX_VALUE : glance;
+    }
     for (int pack = 0; pack < packs.size(); pack++) {
       PackIndex index = packs.get(pack).index();
       int position = index.find(id.raw(), 0);
@@ -107,14 +151,23 @@ public final class ObjectDatabase implements AutoCloseable {
    */
   public Set<ObjectId> startingWith(String hex) {
     Set<ObjectId> found = new TreeSet<>();
-    packs.forEach(pack -> pack.index().sorted().startingWith(hex, found::add));
+    if (!settled) {
+      try {
+        glances.startingWith(hex, found::add);
+      } catch (IOException e) {
+        settle();
+      }
+    }
+    if (found.isEmpty() || settled) {
+      packs().forEach(pack -> pack.index().sorted().startingWith(hex, found::add));
+    }
     loose.forEach(objects -> objects.ids().startingWith(hex, found::add));
     return found;
   }
 
   /** Hands over the id of every object once: those in packs first, ascending in each pack. */
   public void ids(Consumer<ObjectId> consumer) {
-    for (int pack = 0; pack < packs.size(); pack++) {
+    for (int pack = 0; pack < packs().size(); pack++) {
       PackIndex index = packs.get(pack).index();
       for (int i = 0; i < index.size(); i++) {
         if (!packed(index.ids(), i * format.length(), pack)) {
@@ -125,9 +178,17 @@ public final class ObjectDatabase implements AutoCloseable {
     looseIds(consumer);
   }
 
-  /** The packs that were opened. */
+  /** Files that packs and their indexes are in, as they were listed first. */
   public List<Path> files() {
-    return packs.stream().map(PackFile::path).toList();
+    return List.copyOf(files);
+  }
+
+  /**
+   * Hands over the ids of objects that have a file of their own, whether or not a pack has them
+   * too.
+   */
+  public void filedIds(Consumer<ObjectId> consumer) {
+    loose.forEach(objects -> objects.ids().startingWith("", consumer));
   }
 
   /** Hands over the ids of objects that are in no pack, each once. */
@@ -136,7 +197,7 @@ public final class ObjectDatabase implements AutoCloseable {
       SortedIds ids = loose.get(i).ids();
       for (int at = 0; at < ids.size(); at++) {
         int from = at * format.length();
-        if (!packed(ids.raw(), from, packs.size()) && !loose(ids.raw(), from, i)) {
+        if (!packed(ids.raw(), from, packs().size()) && !loose(ids.raw(), from, i)) {
           consumer.accept(ids.get(at));
         }
       }
@@ -161,7 +222,7 @@ public final class ObjectDatabase implements AutoCloseable {
   /** How many packs and directories of loose objects list an object. */
   int copies(ObjectId id) {
     int copies = 0;
-    for (PackFile pack : packs) {
+    for (PackFile pack : packs()) {
       copies += pack.index().find(id.raw(), 0) >= 0 ? 1 : 0;
     }
     for (LooseObjects objects : loose) {
@@ -177,17 +238,20 @@ public final class ObjectDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    for (PackFile pack : packs) {
-      try {
-        pack.close();
-      } catch (IOException e) {
-        // Nothing was written, so nothing is lost.
-        continue;
-      }
+    packs.forEach(ObjectDatabase::close);
+    close(glances);
+  }
+
+  private static void close(Closeable pack) {
+    try {
+      pack.close();
+    } catch (IOException e) {
+      return; // Nothing was written, so nothing is lost.
     }
   }
 
   List<PackFile> packs() {
+    settle();
     return packs;
   }
 
@@ -201,6 +265,17 @@ public final class ObjectDatabase implements AutoCloseable {
       if (problems.size() < PROBLEMS) {
         problems.add(what);
       }
+    }
+  }
+
+  /** Place of an object as a look at the packs has it; -1 if that does not find it. */
+  private long glance(byte[] raw, int at) {
+    try {
+      int pack = glances.find(raw, at);
+      return pack < 0 ? -1 : (long) pack << OFFSET_BITS | glances.pack(pack).find(raw, at);
+    } catch (IOException e) {
+      settle();
+      return -1;
     }
   }
 

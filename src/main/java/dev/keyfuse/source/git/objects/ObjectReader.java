@@ -1,6 +1,5 @@
 package dev.keyfuse.source.git.objects;
 
-import dev.keyfuse.source.Copies;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,9 +11,6 @@ import java.util.Set;
 public final class ObjectReader implements AutoCloseable {
   /** No commit, tree or tag of any known repository comes near this. */
   private static final long LARGEST = 256L << 20;
-
-  /** The most bytes an array can have. */
-  private static final long MOST = Integer.MAX_VALUE - 8;
 
   /** Git itself makes no longer chains of differences than 4,095; older ones did now and then. */
   private static final int DEPTH = 10_000;
@@ -29,10 +25,9 @@ public final class ObjectReader implements AutoCloseable {
   private final LooseReader looseReader;
   private final PackEntry entry = new PackEntry();
   private final BaseCache cache = new BaseCache();
-  private final Copies copies = new Copies();
+  private final Layers layers;
+  private final GlanceReader glance;
   private final Set<Copy> damaged = new HashSet<>();
-  private final long baseLimit;
-  private byte[] delta = new byte[1 << 12];
   private int last;
 
   private final DeltaChain chain = new DeltaChain();
@@ -40,7 +35,9 @@ public final class ObjectReader implements AutoCloseable {
   ObjectReader(ObjectDatabase database) {
     this.database = database;
     this.looseReader = new LooseReader(database.format());
-    this.baseLimit = Math.min(MOST, Math.max(LARGEST / 4, Runtime.getRuntime().maxMemory() / 8));
+    long most = Math.max(LARGEST / 4, Runtime.getRuntime().maxMemory() / 8);
+    this.layers = new Layers(Math.min(Layers.MOST, most));
+    this.glance = new GlanceReader(database.format(), entry, layers);
   }
 
   public HashFormat format() {
@@ -72,6 +69,33 @@ public final class ObjectReader implements AutoCloseable {
    */
   public StoredObject read(ObjectId id, long limit)
       throws MissingObjectException, DamagedException, TooLargeException {
+    StoredObject glanced = glanced(id, Math.min(limit, Layers.MOST));
+    return glanced == null ? readThoroughly(id, limit) : glanced;
+  }
+
+  /** Reads an object without the whole of any index; null if it takes more. */
+  private StoredObject glanced(ObjectId id, long limit) {
+    Glances packs = database.glances();
+    if (packs == null) {
+      return null;
+    }
+    try {
+      StoredObject packed = glance.read(packs, id, limit);
+      for (int i = 0; packed == null && i < database.loose().size(); i++) {
+        LooseObjects objects = database.loose().get(i);
+        if (objects.contains(id.raw(), 0)) {
+          return looseReader.read(objects.file(id), id, limit);
+        }
+      }
+      return packed;
+    } catch (IOException | OutOfMemoryError e) {
+      // Told by the thorough way, which meets it again.
+      return null;
+    }
+  }
+
+  private StoredObject readThoroughly(ObjectId id, long limit)
+      throws MissingObjectException, DamagedException, TooLargeException {
     DamagedException first = null;
     String problem = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -80,7 +104,7 @@ public final class ObjectReader implements AutoCloseable {
         break;
       }
       try {
-        StoredObject object = read(place, id, Math.min(limit, MOST));
+        StoredObject object = read(place, id, Math.min(limit, Layers.MOST));
         if (problem != null) {
           database.problem(problem);
         }
@@ -158,7 +182,7 @@ public final class ObjectReader implements AutoCloseable {
     ObjectId next = id;
     while (next != null && base == null) {
       if (at >= database.packs().size()) {
-        base = loose(at, next, chain.length() == 0 ? limit : baseLimit);
+        base = loose(at, next, chain.length() == 0 ? limit : layers.baseLimit());
         break;
       }
       PackFile pack = database.packs().get(at);
@@ -237,7 +261,7 @@ public final class ObjectReader implements AutoCloseable {
       int rank = chain.rank(link);
       try {
         entry.open(database.packs().get(number), rank);
-        object = link(object, link == 0 ? limit : baseLimit, link == 0);
+        object = layers.over(object, entry, link == 0 ? limit : layers.baseLimit(), link == 0);
       } catch (TooLargeException e) {
         throw e;
       } catch (IOException e) {
@@ -248,37 +272,6 @@ public final class ObjectReader implements AutoCloseable {
       }
     }
     return object;
-  }
-
-  private StoredObject link(StoredObject base, long limit, boolean asked) throws IOException {
-    if (!entry.possible()) {
-      throw new DamagedException("has an impossible size");
-    }
-    if (!entry.delta()) {
-      byte[] content = new byte[bounded(entry.size(), limit, asked)];
-      entry.inflate(content);
-      return new StoredObject(ObjectType.of(entry.type()), content);
-    }
-    int length = bounded(entry.size(), Math.max(limit, baseLimit), false);
-    if (delta.length < length) {
-      delta = new byte[length];
-    }
-    entry.inflate(delta);
-    Delta.Header header = Delta.header(delta, length);
-    byte[] content = new byte[bounded(header.size(), limit, asked)];
-    Delta.apply(header, delta, length, base.content(), content, copies);
-    return new StoredObject(base.type(), content);
-  }
-
-  private static int bounded(long size, long limit, boolean asked)
-      throws DamagedException, TooLargeException {
-    if (size < 0) {
-      throw new DamagedException("has an impossible size");
-    }
-    if (size > limit) {
-      throw asked ? TooLargeException.than(limit, size) : TooLargeException.forMemory(0);
-    }
-    return (int) size;
   }
 
   private BadCopy bad(int link, IOException cause) {

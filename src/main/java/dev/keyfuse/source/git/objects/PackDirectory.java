@@ -47,6 +47,47 @@ final class PackDirectory {
     return packs;
   }
 
+  /** The packs of a directory, which need not exist, by their names; none of them is opened. */
+  static PackDirectory list(Path directory, HashFormat format) {
+    List<String> problems = new ArrayList<>();
+    PackDirectory packs = new PackDirectory(directory, format, problems);
+    if (Files.isDirectory(directory)) {
+      packs.list();
+    }
+    return packs;
+  }
+
+  /**
+   * Adds each pack to those to be looked at.
+   *
+   * @return false if there is more to the directory than packs with an index each, so that it takes
+   *     {@link #open} to know what is there
+   */
+  boolean glance(Glances glances) {
+    boolean plain = problems.isEmpty();
+    for (String name : names) {
+      if (name.endsWith(PACK)) {
+        String index = name.substring(0, name.length() - PACK.length()) + INDEX;
+        plain &= names.contains(index);
+        glances.add(new PackGlance(directory.resolve(name), directory.resolve(index), format));
+      } else if (name.endsWith(INDEX)) {
+        plain &= names.contains(name.substring(0, name.length() - INDEX.length()) + PACK);
+      }
+    }
+    return plain;
+  }
+
+  /** Packs, their indexes, and what several packs share. */
+  List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (String name : names) {
+      if (name.endsWith(PACK) || name.endsWith(INDEX) || name.equals(MULTI)) {
+        files.add(directory.resolve(name));
+      }
+    }
+    return files;
+  }
+
   /** Whether a pack is marked as coming from a remote that holds the rest. */
   boolean promisor() {
     for (String name : names) {
@@ -73,6 +114,8 @@ final class PackDirectory {
         shared = MultiPackIndex.read(directory.resolve(MULTI), format);
       } catch (IOException e) {
         problems.add(told(directory.resolve(MULTI), e));
+      } catch (OutOfMemoryError e) {
+        problems.add(tooMany(directory.resolve(MULTI)));
       }
     }
     for (String name : names) {
@@ -97,10 +140,7 @@ final class PackDirectory {
     } catch (IOException e) {
       problems.add(told(pack, e));
     } catch (OutOfMemoryError e) {
-      problems.add(
-          pack
-              + " has too many objects for memory: give Java more, for example with"
-              + " KEYFUSE_JAVA_OPTS=-Xmx4g");
+      problems.add(tooMany(pack));
     }
   }
 
@@ -123,6 +163,12 @@ final class PackDirectory {
           pack + " has no index: make one with 'git index-pack " + pack.getFileName() + "'");
     }
     return number < 0 ? null : shared.index(number);
+  }
+
+  private static String tooMany(Path file) {
+    return file
+        + " has too many objects for memory: give Java more, for example with"
+        + " KEYFUSE_JAVA_OPTS=-Xmx4g";
   }
 
   private static String told(Path file, IOException e) {

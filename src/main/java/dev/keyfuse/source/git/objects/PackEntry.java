@@ -27,12 +27,19 @@ final class PackEntry implements AutoCloseable {
   private final CRC32 crc = new CRC32();
   private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW).limit(0);
   private final byte[] beyond = new byte[1];
-  private PackFile pack;
+  private PackBytes pack;
+
+  /** The same pack, if all places in it are known. */
+  private PackFile ranked;
+
+  private long start;
+  private long stop;
   private long windowStart;
   private int rank;
   private int type;
   private long size;
   private int baseRank;
+  private long baseOffset;
   private ObjectId baseId;
   private long data;
 
@@ -42,15 +49,30 @@ final class PackEntry implements AutoCloseable {
    * @throws DamagedException if it makes no sense
    */
   void open(PackFile entryPack, int entryRank) throws IOException {
+    ranked = entryPack;
+    rank = entryRank;
+    open(entryPack, entryPack.offset(entryRank), entryPack.end(entryRank));
+  }
+
+  /**
+   * Reads the header of an entry of a pack of which no more is known than where the entry starts.
+   * It has no rank, nor has its base, and its bytes are not checked.
+   */
+  void open(PackBytes entryPack, long offset) throws IOException {
+    ranked = null;
+    open(entryPack, offset, entryPack.end());
+  }
+
+  private void open(PackBytes entryPack, long from, long end) throws IOException {
     if (pack != entryPack) {
       pack = entryPack;
       window.limit(0);
     }
-    rank = entryRank;
+    start = from;
+    stop = end;
     baseRank = -1;
+    baseOffset = -1;
     baseId = null;
-    long from = pack.offset(rank);
-    long end = pack.end(rank);
     see(from, Math.min(end, from + 24 + pack.format().length()));
     data = from;
     int b = next(end);
@@ -82,8 +104,11 @@ final class PackEntry implements AutoCloseable {
       }
       distance = distance + 1 << 7 | b & 0x7f;
     }
-    baseRank = distance <= 0 || distance > from ? -1 : pack.rank(from - distance);
-    if (baseRank < 0) {
+    baseOffset = distance <= 0 || distance > from ? -1 : from - distance;
+    if (ranked != null && baseOffset >= 0) {
+      baseRank = ranked.rank(baseOffset);
+    }
+    if (baseOffset < 0 || ranked != null && baseRank < 0) {
       throw new DamagedException("names a base where there is none");
     }
   }
@@ -93,8 +118,10 @@ final class PackEntry implements AutoCloseable {
     for (int i = 0; i < id.length; i++) {
       id[i] = (byte) next(end);
     }
-    int position = pack.index().find(id, 0);
-    baseRank = position < 0 ? -1 : pack.rank(pack.index().offset(position));
+    if (ranked != null) {
+      int position = ranked.index().find(id, 0);
+      baseRank = position < 0 ? -1 : ranked.rank(ranked.index().offset(position));
+    }
     baseId = ObjectId.of(id, 0, id.length);
   }
 
@@ -102,11 +129,12 @@ final class PackEntry implements AutoCloseable {
   private void see(long from, long to) throws IOException {
     if (from < windowStart || to > windowStart + window.limit()) {
       long behind = from - windowStart - window.limit();
-      long wanted = behind >= 0 && behind < PAGE ? WINDOW : Math.max(PAGE, pack.end(rank) - from);
+      long wanted =
+          behind >= 0 && behind < PAGE
+              ? WINDOW
+              : Math.max(PAGE, (ranked == null ? from : stop) - from);
       windowStart = from;
-      window
-          .clear()
-          .limit((int) Math.min(Math.min(WINDOW, wanted), pack.end(pack.size() - 1) - from));
+      window.clear().limit((int) Math.min(Math.min(WINDOW, wanted), pack.end() - from));
       try {
         pack.read(window, from);
       } catch (IOException | RuntimeException e) {
@@ -142,6 +170,11 @@ final class PackEntry implements AutoCloseable {
     return baseRank;
   }
 
+  /** Where the base of an {@link #OFFSET_DELTA} starts. */
+  long baseOffset() {
+    return baseOffset;
+  }
+
   /** Id of the base of a {@link #REF_DELTA}. */
   ObjectId baseId() {
     return baseId;
@@ -149,11 +182,12 @@ final class PackEntry implements AutoCloseable {
 
   /** Whether the data could be as large as the header says. Asked before memory is taken. */
   boolean possible() {
-    return size <= (pack.end(rank) - data) * DENSEST + 64;
+    return size <= (stop - data) * DENSEST + 64;
   }
 
   /**
-   * Inflates the entry's data, all of it, and checks its bytes against the sum that the index has.
+   * Inflates the entry's data, all of it, and checks its bytes against the sum that the index has,
+   * if the entry was opened by its rank.
    *
    * @param into at least {@link #size} bytes long
    * @throws DamagedException if it is not what header and checksums say
@@ -161,8 +195,8 @@ final class PackEntry implements AutoCloseable {
   void inflate(byte[] into) throws IOException {
     int wanted = (int) size;
     int done = 0;
-    long from = pack.offset(rank);
-    long to = pack.end(rank);
+    long from = start;
+    long to = stop;
     crc.reset();
     inflater.reset();
     from = feed(from, to, (int) (data - from));
@@ -188,10 +222,14 @@ final class PackEntry implements AutoCloseable {
     if (done != wanted) {
       throw new DamagedException("does not inflate to the size it says");
     }
+    if (ranked == null) {
+      return;
+    }
     while (from < to) {
       from = feed(from, to, 0);
     }
-    if (pack.index().hasCrc() && (int) crc.getValue() != pack.index().crc(pack.position(rank))) {
+    PackIndex index = ranked.index();
+    if (index.hasCrc() && (int) crc.getValue() != index.crc(ranked.position(rank))) {
       throw new DamagedException("differs from what its pack's index says");
     }
   }
@@ -201,10 +239,12 @@ final class PackEntry implements AutoCloseable {
     if (from + header >= windowStart + window.limit() || from < windowStart) {
       see(from, from + Math.min(WINDOW, to - from));
     }
-    int start = (int) (from - windowStart);
+    int first = (int) (from - windowStart);
     int end = (int) Math.min(window.limit(), to - windowStart);
-    crc.update(window.slice(start, end - start));
-    inflater.setInput(window.slice(start + header, end - start - header));
+    if (ranked != null) {
+      crc.update(window.slice(first, end - first));
+    }
+    inflater.setInput(window.slice(first + header, end - first - header));
     return windowStart + end;
   }
 

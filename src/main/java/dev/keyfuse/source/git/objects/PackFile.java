@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git.objects;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,10 @@ import java.util.Arrays;
  * <p>Read rather than mapped: pages of a mapping count as the process's memory, which has a bound,
  * and a file that becomes shorter would take the whole process down.
  */
-final class PackFile implements AutoCloseable {
+final class PackFile implements PackBytes, Closeable {
+  /** What a pack starts with. */
+  static final int MAGIC = 0x5041434b;
+
   private static final int HEADER = 12;
 
   private final Path path;
@@ -65,7 +69,7 @@ final class PackFile implements AutoCloseable {
     ByteBuffer header = ByteBuffer.allocate(HEADER);
     read(header, 0);
     int version = header.getInt(4);
-    if (header.getInt(0) != 0x5041434b || version != 2 && version != 3) {
+    if (header.getInt(0) != MAGIC || version != 2 && version != 3) {
       throw new DamagedException(path + " is no pack of version 2");
     }
     if (header.getInt(8) != index.size()) {
@@ -132,6 +136,11 @@ final class PackFile implements AutoCloseable {
     return end - HEADER;
   }
 
+  @Override
+  public long end() {
+    return end;
+  }
+
   /** Where the next entry starts. */
   long end(int rank) {
     return rank + 1 < offsets.length ? offsets[rank + 1] : end;
@@ -151,7 +160,8 @@ final class PackFile implements AutoCloseable {
     return Arrays.binarySearch(offsets, offset);
   }
 
-  HashFormat format() {
+  @Override
+  public HashFormat format() {
     return format;
   }
 
@@ -167,8 +177,14 @@ final class PackFile implements AutoCloseable {
     return Arrays.equals(digest.digest(), trailer());
   }
 
-  /** Fills a buffer up to its limit with the bytes from {@code from} on. */
-  void read(ByteBuffer buffer, long from) throws IOException {
+  @Override
+  public void read(ByteBuffer buffer, long from) throws IOException {
+    read(channel, buffer, from, path);
+  }
+
+  /** Fills a buffer up to its limit with the bytes of a pack from {@code from} on. */
+  static void read(FileChannel channel, ByteBuffer buffer, long from, Path path)
+      throws IOException {
     long at = from;
     while (buffer.hasRemaining()) {
       int count = channel.read(buffer, at);

@@ -1,5 +1,9 @@
 package dev.keyfuse.source.git.objects;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
 /**
  * An object as it was read.
  *
@@ -7,6 +11,13 @@ package dev.keyfuse.source.git.objects;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredObject(ObjectType type, byte[] content) {
+  /** Whether it is what an id stands for: its type, size and content hash to it. */
+  boolean is(ObjectId id, MessageDigest digest) {
+    digest.update(type.word());
+    digest.update((" " + content.length + '\0').getBytes(StandardCharsets.US_ASCII));
+    return Arrays.equals(digest.digest(content), id.raw());
+  }
+
   @Override
   public String toString() {
     return type + " (" + content.length + " bytes)";

@@ -136,6 +136,7 @@ class ObjectDatabaseTest {
       bad[at] ^= 4;
       overwrite(index, bad);
       try (ObjectDatabase database = open(kit, HashFormat.SHA1)) {
+        database.settle();
         assertFix(database, "multi-pack-index", "git multi-pack-index write");
       }
     }
