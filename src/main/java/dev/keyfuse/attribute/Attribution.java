@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import static java.util.stream.Collectors.joining;
 
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.ConfigFile;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
@@ -39,6 +40,9 @@ public final class Attribution {
 
   static final int PATH = 58;
   static final int REPOSITORY = 50;
+
+  /** A field of a known program's configuration. */
+  static final int CONFIG = 89;
 
   private final Map<String, Service> services;
   private final Detector detector;
@@ -115,13 +119,15 @@ public final class Attribution {
   /**
    * Decides on one credential at one place.
    *
-   * @param credential from {@link Detector#detect}
+   * @param found from {@link Detector#detect}
+   * @param path of its file; empty if it is in none
    * @param surroundings evidence from its path and repository
    * @return empty if it is more likely no credential, or nobody's we know
    */
-  public Optional<Verdict> decide(Credential credential, List<Evidence> surroundings) {
+  public Optional<Verdict> decide(Credential found, String path, List<Evidence> surroundings) {
     Scores scores = new Scores();
-    scores.addAll(credential.scores(), 0);
+    scores.addAll(found.scores(), 0);
+    Credential credential = ofFile(path, scores) ? found.named() : found;
     int repository = repositoryWeight(surroundings);
     for (Evidence evidence : surroundings) {
       int weight = evidence.kind() == Evidence.Kind.PATH ? PATH : repository;
@@ -141,6 +147,46 @@ public final class Attribution {
         Comparator.comparingInt((Assigned a) -> -scores.of(a.service()))
             .thenComparing(a -> a.service()));
     return judge(credential, fitting, scores).map(verdict -> opened(verdict, credential));
+  }
+
+  /**
+   * Adds what the path says where it is that of a known program's file, and the fields are too.
+   *
+   * @return whether it is
+   */
+  private boolean ofFile(String path, Scores scores) {
+    boolean is = false;
+    for (String id : scores.files()) {
+      ConfigFile file = detector.fields().file(id);
+      String detail = "path and field are those of " + file.name();
+      for (String named : ConfigFields.named(file, path)) {
+        List<String> services = services(file, named);
+        is |= !services.isEmpty();
+        for (String service : services) {
+          Evidence evidence = new Evidence(Evidence.Kind.CONFIG, service, detail, 0);
+          scores.add(evidence, CONFIG, services.size() > 1);
+        }
+      }
+    }
+    return is;
+  }
+
+  private List<String> services(ConfigFile file, String named) {
+    if (!file.service().isEmpty()) {
+      return List.of(file.service());
+    }
+    return named.isEmpty() ? List.of(Scores.TRADING) : whole(named);
+  }
+
+  /** The services that a name as a whole says. */
+  private List<String> whole(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    return detector.anchors(bytes).all().stream()
+        .filter(anchor -> anchor.start() == 0 && anchor.end() == bytes.length)
+        .flatMap(anchor -> anchor.meanings().stream())
+        .filter(meaning -> meaning.form() != AnchorTable.Form.ELSEWHERE)
+        .map(AnchorTable.Meaning::service)
+        .toList();
   }
 
   /** Says why something encrypted counts as plain. */

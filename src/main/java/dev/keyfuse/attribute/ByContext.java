@@ -161,7 +161,7 @@ final class ByContext {
   /** Exchanges that anything speaks for, best first. */
   private List<String> named() {
     return scores.services().stream()
-        .filter(id -> !id.startsWith(Scores.ELSEWHERE) && !id.equals(Scores.TRADING))
+        .filter(id -> !id.startsWith(Scores.ELSEWHERE) && Scores.service(id))
         .filter(id -> scores.of(id) > 0)
         .sorted(Comparator.comparingInt(id -> -scores.of(id)))
         .toList();

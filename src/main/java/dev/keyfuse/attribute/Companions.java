@@ -33,9 +33,12 @@ final class Companions {
   private final byte[] text;
   private final List<Word> words;
   private final Names names;
+  private final ConfigReading config;
   private final CompanionParts parts;
 
-  Companions(byte[] text, List<Word> words, Names names, CompanionParts parts) {
+  Companions(
+      byte[] text, List<Word> words, Names names, ConfigReading config, CompanionParts parts) {
+    this.config = config;
     this.text = text;
     this.words = words;
     this.names = names;
@@ -142,6 +145,9 @@ final class Companions {
     }
     if (kind == PartKind.KEY && joined(word, members)) {
       return 0;
+    }
+    if (config.holds(word, kind) && members.stream().noneMatch(s -> s.word() == word)) {
+      return Math.abs(word.line() - members.get(0).line());
     }
     boolean value =
         word.named()

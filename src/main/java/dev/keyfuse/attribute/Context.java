@@ -51,7 +51,8 @@ final class Context {
     int from = stretch.readFrom(facts.text());
     List<Word> words = Outline.read(facts.text(), from, stretch.end(), facts.lines().line(from));
     Names names = new Names(facts, words);
-    List<Sighting> sightings = sightings(words, names, known);
+    ConfigReading config = new ConfigReading(facts, facts.fields(), words);
+    List<Sighting> sightings = sightings(words, names, config, known);
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
@@ -63,14 +64,18 @@ final class Context {
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
-    EvidenceFinder evidence = new EvidenceFinder(facts, words);
+    EvidenceFinder evidence = new EvidenceFinder(facts, words, config);
     new Grouping(
-            facts, evidence, new Companions(facts.text(), words, names, companionParts), services)
+            facts,
+            evidence,
+            new Companions(facts.text(), words, names, config, companionParts),
+            services)
         .group(sightings, credentials);
   }
 
   /** What of the hits can be a credential; without stem, and with parts in no order. */
-  private List<Sighting> sightings(List<Word> words, Names names, List<Detector.Known> known) {
+  private List<Sighting> sightings(
+      List<Word> words, Names names, ConfigReading config, List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
     for (Detector.Hit hit : stretch.hits()) {
       Candidate candidate = hit.candidate();
@@ -80,6 +85,9 @@ final class Context {
       }
       candidate = sentTo(candidate);
       NameRole role = role(candidate, word, names);
+      if (word.named() || candidate.parts().stream().noneMatch(Plausibility::telling)) {
+        role = config.role(word, candidate.start(), role);
+      }
       List<Part> odd = odd(role, candidate, word, names);
       if (!odd.isEmpty()) {
         candidate = candidate.of(odd);
@@ -135,6 +143,11 @@ final class Context {
       return new NameRole(joined.first() ? Role.KEY : Role.SECRET, false);
     }
     NameRole role = names.role(word, candidate.start());
+    if ((role.role() == Role.KEY || role.role() == Role.PRIVATE_KEY)
+        && candidate.parts().stream().anyMatch(part -> part.specificity() == Specificity.NAMED)
+        && NameRole.signs(names.lastWord(word))) {
+      return PRIVATE_KEY;
+    }
     boolean other =
         role.role() == Role.NOT_A_CREDENTIAL
             || role.role() == Role.PASSPHRASE

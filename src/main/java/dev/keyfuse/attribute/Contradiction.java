@@ -32,7 +32,7 @@ final class Contradiction {
       int said = scores.saidClose(service);
       boolean exchange =
           !service.startsWith(Scores.ELSEWHERE)
-              && !service.equals(Scores.TRADING)
+              && Scores.service(service)
               && !fitting.contains(service)
               && !wallet(services.get(service));
       if (exchange && said > most && !contains(services, best, service)) {

@@ -39,7 +39,16 @@ public record Credential(List<Member> members, Scores scores, String trading) {
       List<String> via,
       NameRole role,
       Map<Part, List<Check>> fits,
-      boolean companion) {}
+      boolean companion) {
+    private Member named() {
+      return new Member(span, value, via, new NameRole(role.role(), true), fits, companion);
+    }
+  }
+
+  /** The same where the names of its members can mean nothing else. */
+  Credential named() {
+    return new Credential(members.stream().map(Member::named).toList(), scores, trading);
+  }
 
   /** Services every member fits, each as a part of its own. */
   Set<String> services() {

@@ -40,6 +40,7 @@ public final class Detector {
   private final Map<String, Service> services;
   private final Deferred<CompanionParts> companionParts;
   private final TradingWords trading;
+  private final Deferred<ConfigFields> fields;
   private final Vocabulary vocabulary = new Vocabulary();
   private final Clock clock;
 
@@ -64,6 +65,13 @@ public final class Detector {
           }
         };
     trading = new TradingWords(catalogue.others());
+    fields =
+        new Deferred<>() {
+          @Override
+          ConfigFields make() {
+            return new ConfigFields(catalogue.configFiles());
+          }
+        };
   }
 
   /**
@@ -147,6 +155,11 @@ public final class Detector {
   /** Services a path or a dependency file names, with the given kind and weights. */
   Anchors anchors(byte[] text) {
     return anchors.get().find(text);
+  }
+
+  /** Fields of known configuration files. */
+  ConfigFields fields() {
+    return fields.get();
   }
 
   /** Words that say that a text is about trading. */
@@ -240,7 +253,7 @@ public final class Detector {
       addHits(trace, hits);
       addHits(trace.blocks(), hits);
       hits.sort(Comparator.comparingInt(hit -> hit.candidate().start()));
-      Facts facts = new Facts(text, anchors, trading, vocabulary);
+      Facts facts = new Facts(text, anchors, trading, vocabulary, fields);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();
@@ -272,7 +285,7 @@ public final class Detector {
 
     private static boolean hopeful(Hit hit, Facts facts) {
       return hit.glance == Glance.Outcome.HOPEFUL
-          || hit.glance == Glance.Outcome.CELL && facts.headed();
+          || hit.glance == Glance.Outcome.CELL && (facts.headed() || facts.bare());
     }
 
     /** Credentials of decoded text stand where the encoded run stands, and in its context too. */

@@ -18,6 +18,8 @@ public record Evidence(Kind kind, String service, String detail, int line) {
     SHAPE,
     /** A value that proves itself. */
     PROOF,
+    /** The field of a known program's configuration that it stands in. */
+    CONFIG,
     /** The name of a value. */
     NAME,
     /** The region around it: a call, an object, a section. */

@@ -35,6 +35,8 @@ final class EvidenceFinder {
   /** Blanks that a cell is filled up with. */
   private static final int LONGEST_PAD = 40;
 
+  private static final String RESOURCE = "resource ";
+
   private final byte[] text;
   private final Vocabulary vocabulary;
   private final LineIndex lines;
@@ -42,11 +44,13 @@ final class EvidenceFinder {
   private final List<Word> words;
   private final Scores file;
   private final Listings listings;
+  private final ConfigReading config;
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
   private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
 
-  EvidenceFinder(Facts facts, List<Word> words) {
+  EvidenceFinder(Facts facts, List<Word> words, ConfigReading config) {
+    this.config = config;
     text = facts.text();
     vocabulary = facts.vocabulary();
     lines = facts.lines();
@@ -71,6 +75,7 @@ final class EvidenceFinder {
         weigh(scores, word, anchor);
       }
     }
+    config.weigh(word, scores);
     return scores;
   }
 
@@ -114,6 +119,9 @@ final class EvidenceFinder {
     int distance = 0;
     for (Scope scope = word.scope(); scope != null; scope = scope.parent()) {
       if (inside(anchor, scope.nameStart(), scope.nameEnd())) {
+        if (meaning.form() == Form.ELSEWHERE && resource(scope)) {
+          return true;
+        }
         int far = Math.min(30, Math.max(0, word.line() - scope.line() - 40) / 4);
         add(
             scores,
@@ -129,6 +137,14 @@ final class EvidenceFinder {
       distance += named ? 1 : 0;
     }
     return false;
+  }
+
+  /** Whether a region is a resource of Terraform's: its type says who stores a value, not whose. */
+  private boolean resource(Scope scope) {
+    int length = RESOURCE.length();
+    return scope.nameEnd() - scope.nameStart() > length
+        && RESOURCE.equals(
+            new String(text, scope.nameStart(), length, StandardCharsets.ISO_8859_1));
   }
 
   private boolean sibling(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {

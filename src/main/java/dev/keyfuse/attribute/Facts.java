@@ -9,21 +9,34 @@ import dev.keyfuse.secret.LineIndex;
 final class Facts {
   private static final int LONGEST_HEADER = 4096;
 
+  /** Bytes and lines of a file that holds nothing but a key, a secret and a passphrase. */
+  private static final int LONGEST_BARE = 600;
+
+  private static final int MOST_BARE = 3;
+
   private final byte[] text;
   private final Deferred<AnchorTable> table;
   private final TradingWords words;
   private final Vocabulary vocabulary;
+  private final Deferred<ConfigFields> fields;
+  private Boolean bare;
   private LineIndex lines;
   private Anchors anchors;
   private Scores scores;
   private Boolean headed;
   private String trading;
 
-  Facts(byte[] text, Deferred<AnchorTable> table, TradingWords words, Vocabulary vocabulary) {
+  Facts(
+      byte[] text,
+      Deferred<AnchorTable> table,
+      TradingWords words,
+      Vocabulary vocabulary,
+      Deferred<ConfigFields> fields) {
     this.text = text;
     this.table = table;
     this.words = words;
     this.vocabulary = vocabulary;
+    this.fields = fields;
   }
 
   byte[] text() {
@@ -49,6 +62,40 @@ final class Facts {
               .anyMatch(w -> vocabulary.of(w).role().role() != Role.NONE);
     }
     return headed;
+  }
+
+  /** Whether the text is nothing but a few values, each alone on its line. */
+  boolean bare() {
+    if (bare == null) {
+      bare = text.length <= LONGEST_BARE && bareLines(text.length) > 1;
+    }
+    return bare;
+  }
+
+  /** Which of the values on lines of their own starts at an offset, from 1. */
+  int bareLine(int offset) {
+    return bareLines(offset + 1);
+  }
+
+  /** How many values begin before an offset; 0 if there is anything else. */
+  private int bareLines(int to) {
+    int lines = 0;
+    for (int i = 0; i < to; i++) {
+      boolean padding = text[i] == '=' && i + 1 < text.length && Surroundings.token(text[i + 1]);
+      if (!breaks(text[i]) && !Surroundings.token(text[i]) || padding && text[i + 1] != '=') {
+        return 0;
+      }
+      lines += !breaks(text[i]) && (i == 0 || breaks(text[i - 1])) ? 1 : 0;
+    }
+    return lines <= MOST_BARE ? lines : 0;
+  }
+
+  private static boolean breaks(byte b) {
+    return b == '\n' || b == '\r';
+  }
+
+  ConfigFields fields() {
+    return fields.get();
   }
 
   /** False where it is not known which services are named: at a first look. */

@@ -27,7 +27,7 @@ final class Glance {
   enum Outcome {
     /** It can't. */
     HOPELESS,
-    /** It can if it stands in a table that has a heading for it. */
+    /** It can if it stands in a table that has a heading for it, or in a file of bare values. */
     CELL,
     /** It can. */
     HOPEFUL

@@ -248,6 +248,38 @@ record NameRole(Role role, boolean strong) {
   private static final Set<String> STRONG_WITH_KEY =
       Set.of("api", "access", "consumer", "trading", "exchange", "private", "secret", "account");
 
+  /** Whose key signs, in the scripts that deploy contracts and send transactions. */
+  private static final Set<String> SIGNERS =
+      Set.of(
+          "account",
+          "batcher",
+          "deployer",
+          "executor",
+          "faucet",
+          "funder",
+          "keeper",
+          "minter",
+          "operator",
+          "owner",
+          "proposer",
+          "relayer",
+          "sequencer",
+          "signer",
+          "wallet");
+
+  /**
+   * Whether a constant such as {@code DEPLOYER_KEY} or {@code ARBITRUM_ACCOUNT_KEY} is named for
+   * the key that an account signs with, provided that its value can be one.
+   */
+  static boolean signs(String word) {
+    List<String> parts = split(word);
+    int last = parts.size() - 1;
+    return last > 0
+        && word.equals(word.toUpperCase(Locale.ROOT))
+        && (parts.get(last).equals("key") || parts.get(last).equals("pk"))
+        && SIGNERS.contains(parts.get(last - 1));
+  }
+
   /** Whether one of the words of an identifier makes all around it mean a digest. */
   static boolean digest(List<String> parts) {
     return any(parts, DIGESTS);

@@ -93,7 +93,7 @@ final class Names {
 
   /** Names of which no more is asked than {@link #role}. */
   Names(byte[] text, List<Word> words, Vocabulary vocabulary) {
-    this(new Facts(text, null, null, vocabulary), words);
+    this(new Facts(text, null, null, vocabulary, null), words);
   }
 
   /** The word that holds an offset, or null. */

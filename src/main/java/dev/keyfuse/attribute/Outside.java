@@ -19,6 +19,10 @@ final class Outside {
     this.facts = facts;
   }
 
+  private EvidenceFinder finder(List<Word> read) {
+    return new EvidenceFinder(facts, read, new ConfigReading(facts, facts.fields(), read));
+  }
+
   /** Everything that speaks for a service in the eyes of what is encoded at {@code span}. */
   Scores scores(Span span) {
     boolean read = span.end() <= to && (from == 0 || span.start() - from >= Detector.BEFORE);
@@ -28,8 +32,6 @@ final class Outside {
       words = Outline.read(facts.text(), from, to, facts.lines().line(from));
     }
     int place = Names.index(words, span.start());
-    return place < 0
-        ? new Scores()
-        : new EvidenceFinder(facts, words.subList(0, place + 1)).of(words.get(place));
+    return place < 0 ? new Scores() : finder(words.subList(0, place + 1)).of(words.get(place));
   }
 }

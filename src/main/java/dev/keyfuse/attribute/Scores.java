@@ -23,11 +23,18 @@ final class Scores {
   /** Stands for trading as such: evidence for it speaks for no service. */
   static final String TRADING = "$";
 
+  /** Marks the id of a configuration file whose fields the values are in, if its path says so. */
+  static final String FILE = "%";
+
   private static final int MOST = 100;
 
   private static final Set<Evidence.Kind> CLOSE =
       Set.of(
-          Evidence.Kind.NAME, Evidence.Kind.ENCLOSING, Evidence.Kind.SIBLING, Evidence.Kind.NEARBY);
+          Evidence.Kind.CONFIG,
+          Evidence.Kind.NAME,
+          Evidence.Kind.ENCLOSING,
+          Evidence.Kind.SIBLING,
+          Evidence.Kind.NEARBY);
 
   private final Map<String, Map<Evidence.Kind, Weighed>> byService = new TreeMap<>();
 
@@ -67,6 +74,41 @@ final class Scores {
                 kinds
                     .values()
                     .forEach(w -> add(w.evidence, Math.max(1, w.weight - less), w.shared)));
+  }
+
+  /** Lets no piece of evidence for a service that is not among these weigh more than this. */
+  void overrule(List<String> right, int most) {
+    byService.forEach(
+        (service, kinds) -> {
+          if (!right.contains(service)) {
+            kinds.replaceAll(
+                (kind, w) -> new Weighed(w.evidence, Math.min(most, w.weight), w.shared));
+          }
+        });
+  }
+
+  /** Ids of the configuration files that the values are in if their path says so. */
+  List<String> files() {
+    return byService.keySet().stream()
+        .filter(id -> id.startsWith(FILE))
+        .map(id -> id.substring(FILE.length()))
+        .toList();
+  }
+
+  /** Whether this is the id of a service, ours or another, and stands for nothing else. */
+  static boolean service(String id) {
+    return !id.equals(TRADING) && !id.startsWith(FILE);
+  }
+
+  /** Weight of what is said closest to the value of any service but this one. */
+  int closest(String but) {
+    int most = 0;
+    for (String service : byService.keySet()) {
+      if (service(service) && !service.equals(but)) {
+        most = Math.max(most, saidClose(service));
+      }
+    }
+    return most;
   }
 
   /** Score of a service, 0 to 100; 0 if nothing speaks for it. */

@@ -29,12 +29,29 @@ final class Surroundings {
         return true;
       }
     }
-    if (mixed(candidate.value())) {
+    if (mixed(candidate.value()) || bare(text, candidate)) {
       return true;
     }
     int from = Math.max(0, candidate.start() - BEFORE);
     int to = Math.min(text.length, candidate.end() + AFTER);
     return telling(text, from, candidate.start()) || telling(text, candidate.end(), to);
+  }
+
+  /** Whether a value stands alone on its line, and so does everything before it. */
+  private static boolean bare(byte[] text, Candidate candidate) {
+    int end = candidate.end();
+    boolean alone =
+        candidate.start() < BEFORE
+            && (end == text.length || text[end] == '\n' || text[end] == '\r');
+    for (int i = 0; alone && i < candidate.start(); i++) {
+      alone = token(text[i]) || text[i] == '\n' || text[i] == '\r';
+    }
+    return alone;
+  }
+
+  /** Whether a byte can be in a value that stands alone. */
+  static boolean token(byte b) {
+    return b > ' ' && b < 127 && "\"'`<>{}()[],;:".indexOf(b) < 0;
   }
 
   /** Digests and ids keep to one case; in a value that doesn't, there is more to it. */

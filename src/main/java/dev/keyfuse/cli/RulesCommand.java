@@ -88,7 +88,7 @@ final class RulesCommand implements Runnable {
     Service service =
         Selection.service(catalogue, name)
             .orElseThrow(() -> new UsageException(Selection.unknown(catalogue, name)));
-    print(out -> RulesText.write(service, out));
+    print(out -> RulesText.write(service, catalogue.configFiles(), out));
     return ExitCode.CLEAN.code();
   }
 

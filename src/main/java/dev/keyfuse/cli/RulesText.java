@@ -1,5 +1,6 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.rules.ConfigFile;
 import dev.keyfuse.rules.Guidance;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
@@ -29,12 +30,17 @@ final class RulesText {
   }
 
   /** Everything about one service. */
-  static void write(Service service, Appendable out) throws IOException {
+  static void write(Service service, List<ConfigFile> files, Appendable out) throws IOException {
     out.append(service.name()).append(" (").append(service.id()).append(")\n");
     row("kind", service.kind().id() + (service.defunct() ? ", defunct" : ""), out);
     row("ccxt", String.join(", ", service.ccxt()), out);
     row("hosts", String.join(", ", service.names().hosts()), out);
     row("packages", String.join(", ", service.names().packages()), out);
+    for (ConfigFile file : files) {
+      if (file.service().equals(service.id()) || file.exchanges().containsValue(service.id())) {
+        row("kept in", file.name() + " " + String.join(", ", file.paths()), out);
+      }
+    }
     for (List<String> credential : service.credentials()) {
       row("credential", String.join(" + ", credential), out);
     }

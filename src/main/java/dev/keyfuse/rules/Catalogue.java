@@ -10,13 +10,19 @@ import java.util.Optional;
  *
  * @param services sorted by id
  * @param others names of services without a rule file
+ * @param configFiles files of programs that hold credentials
  * @param knownPublic SHA-256 (lower-case hex) of values that are no leak, and what they are
  * @param digest names this catalogue in reports and caches: hexadecimal SHA-256 of its content
  */
 public record Catalogue(
-    List<Service> services, OtherNames others, Map<String, String> knownPublic, String digest) {
+    List<Service> services,
+    OtherNames others,
+    List<ConfigFile> configFiles,
+    Map<String, String> knownPublic,
+    String digest) {
   public Catalogue {
     services = List.copyOf(services);
+    configFiles = List.copyOf(configFiles);
     knownPublic = Map.copyOf(knownPublic);
   }
 

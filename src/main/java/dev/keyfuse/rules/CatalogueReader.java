@@ -14,13 +14,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Rule files to one tree, and that to a catalogue. */
 final class CatalogueReader {
   private static final String KNOWN_PUBLIC_FILE = "known-public.yaml";
   private static final String OTHER_NAMES_FILE = "other-names.yaml";
+  private static final String CONFIG_FILES_FILE = "config-files.yaml";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private CatalogueReader() {}
@@ -28,14 +32,17 @@ final class CatalogueReader {
   /**
    * Reads and lints rule files into one tree.
    *
+   * @param others ids of further services that they may name; only asked for if needed
    * @throws RuleProblems with everything that is wrong with them
    */
-  static JsonNode compile(Path fileOrDirectory) {
+  static JsonNode compile(Path fileOrDirectory, Supplier<Set<String>> others) {
     ProblemList problems = new ProblemList();
     Map<String, JsonNode> services = new TreeMap<>();
     Map<String, String> files = new HashMap<>();
     ObjectNode knownPublic = JsonNodeFactory.instance.objectNode();
-    JsonNode others = JsonNodeFactory.instance.objectNode();
+    JsonNode otherNames = JsonNodeFactory.instance.objectNode();
+    Cursor configFiles = null;
+    JsonNode configs = JsonNodeFactory.instance.arrayNode();
     for (Path file : ruleFiles(fileOrDirectory, problems)) {
       Document document = YamlParser.parse(file, problems);
       Cursor root = Cursor.of(document, problems);
@@ -43,7 +50,10 @@ final class CatalogueReader {
         KnownPublicReader.read(root).forEach(knownPublic::put);
       } else if (file.getFileName().toString().equals(OTHER_NAMES_FILE)) {
         OtherNames.read(root);
-        others = document.root();
+        otherNames = document.root();
+      } else if (file.getFileName().toString().equals(CONFIG_FILES_FILE)) {
+        configFiles = root;
+        configs = document.root();
       } else if (document.root().isObject()) {
         Service service = ServiceReader.read(root);
         ServiceLint.check(root, service, file);
@@ -57,8 +67,13 @@ final class CatalogueReader {
         root.problem("a rule file must be a mapping; see rules/README.md");
       }
     }
+    if (configFiles != null) {
+      Set<String> known = new TreeSet<>(services.keySet());
+      known.addAll(others.get());
+      ConfigFileReader.lint(configFiles, ConfigFileReader.read(configFiles), known::contains);
+    }
     problems.throwIfAny();
-    return tree(services, others, knownPublic);
+    return tree(services, otherNames, configs, knownPublic);
   }
 
   /** Reads a tree made by {@link #compile}. */
@@ -71,8 +86,9 @@ final class CatalogueReader {
         .properties()
         .forEach(entry -> knownPublic.put(entry.getKey(), entry.getValue().asText()));
     OtherNames others = OtherNames.read(root.get("otherNames"));
+    List<ConfigFile> configFiles = ConfigFileReader.read(root.get("configFiles"));
     problems.throwIfAny();
-    return new Catalogue(services, others, knownPublic, root.text("digest"));
+    return new Catalogue(services, others, configFiles, knownPublic, root.text("digest"));
   }
 
   static byte[] bytes(JsonNode tree) {
@@ -102,11 +118,12 @@ final class CatalogueReader {
     return files;
   }
 
-  /** The same without the list of public values. */
+  /** The same without those that are about no one service. */
   static List<Path> serviceFiles(Path path, ProblemList problems) {
     return ruleFiles(path, problems).stream()
         .filter(file -> !file.getFileName().toString().equals(KNOWN_PUBLIC_FILE))
         .filter(file -> !file.getFileName().toString().equals(OTHER_NAMES_FILE))
+        .filter(file -> !file.getFileName().toString().equals(CONFIG_FILES_FILE))
         .toList();
   }
 
@@ -122,10 +139,11 @@ final class CatalogueReader {
   }
 
   private static JsonNode tree(
-      Map<String, JsonNode> services, JsonNode others, ObjectNode knownPublic) {
+      Map<String, JsonNode> services, JsonNode others, JsonNode configs, ObjectNode knownPublic) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     services.values().forEach(tree.putArray("services")::add);
     tree.set("otherNames", others);
+    tree.set("configFiles", configs);
     tree.set("knownPublic", knownPublic);
     String digest = Digests.hex(Digests.sha256(bytes(tree)));
     tree.put("digest", digest);

@@ -54,21 +54,24 @@ public final class Catalogues {
    * @throws RuleProblems with everything that is wrong with them, or if there are none
    */
   public static Catalogue read(Path fileOrDirectory) {
-    return CatalogueReader.read(CatalogueReader.compile(fileOrDirectory));
+    return CatalogueReader.read(
+        CatalogueReader.compile(fileOrDirectory, () -> builtIn().byId().keySet()));
   }
 
-  /**
-   * Both catalogues; a service of {@code extra} replaces the one of the same id in {@code base}.
-   */
+  /** Both catalogues; what {@code extra} has replaces what has the same id in {@code base}. */
   public static Catalogue layered(Catalogue base, Catalogue extra) {
     Map<String, Service> services = new TreeMap<>(base.byId());
     services.putAll(extra.byId());
     Map<String, String> knownPublic = new HashMap<>(base.knownPublic());
     knownPublic.putAll(extra.knownPublic());
+    Map<String, ConfigFile> configFiles = new TreeMap<>();
+    base.configFiles().forEach(file -> configFiles.put(file.id(), file));
+    extra.configFiles().forEach(file -> configFiles.put(file.id(), file));
     byte[] digests = (base.digest() + extra.digest()).getBytes(StandardCharsets.UTF_8);
     return new Catalogue(
         List.copyOf(services.values()),
         base.others(),
+        List.copyOf(configFiles.values()),
         knownPublic,
         Digests.hex(Digests.sha256(digests)));
   }

@@ -42,12 +42,35 @@ final class CompiledCatalogue {
     texts(catalogue.others().everyday());
     texts(catalogue.others().services());
     texts(catalogue.others().trading());
+    list(catalogue.configFiles(), this::configFile);
     Map<String, String> known = new TreeMap<>(catalogue.knownPublic());
     number(known.size());
     known.forEach(
         (hash, what) -> {
           text(hash);
           text(what);
+        });
+  }
+
+  private void configFile(ConfigFile file) {
+    text(file.id());
+    text(file.name());
+    texts(file.paths());
+    texts(file.beside());
+    text(file.exchange());
+    number(file.exchanges().size());
+    new TreeMap<>(file.exchanges())
+        .forEach(
+            (value, service) -> {
+              text(value);
+              text(service);
+            });
+    text(file.service());
+    list(
+        file.fields(),
+        field -> {
+          text(field.path());
+          number(field.kind().map(kind -> kind.ordinal() + 1).orElse(0));
         });
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads what {@link CompiledCatalogue} wrote. Every start does, so it makes nothing but the objects
@@ -70,12 +71,38 @@ final class CompiledReader {
       services[i] = service();
     }
     OtherNames others = new OtherNames(texts(), texts(), texts(), texts());
+    ConfigFile[] configFiles = new ConfigFile[number()];
+    for (int i = 0; i < configFiles.length; i++) {
+      configFiles[i] = configFile();
+    }
     int known = number();
     Map<String, String> knownPublic = new HashMap<>(2 * known);
     for (int i = 0; i < known; i++) {
       knownPublic.put(text(), text());
     }
-    return new Catalogue(List.of(services), others, knownPublic, digest);
+    return new Catalogue(List.of(services), others, List.of(configFiles), knownPublic, digest);
+  }
+
+  private ConfigFile configFile() {
+    String id = text();
+    String name = text();
+    List<String> paths = texts();
+    List<String> beside = texts();
+    String exchange = text();
+    Map<String, String> exchanges = new HashMap<>();
+    for (int left = number(); left > 0; left--) {
+      exchanges.put(text(), text());
+    }
+    String service = text();
+    ConfigFile.Field[] fields = new ConfigFile.Field[number()];
+    for (int i = 0; i < fields.length; i++) {
+      String path = text();
+      int kind = number();
+      fields[i] =
+          new ConfigFile.Field(
+              path, kind == 0 ? Optional.empty() : Optional.of(PART_KINDS[kind - 1]));
+    }
+    return new ConfigFile(id, name, paths, beside, exchange, exchanges, service, List.of(fields));
   }
 
   private Service service() {

@@ -66,6 +66,16 @@ final class Cursor {
     return this;
   }
 
+  /** The names of a mapping's fields in their order; none if it is missing. */
+  List<String> names() {
+    if (exists() && !node.isObject()) {
+      problem(name() + " must be a mapping");
+    }
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   String text(String field) {
     Cursor child = get(field);
     if (!child.exists() || child.node.isTextual() && child.node.textValue().isBlank()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -28,7 +29,8 @@ public final class RuleCompiler {
       throw new IllegalArgumentException(
           "needs the directory of rule files, that of classes, and one for the source");
     }
-    Catalogue catalogue = CatalogueReader.read(CatalogueReader.compile(Path.of(arguments[0])));
+    Catalogue catalogue =
+        CatalogueReader.read(CatalogueReader.compile(Path.of(arguments[0]), Set::of));
     Path source = Path.of(arguments[2]).resolve("dev/keyfuse/rules/CompiledRules.java");
     Files.createDirectories(source.getParent());
     Files.writeString(source, source(CompiledCatalogue.of(catalogue)));

@@ -232,7 +232,7 @@ final class Assembly {
     Verdict best = null;
     for (String path : paths(sheet.origin())) {
       String near = path.isEmpty() && !submodule.isEmpty() ? submodule + '/' : path;
-      Verdict verdict = attribution.decide(credential, surroundings(near)).orElse(null);
+      Verdict verdict = attribution.decide(credential, near, surroundings(near)).orElse(null);
       verdicts.put(path, verdict);
       if (verdict != null && (best == null || rank(verdict) > rank(best))) {
         best = verdict;

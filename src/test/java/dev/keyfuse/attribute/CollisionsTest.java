@@ -211,7 +211,7 @@ class CollisionsTest {
 
   private static Optional<Verdict> verdict(String text) {
     for (Credential credential : DETECTOR.detect(text.getBytes(UTF_8)).credentials()) {
-      Optional<Verdict> verdict = ATTRIBUTION.decide(credential, List.of());
+      Optional<Verdict> verdict = ATTRIBUTION.decide(credential, "", List.of());
       if (verdict.isPresent()) {
         return verdict;
       }

@@ -59,7 +59,7 @@ class DerivedTextTest {
         all.add(scores.of(service.id()) + " " + scores.evidence(service.id()));
         all.add(String.valueOf(scores.exclusive(service.id())));
       }
-      all.add(ATTRIBUTION.decide(credential, List.of()).toString());
+      all.add(ATTRIBUTION.decide(credential, "", List.of()).toString());
     }
     result.known().forEach(known -> all.add(known.toString()));
     return all;

@@ -210,7 +210,7 @@ class DetectorTest {
     LineIndex lines = new LineIndex(bytes);
     List<String> verdicts = new ArrayList<>();
     for (Credential credential : DETECTOR.detect(bytes).credentials()) {
-      Optional<Verdict> verdict = ATTRIBUTION.decide(credential, List.of());
+      Optional<Verdict> verdict = ATTRIBUTION.decide(credential, "", List.of());
       if (verdict.isEmpty()) {
         continue;
       }

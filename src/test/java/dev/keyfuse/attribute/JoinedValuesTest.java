@@ -32,7 +32,7 @@ class JoinedValuesTest {
     List<String> found = new ArrayList<>();
     for (Credential credential : DETECTOR.detect(text).credentials()) {
       ATTRIBUTION
-          .decide(credential, List.of())
+          .decide(credential, "", List.of())
           .ifPresent(
               verdict ->
                   found.add(

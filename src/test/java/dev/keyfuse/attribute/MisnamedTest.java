@@ -180,7 +180,7 @@ class MisnamedTest {
             credential -> {
               List<Secret> values =
                   credential.members().stream().map(Credential.Member::value).toList();
-              Optional<Verdict> verdict = ATTRIBUTION.decide(credential, List.of());
+              Optional<Verdict> verdict = ATTRIBUTION.decide(credential, "", List.of());
               return verdict.map(v -> new Judged(values, v)).stream();
             });
   }

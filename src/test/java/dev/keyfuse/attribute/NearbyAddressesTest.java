@@ -53,7 +53,7 @@ class NearbyAddressesTest {
 
   private static Optional<String> service(String text) {
     return detect(text).stream()
-        .flatMap(c -> ATTRIBUTION.decide(c, List.of()).stream())
+        .flatMap(c -> ATTRIBUTION.decide(c, "", List.of()).stream())
         .flatMap(v -> v.service().stream())
         .findFirst();
   }

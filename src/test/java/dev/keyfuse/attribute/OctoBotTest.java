@@ -66,7 +66,7 @@ class OctoBotTest {
     assertEquals(
         encrypted(key, Base64.getUrlDecoder().decode(EVERYBODYS)),
         text.substring(pair.members().get(0).span().start(), pair.members().get(0).span().end()));
-    Verdict verdict = ATTRIBUTION.decide(pair, List.of()).orElseThrow();
+    Verdict verdict = ATTRIBUTION.decide(pair, "", List.of()).orElseThrow();
     assertEquals("binance", verdict.service().orElseThrow());
     assertTrue(
         verdict.evidence().stream().anyMatch(e -> e.detail().contains("OctoBot encrypts")),

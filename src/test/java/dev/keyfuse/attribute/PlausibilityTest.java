@@ -47,7 +47,7 @@ class PlausibilityTest {
       impossible += possible ? 0 : 1;
       for (int k = 0; k < 3; k++) {
         List<Evidence> surroundings = k == 0 ? inFavour(credential) : surroundings();
-        boolean decided = ATTRIBUTION.decide(credential, surroundings).isPresent();
+        boolean decided = ATTRIBUTION.decide(credential, "", surroundings).isPresent();
         reported += decided ? 1 : 0;
         assertTrue(possible || !decided, () -> credential + " with " + surroundings);
       }
@@ -82,9 +82,9 @@ class PlausibilityTest {
             "");
     List<Evidence> depends = List.of(new Evidence(Evidence.Kind.REPOSITORY, "okx", "", 0));
     List<Evidence> path = List.of(new Evidence(Evidence.Kind.PATH, "okx", "", 0));
-    assertFalse(ATTRIBUTION.decide(lone, depends).isPresent());
-    assertTrue(ATTRIBUTION.decide(lone, path).isPresent());
-    assertTrue(ATTRIBUTION.decide(pair, depends).isPresent());
+    assertFalse(ATTRIBUTION.decide(lone, "", depends).isPresent());
+    assertTrue(ATTRIBUTION.decide(lone, "", path).isPresent());
+    assertTrue(ATTRIBUTION.decide(pair, "", depends).isPresent());
   }
 
   private static boolean shared(Part part) {

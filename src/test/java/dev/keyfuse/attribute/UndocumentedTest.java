@@ -82,7 +82,7 @@ class UndocumentedTest {
     List<String> found = new ArrayList<>();
     byte[] bytes = Samples.expand(text, path).getBytes(UTF_8);
     for (Credential credential : detector.detect(bytes).credentials()) {
-      Optional<Verdict> decided = attribution.decide(credential, attribution.ofPath(path));
+      Optional<Verdict> decided = attribution.decide(credential, path, attribution.ofPath(path));
       decided.ifPresent(verdict -> found.add(words(verdict)));
     }
     return found;
@@ -159,7 +159,7 @@ class UndocumentedTest {
   void theFormIsSaidNotToBeDocumented() {
     byte[] text = Samples.expand("ACMECOIN_SECRET=${base62:41}", "evidence").getBytes(UTF_8);
     Credential credential = detector.detect(text).credentials().get(0);
-    Verdict verdict = attribution.decide(credential, List.of()).orElseThrow();
+    Verdict verdict = attribution.decide(credential, "", List.of()).orElseThrow();
     List<String> evidence = verdict.evidence().stream().map(Evidence::detail).toList();
     assertTrue(
         evidence.contains("the form of Acme's secrets is not documented"), evidence::toString);

@@ -50,6 +50,7 @@ public final class Results {
     return new Catalogue(
         List.of(service("alpha", "Alpha Exchange"), service("beta", "Beta Markets")),
         dev.keyfuse.rules.OtherNames.NONE,
+        List.of(),
         Map.of(),
         "c0ffee00".repeat(8));
   }

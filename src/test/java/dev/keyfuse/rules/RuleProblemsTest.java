@@ -260,4 +260,73 @@ class RuleProblemsTest {
         "- {sha256: \"" + "0a".repeat(32) + "\", what: a key, source: docs}\n");
     assertEquals("a key", Catalogues.read(rules).knownPublic().get("0a".repeat(32)));
   }
+
+  @Test
+  void configurationFilesAreLintedWithTheirLines() throws IOException {
+    write("acme.yaml", GOOD);
+    write(
+        "config-files.yaml",
+        """
+        - id: one
+          name: a file
+          paths: ['a/**/b.json', '{exchange}_{exchange}.txt']
+          fields: {key: kee}
+          source: docs
+          confidence: doc
+        - id: one
+          name: a file
+          service: nobody
+          fields: {}
+          source: docs
+          confidence: doc
+        - id: two
+          name: a file
+          beside: [x]
+          service: acme
+          exchange: name
+          exchanges: {us: nowhere}
+          fields: {key: key, other: nothing}
+          source: docs
+          confidence: doc
+          path: a
+        """);
+    String all = problems().toString();
+    for (String expected :
+        List.of(
+            "config-files.yaml:3: \"a/**/b.json\" must be names",
+            "config-files.yaml:3: \"{exchange}_{exchange}.txt\" must be names",
+            "config-files.yaml:4: \"kee\" is no kind of part",
+            "config-files.yaml:7: nothing tells this file",
+            "config-files.yaml:7: id \"one\" is used twice",
+            "config-files.yaml:9: no service has the id \"nobody\"",
+            "config-files.yaml:10: \"fields\" is missing or empty",
+            "config-files.yaml:16: either the service is fixed",
+            "config-files.yaml:18: no service has the id \"nowhere\"",
+            "config-files.yaml:22: unknown field \"path\"")) {
+      assertTrue(all.contains(expected), () -> expected + " not in " + all);
+    }
+  }
+
+  @Test
+  void configurationFilesOfADirectoryReplaceThoseOfTheSameId() throws IOException {
+    write(
+        "config-files.yaml",
+        """
+        - id: gekko
+          name: mine
+          paths: [mine.toml]
+          service: binance
+          fields: {key: key}
+          source: ours
+          confidence: doc
+        """);
+    Catalogue all = Catalogues.builtInWith(List.of(rules));
+    assertEquals(
+        List.of("mine"),
+        all.configFiles().stream()
+            .filter(f -> f.id().equals("gekko"))
+            .map(ConfigFile::name)
+            .toList());
+    assertEquals(Catalogues.builtIn().configFiles().size(), all.configFiles().size());
+  }
 }
