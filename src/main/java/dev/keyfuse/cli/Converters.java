@@ -17,6 +17,7 @@ final class Converters {
 
   /** {@code 500k}, {@code 64M}, {@code 1G}: powers of 1024. */
   static final class Size implements ITypeConverter<Long> {
+    private static final long LARGEST = 1L << 40;
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})([kmg]?)(?:i?b)?");
 
     @Override
@@ -24,13 +25,13 @@ final class Converters {
       Matcher form = FORM.matcher(value.toLowerCase(Locale.ROOT));
       if (form.matches()) {
         int shift = form.group(2).isEmpty() ? 0 : 10 * ("kmg".indexOf(form.group(2)) + 1);
-        long bytes = Long.parseLong(form.group(1)) << shift;
-        if (bytes > 0 && bytes <= Integer.MAX_VALUE - 8) {
-          return bytes;
+        long number = Long.parseLong(form.group(1));
+        if (number > 0 && number <= LARGEST >> shift) {
+          return number << shift;
         }
       }
       throw new TypeConversionException(
-          "'" + value + "' is no size between 1 and 2047M; write for example 500k or 64M");
+          "'" + value + "' is no size between 1 and 1024G; write for example 500k or 64M");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.keyfuse.cli;
 
 import dev.keyfuse.hook.Hook;
+import dev.keyfuse.scan.ScanRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,7 @@ final class HookArguments {
 
   private static void defaults(ScopeOptions scope, TerminalOptions terminal) {
     scope.memory = 1400L << 20;
-    scope.maxFileSize = 64L << 20;
+    scope.maxFileSize = ScanRequest.USUAL_SIZE;
     terminal.color = TerminalOptions.Colour.auto;
   }
 

@@ -109,7 +109,7 @@ final class ScopeOptions {
   @Option(
       names = "--max-file-size",
       paramLabel = "SIZE",
-      defaultValue = "64M",
+      defaultValue = "4G",
       converter = Converters.Size.class,
       description =
           "Leave out larger files and git objects, which makes the scan incomplete. Default: ${DEFAULT-VALUE}.")

@@ -5,13 +5,14 @@ import dev.keyfuse.attribute.Credential;
 import dev.keyfuse.attribute.Detector;
 import dev.keyfuse.finding.Allow;
 import dev.keyfuse.match.Texts;
-import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Position;
 import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Copies;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Remembered;
 import dev.keyfuse.source.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,33 @@ final class Collector implements Visitor {
     }
   }
 
+  @Override
+  public void large(Origin origin, InputStream content) throws IOException {
+    large(origin, content, Pieces.WINDOW);
+  }
+
+  /** The same, so many bytes at a time. */
+  void large(Origin origin, InputStream content, int window) throws IOException {
+    try {
+      Pieces pieces = new Pieces(content, window, this::cancelled);
+      long size = pieces.read(piece -> piece(origin, piece));
+      count(origin.itself(), size);
+    } catch (RuntimeException | Error e) {
+      incomplete(Defects.words(name(origin), e));
+    }
+  }
+
+  private void piece(Origin origin, Pieces.Piece piece) {
+    Detector.Result all = detector.detect(piece.text());
+    Detector.Result result =
+        new Detector.Result(
+            all.credentials().stream().filter(piece::has).toList(),
+            all.known().stream().filter(piece::has).toList());
+    if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
+      sheets.add(sheet(origin, piece, result));
+    }
+  }
+
   /** What people can find it by. */
   static String name(Origin origin) {
     if (origin.named()) {
@@ -109,14 +137,14 @@ final class Collector implements Visitor {
       result = detector.detect(blob.content());
     }
     if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
-      sheets.add(sheet(origin, text, result));
+      sheets.add(sheet(origin, Pieces.Piece.whole(text), result));
     }
     count(origin.itself(), blob.content().length);
     return asStored ? detection.memory() : null;
   }
 
   /** Names, messages and git's own files are looked at and no blobs. */
-  private void count(Origin origin, int size) {
+  private void count(Origin origin, long size) {
     bytes.add(size);
     if (origin instanceof Origin.WorkingFile) {
       files.increment();
@@ -128,16 +156,20 @@ final class Collector implements Visitor {
     progress.scanned(blobs.sum(), bytes.sum());
   }
 
-  private static Sheet sheet(Origin origin, byte[] text, Detector.Result result) {
-    LineIndex lines = new LineIndex(text);
-    AllowComments comments = new AllowComments(text, lines);
+  private static Sheet sheet(Origin origin, Pieces.Piece piece, Detector.Result result) {
+    AllowComments comments = new AllowComments(piece.text(), piece.lines());
     List<List<Position>> positions = new ArrayList<>();
     List<List<Optional<Allow>>> allows = new ArrayList<>();
     for (Credential credential : result.credentials()) {
-      positions.add(credential.members().stream().map(m -> lines.position(m.span())).toList());
-      allows.add(credential.members().stream().map(m -> comments.at(origin, m.span())).toList());
+      positions.add(credential.members().stream().map(m -> piece.position(m.span())).toList());
+      allows.add(
+          credential.members().stream()
+              .map(m -> comments.at(origin, m.span()))
+              .map(found -> found.map(a -> new Allow(a.reason(), piece.line(a.line()))))
+              .toList());
     }
-    List<Integer> known = result.known().stream().map(k -> lines.line(k.span().start())).toList();
+    List<Integer> known =
+        result.known().stream().map(k -> piece.position(k.span()).line()).toList();
     return new Sheet(origin, result.credentials(), positions, allows, result.known(), known);
   }
 

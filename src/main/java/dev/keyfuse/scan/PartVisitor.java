@@ -5,6 +5,8 @@ import dev.keyfuse.source.Copies;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Remembered;
 import dev.keyfuse.source.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Hands what one part of a target yields to the collector, marked with its submodule. */
@@ -33,10 +35,17 @@ final class PartVisitor implements Visitor {
     return collector.derived(marked(blob), base, copies);
   }
 
+  @Override
+  public void large(Origin origin, InputStream content) throws IOException {
+    collector.large(marked(origin), content);
+  }
+
   private Blob marked(Blob blob) {
-    return submodule.isEmpty()
-        ? blob
-        : new Blob(new Origin.InSubmodule(submodule, blob.origin()), blob.content());
+    return submodule.isEmpty() ? blob : new Blob(marked(blob.origin()), blob.content());
+  }
+
+  private Origin marked(Origin origin) {
+    return submodule.isEmpty() ? origin : new Origin.InSubmodule(submodule, origin);
   }
 
   @Override

@@ -37,7 +37,7 @@ public record ScanRequest(
     Optional<Duration> timeout,
     Accepting accepting) {
   /** Files and objects up to this size are looked at, in bytes, unless a request says otherwise. */
-  public static final long USUAL_SIZE = 64 << 20;
+  public static final long USUAL_SIZE = 4L << 30;
 
   /** A request that goes by the repository's own baseline. */
   public ScanRequest(

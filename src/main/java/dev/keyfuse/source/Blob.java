@@ -8,6 +8,9 @@ package dev.keyfuse.source;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Blob(Origin origin, byte[] content) {
+  /** Bytes of the largest content that is held whole; what is larger is read piece by piece. */
+  public static final long WHOLE = 64L << 20;
+
   @Override
   public String toString() {
     return origin + " (" + content.length + " bytes)";

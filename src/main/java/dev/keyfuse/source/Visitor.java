@@ -1,5 +1,8 @@
 package dev.keyfuse.source;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 /** Receives what a {@link Source} yields. Implementations must be thread safe. */
 public interface Visitor {
   /** A blob to scan. */
@@ -18,6 +21,16 @@ public interface Visitor {
   default Remembered derived(Blob blob, Remembered base, Copies copies) {
     blob(blob);
     return null;
+  }
+
+  /**
+   * Content to scan that is too large for a {@link Blob}.
+   *
+   * @param content read to its end before the call returns, unless the scan is cancelled
+   * @throws IOException as the content does when it is read; what came before has been scanned
+   */
+  default void large(Origin origin, InputStream content) throws IOException {
+    blob(new Blob(origin, content.readAllBytes()));
   }
 
   /**

@@ -25,18 +25,16 @@ class SmallMemoryTest {
   @TempDir Path temp;
 
   @Test
-  void whatDoesNotFitIsNamedInFilesAndHistoryAndTheRestIsReported() throws Exception {
+  void whatDoesNotFitIntoMemoryIsReadPieceByPieceInFilesAndHistory() throws Exception {
     GitKit kit = GitKit.init(temp.resolve("repo"));
     kit.write("bot.py", BINANCE);
     try (RandomAccessFile large = new RandomAccessFile(kit.path() + "/large", "rw")) {
       large.setLength(63L << 20);
     }
     kit.commit("Add");
-    String object = kit.git("rev-parse", "HEAD:large");
-    String out = scan(kit.path());
-    assertTrue(out.contains("CRITICAL Binance"), out);
-    assertTrue(out.contains("large does not fit into memory"), out);
-    assertTrue(out.contains("object " + object + " does not fit into memory"), out);
+    assertTrue(scan(kit.path()).contains("CRITICAL Binance"));
+    kit.git("gc", "-q");
+    assertTrue(scan(kit.path()).contains("CRITICAL Binance"));
   }
 
   private static String scan(Path target) throws IOException, InterruptedException {
@@ -49,7 +47,7 @@ class SmallMemoryTest {
             .redirectErrorStream(true)
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(ExitCode.INCOMPLETE.code(), process.waitFor(), out);
+    assertEquals(ExitCode.FOUND.code(), process.waitFor(), out);
     return out.replaceAll("\\s+", " ").replace(" !! ", " ");
   }
 }

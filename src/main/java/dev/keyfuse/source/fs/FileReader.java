@@ -1,6 +1,7 @@
 package dev.keyfuse.source.fs;
 
 import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Measured;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Visitor;
 import java.io.IOException;
@@ -23,37 +24,46 @@ final class FileReader {
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   // The platform keeps a native buffer of the largest read per thread, so reads are bounded.
   private static final int STEP = 1 << 18;
-  private static final int ARRAY_LIMIT = Integer.MAX_VALUE - 8;
-
-  private final int limit;
+  private final long limit;
+  private final int whole;
   private final Visitor visitor;
 
   FileReader(long maxFileSize, Visitor visitor) {
-    this.limit = (int) Math.min(maxFileSize, ARRAY_LIMIT);
+    this.limit = maxFileSize;
+    this.whole = (int) Math.min(maxFileSize, Blob.WHOLE);
     this.visitor = visitor;
   }
 
   void file(Path file, String path, long expectedSize) {
-    byte[] content;
     try {
-      content = expectedSize > limit ? null : read(file, (int) expectedSize);
+      byte[] content = whole(file, expectedSize);
+      if (content != null) {
+        visitor.blob(new Blob(new Origin.WorkingFile(path), content));
+      } else if (expectedSize > limit || !large(file, path)) {
+        visitor.incomplete(path + " is larger than --max-file-size allows: raise it");
+      }
     } catch (NoSuchFileException e) {
       visitor.skipped("vanished file", "deleted while the scan ran");
-      return;
     } catch (IOException e) {
       visitor.incomplete(path + " could not be read: " + reason(e));
-      return;
-    } catch (OutOfMemoryError e) {
-      visitor.incomplete(
-          path
-              + " does not fit into memory: give Java more, for example with"
-              + " KEYFUSE_JAVA_OPTS=-Xmx4g, or lower --jobs");
-      return;
     }
-    if (content == null) {
-      visitor.incomplete(path + " is larger than --max-file-size allows: raise it");
-    } else {
-      visitor.blob(new Blob(new Origin.WorkingFile(path), content));
+  }
+
+  /** The content; null if it is to be read piece by piece. */
+  private byte[] whole(Path file, long expectedSize) throws IOException {
+    try {
+      return expectedSize > whole ? null : read(file, (int) expectedSize);
+    } catch (OutOfMemoryError e) {
+      return null;
+    }
+  }
+
+  /** Reads a file piece by piece; false if it turns out to be larger than the limit. */
+  private boolean large(Path file, String path) throws IOException {
+    try (Measured content =
+        new Measured(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), limit)) {
+      visitor.large(new Origin.WorkingFile(path), content);
+      return !content.cut();
     }
   }
 
@@ -68,7 +78,7 @@ final class FileReader {
     }
   }
 
-  /** The content, or null if it turns out to be larger than the limit. */
+  /** The content, or null if it turns out to be too large to be held. */
   private byte[] read(Path file, int expectedSize) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file, READ_NO_LINKS)) {
       byte[] content = new byte[expectedSize];
@@ -76,10 +86,10 @@ final class FileReader {
       ByteBuffer next = ByteBuffer.allocate(1);
       // It may have grown since it was listed, or not tell its size at all, as under /proc.
       while (length == content.length && channel.read(next) == 1) {
-        if (length >= limit) {
+        if (length >= whole) {
           return null;
         }
-        content = Arrays.copyOf(content, (int) Math.min(limit, length * 2L + STEP));
+        content = Arrays.copyOf(content, (int) Math.min(whole, length * 2L + STEP));
         content[length] = next.flip().get();
         next.clear();
         length = fill(channel, content, length + 1);

@@ -1,5 +1,7 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Visitor;
 import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectReader;
@@ -7,38 +9,40 @@ import dev.keyfuse.source.git.objects.ObjectType;
 import dev.keyfuse.source.git.objects.StoredObject;
 import dev.keyfuse.source.git.objects.TooLargeException;
 import java.io.IOException;
-import java.util.Optional;
 
-/** Reads blobs up to a size. Thread safe as long as each thread brings its own reader. */
+/**
+ * Reads blobs up to a size and hands them over; what cannot be read is told. Thread safe as long as
+ * each thread brings its own reader.
+ */
 final class BlobRead {
-  private final long limit;
+  private final long whole;
+  private final LargeBlobs large;
   private final Visitor visitor;
   private final Damage damage;
 
   BlobRead(long maxFileSize, Visitor visitor, Damage damage) {
-    this.limit = maxFileSize;
+    this.whole = Math.min(maxFileSize, Blob.WHOLE);
+    this.large = new LargeBlobs(maxFileSize, visitor);
     this.visitor = visitor;
     this.damage = damage;
   }
 
-  /** The content; empty if it is too large or cannot be read, which has then been told. */
-  Optional<byte[]> read(ObjectReader reader, ObjectId id) {
+  /** Hands over a blob as coming from {@code origin}. */
+  void deliver(ObjectReader reader, ObjectId id, Origin origin) {
     try {
-      StoredObject object = reader.read(id, limit);
+      StoredObject object;
+      try {
+        object = reader.read(id, whole);
+      } catch (TooLargeException e) {
+        large.read(reader, id, origin);
+        return;
+      }
       if (object.type() != ObjectType.BLOB) {
         throw new IOException("is a " + object.type());
       }
-      return Optional.of(object.content());
-    } catch (TooLargeException e) {
-      visitor.incomplete(
-          "object "
-              + id
-              + (e.size() > limit
-                  ? " is larger than --max-file-size allows: raise it"
-                  : " " + e.getMessage()));
+      visitor.blob(new Blob(origin, object.content()));
     } catch (IOException e) {
       damage.add(id, "blob", e);
     }
-    return Optional.empty();
   }
 }

@@ -1,6 +1,5 @@
 package dev.keyfuse.source.git;
 
-import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
@@ -227,9 +226,7 @@ public final class CommitRange implements Introduction {
         (reader, first, end) -> {
           for (int i = first; i < end && !visitor.cancelled(); i++) {
             ObjectId id = blobs.get(order[i]);
-            read.read(reader, id)
-                .map(content -> new Blob(new Origin.GitBlob(id.hex()), content))
-                .ifPresent(visitor::blob);
+            read.deliver(reader, id, new Origin.GitBlob(id.hex()));
           }
         });
   }

@@ -2,9 +2,12 @@ package dev.keyfuse.source.git;
 
 import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Copies;
+import dev.keyfuse.source.Measured;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.Remembered;
 import dev.keyfuse.source.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -41,11 +44,22 @@ final class Counting implements Visitor {
     return visitor.derived(blob, base, copies);
   }
 
+  @Override
+  public void large(Origin origin, InputStream content) throws IOException {
+    Measured measured = new Measured(content, Long.MAX_VALUE);
+    visitor.large(origin, measured);
+    count(origin, measured.count());
+  }
+
   private void count(Blob blob) {
-    if (blob.origin() instanceof Origin.GitBlob) {
+    count(blob.origin(), blob.content().length);
+  }
+
+  private void count(Origin origin, long size) {
+    if (origin instanceof Origin.GitBlob) {
       blobs.increment();
     }
-    bytes.add(blob.content().length);
+    bytes.add(size);
   }
 
   @Override

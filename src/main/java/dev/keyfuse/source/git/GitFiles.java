@@ -41,7 +41,7 @@ final class GitFiles implements Source {
   GitFiles(Path root, String prefix, long maxFileSize) {
     this.root = root;
     this.prefix = prefix;
-    this.maxFileSize = (int) Math.min(maxFileSize, Integer.MAX_VALUE - 16);
+    this.maxFileSize = (int) Math.min(maxFileSize, Blob.WHOLE);
   }
 
   @Override
@@ -116,7 +116,11 @@ final class GitFiles implements Source {
       content = in.readNBytes(maxFileSize + 1);
     }
     if (content.length > maxFileSize) {
-      visitor.incomplete(shown + " is larger than --max-file-size allows: raise it");
+      visitor.incomplete(
+          shown
+              + " is larger than "
+              + maxFileSize
+              + " bytes, which none of git's own files should be: look at it, then remove it");
     } else {
       deliver(shown, content, visitor);
     }

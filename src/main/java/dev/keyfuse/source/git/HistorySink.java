@@ -8,11 +8,13 @@ import dev.keyfuse.source.Remembered;
 import dev.keyfuse.source.Visitor;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
+import dev.keyfuse.source.git.objects.ObjectReader;
 import dev.keyfuse.source.git.objects.ObjectSink;
 import dev.keyfuse.source.git.objects.ObjectType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,8 @@ final class HistorySink implements ObjectSink {
   private final History history;
   private final Earlier earlier;
   private final Visitor visitor;
+  private final LargeBlobs largeBlobs;
+  private final Map<ObjectId, Long> large = new ConcurrentHashMap<>();
   private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
   private final Set<ObjectId> missing = new ConcurrentSkipListSet<>();
   private final Set<String> names = ConcurrentHashMap.newKeySet();
@@ -40,7 +44,18 @@ final class HistorySink implements ObjectSink {
   private int damagedCount;
   private volatile boolean complete = true;
 
-  HistorySink(ObjectDatabase database, History history, Earlier earlier, Visitor visitor) {
+  /**
+   * A sink.
+   *
+   * @param maxFileSize largest blob that is looked at, in bytes
+   */
+  HistorySink(
+      ObjectDatabase database,
+      History history,
+      Earlier earlier,
+      Visitor visitor,
+      long maxFileSize) {
+    this.largeBlobs = new LargeBlobs(maxFileSize, visitor);
     this.database = database;
     this.earlier = earlier;
     this.history = history;
@@ -143,8 +158,22 @@ final class HistorySink implements ObjectSink {
 
   @Override
   public void tooLarge(ObjectId id, ObjectType type, long size) {
-    complete &= type == ObjectType.BLOB;
-    visitor.incomplete("object " + id + " is larger than --max-file-size allows: raise it");
+    complete &= type == null || type == ObjectType.BLOB;
+    try (ObjectReader reader = database.newReader()) {
+      Long known = large.get(id);
+      long read = known != null ? known : largeBlobs.read(reader, id, new Origin.GitBlob(id.hex()));
+      if (read >= 0 && !cancelled()) {
+        if (large.put(id, read) == null) {
+          count.increment();
+          earlier.looked(ObjectType.BLOB, id);
+        }
+        if (size > 0 && read != size) {
+          damaged(id, "is of another size than one of its copies says");
+        }
+      }
+    } catch (IOException e) {
+      damaged(id, e.getMessage());
+    }
   }
 
   @Override

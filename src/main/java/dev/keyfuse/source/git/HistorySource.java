@@ -9,6 +9,7 @@ import dev.keyfuse.source.git.objects.ObjectId;
 import dev.keyfuse.source.git.objects.ObjectReader;
 import dev.keyfuse.source.git.objects.ObjectType;
 import dev.keyfuse.source.git.objects.StoredObject;
+import dev.keyfuse.source.git.objects.TooLargeException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -60,9 +61,17 @@ final class HistorySource implements Source {
     visitor.objects(before.objects());
     long bytes = before.bytes();
     long blobs = before.blobs();
+    LargeBlobs large = new LargeBlobs(maxFileSize, visitor);
     try (ObjectReader reader = repository.objects().newReader()) {
       for (ObjectId id : before.telling()) {
-        StoredObject object = reader.read(id, maxFileSize);
+        StoredObject object;
+        try {
+          object = reader.read(id, Math.min(maxFileSize, Blob.WHOLE));
+        } catch (TooLargeException e) {
+          bytes -= Math.max(0, large.read(reader, id, new Origin.GitBlob(id.hex())));
+          blobs--;
+          continue;
+        }
         boolean blob = object.type() == ObjectType.BLOB;
         visitor.blob(
             blob
@@ -96,8 +105,8 @@ final class HistorySource implements Source {
     Damage damage = new Damage();
     ObjectDatabase objects = repository.objects();
     History history = new History(objects.format());
-    HistorySink sink = new HistorySink(objects, history, earlier, visitor);
-    objects.walk(jobs, maxFileSize, memory, sink);
+    HistorySink sink = new HistorySink(objects, history, earlier, visitor, maxFileSize);
+    objects.walk(jobs, Math.min(maxFileSize, Blob.WHOLE), memory, sink);
     sink.tell();
     visitor.commits(history.commits());
     visitor.objects(sink.count() + known(objects, visitor));

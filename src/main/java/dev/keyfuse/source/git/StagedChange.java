@@ -73,7 +73,7 @@ final class StagedChange implements Introduction {
         if (!held(entry, parents)) {
           added.put(entry.path(), entry.id().hex());
           names(entry.path(), named, visitor);
-          deliver(entry.path(), entry.id(), reader, blobs, visitor);
+          blobs.deliver(reader, entry.id(), new Origin.Staged(entry.path(), entry.id().hex()));
         }
       }
     }
@@ -87,14 +87,6 @@ final class StagedChange implements Introduction {
       }
     }
     return false;
-  }
-
-  private static void deliver(
-      String path, ObjectId id, ObjectReader reader, BlobRead blobs, Visitor visitor) {
-    Optional<byte[]> bytes = blobs.read(reader, id);
-    if (bytes.isPresent()) {
-      visitor.blob(new Blob(new Origin.Staged(path, id.hex()), bytes.get()));
-    }
   }
 
   /** Of a sparse index also what is in directories that no parent has like that. */
@@ -177,7 +169,7 @@ final class StagedChange implements Introduction {
                   before.add(id.hex());
                 } else if (added.containsKey(path) || removed(path)) {
                   if (before.add(id.hex())) {
-                    deliver(path, id, reader, blobs, visitor);
+                    blobs.deliver(reader, id, new Origin.Staged(path, id.hex()));
                   }
                 }
               });

@@ -1,6 +1,7 @@
 package dev.keyfuse.source.git.objects;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -42,6 +43,53 @@ public final class ObjectReader implements AutoCloseable {
 
   public HashFormat format() {
     return database.format();
+  }
+
+  /** Reads the content of an object that is not held whole. */
+  public interface Content {
+    /** Takes the content, all of it; only its end tells that it is what the object's id names. */
+    void read(InputStream content) throws IOException;
+  }
+
+  /**
+   * Reads a blob of any size, without holding it.
+   *
+   * @param limit largest size, in bytes, that is wanted
+   * @throws MissingObjectException if it is nowhere
+   * @throws DamagedException if it cannot be read, or is no blob; part of it can have been read
+   *     then
+   * @throws TooLargeException if it, or what it is stored as a difference to, is too large
+   */
+  public void read(ObjectId id, long limit, Content use) throws IOException {
+    int place = find(id);
+    if (place == NOWHERE) {
+      throw new MissingObjectException(id);
+    }
+    LargeObjects large = new LargeObjects(this, entry, limit);
+    try {
+      if (place >= database.packs().size()) {
+        large.loose(database.loose().get(place - database.packs().size()).file(id), id, use);
+        return;
+      }
+      PackFile pack = database.packs().get(place);
+      large.packed(pack, pack.rank(pack.index().offset(pack.index().find(id.raw(), 0))), use);
+    } catch (OutOfMemoryError e) {
+      throw TooLargeException.forMemory(0);
+    }
+  }
+
+  /** Reads what an object too large to be held is stored as a difference to. */
+  StoredObject largeBase(ObjectId id) throws IOException {
+    try {
+      return read(id, layers.baseLimit());
+    } catch (TooLargeException e) {
+      throw TooLargeException.forMemory(0);
+    }
+  }
+
+  /** Bytes of the largest object that others may be stored as differences to. */
+  long baseLimit() {
+    return layers.baseLimit();
   }
 
   /** An object in one place: packs are numbered from 0, then directories of loose objects. */

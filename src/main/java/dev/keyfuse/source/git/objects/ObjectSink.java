@@ -33,9 +33,11 @@ public interface ObjectSink {
   Remembered object(ObjectId id, ObjectType type, byte[] content, Remembered base, Copies copies);
 
   /**
-   * An object that was not read for its size.
+   * An object that was not read for its size, or that of one it is stored as a difference to; once
+   * for each pack that holds it.
    *
-   * @param size in bytes
+   * @param type null if that is not known
+   * @param size in bytes, as the copy of it says that was met; 0 if that is not known
    */
   void tooLarge(ObjectId id, ObjectType type, long size);
 

@@ -1,6 +1,7 @@
 package dev.keyfuse.source.git.objects;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -232,6 +233,43 @@ final class PackEntry implements AutoCloseable {
     if (index.hasCrc() && (int) crc.getValue() != index.crc(ranked.position(rank))) {
       throw new DamagedException("differs from what its pack's index says");
     }
+  }
+
+  /**
+   * The entry's data as it is inflated, up to the end of its stream. To be read before another
+   * entry is opened.
+   */
+  InputStream stream() {
+    inflater.reset();
+    return new InputStream() {
+      private long from = data;
+
+      @Override
+      public int read() throws IOException {
+        return read(beyond, 0, 1) < 0 ? -1 : beyond[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] into, int at, int length) throws IOException {
+        try {
+          while (true) {
+            int count = inflater.inflate(into, at, length);
+            if (count > 0 || length == 0) {
+              return count;
+            }
+            if (inflater.finished()) {
+              return -1;
+            }
+            if (!inflater.needsInput() || from >= stop) {
+              throw new DamagedException("does not inflate to the size it says");
+            }
+            from = feed(from, stop, 0);
+          }
+        } catch (DataFormatException e) {
+          throw new DamagedException("is corrupt", e);
+        }
+      }
+    };
   }
 
   /** Hands the next bytes to the inflater, without the first few; where they end. */

@@ -32,6 +32,7 @@ final class TreeWalk implements AutoCloseable {
     private final byte[] content;
     private final Remembered remembered;
     private final long held;
+    private boolean large;
     private Frame below;
     private int child;
 
@@ -108,14 +109,16 @@ final class TreeWalk implements AutoCloseable {
       if (!entry.possible()) {
         throw new DamagedException("has an impossible size");
       }
+      if (base != null && base.large) {
+        return tooLarge(rank, 0);
+      }
       if (base != null && base.content == null) {
         throw new DamagedException("is stored as a difference to one that cannot be read");
       }
       Delta.Header header = base == null ? null : inflateDelta();
       long size = base == null ? entry.size() : header.size();
       if (size > walk.largest(forest.firstChild(rank) >= 0)) {
-        walk.sink().tooLarge(pack.id(rank), type, size);
-        return frame(rank, null, null, 0);
+        return tooLarge(rank, size);
       }
       walk.budget().take(size);
       held = size;
@@ -131,10 +134,12 @@ final class TreeWalk implements AutoCloseable {
       return frame;
     } catch (DamagedException e) {
       return lost(rank, e.getMessage());
+    } catch (TooLargeException e) {
+      return tooLarge(rank, 0);
     } catch (IOException e) {
       return lost(rank, "could not be read (" + e.getMessage() + ")");
     } catch (OutOfMemoryError e) {
-      return lost(rank, "does not fit into memory: raise --memory, or lower --jobs");
+      return tooLarge(rank, 0);
     } finally {
       walk.budget().give(held);
     }
@@ -142,9 +147,7 @@ final class TreeWalk implements AutoCloseable {
 
   private Delta.Header inflateDelta() throws IOException {
     if (entry.size() > Math.min(MOST, walk.largest(true))) {
-      throw new DamagedException(
-          "is stored as a difference too large for memory; give Java more, for example with"
-              + " KEYFUSE_JAVA_OPTS=-Xmx4g");
+      throw TooLargeException.forMemory(0);
     }
     int size = (int) entry.size();
     if (delta.length < size) {
@@ -156,9 +159,10 @@ final class TreeWalk implements AutoCloseable {
 
   private Frame deliver(int rank, byte[] content, Frame base, long held) {
     Remembered remembered = null;
-    if (content.length > walk.limit()) {
+    boolean wanted = walk.wanted(number, pack.position(rank));
+    if (wanted && content.length > walk.limit()) {
       walk.sink().tooLarge(pack.id(rank), type, content.length);
-    } else if (walk.wanted(number, pack.position(rank))) {
+    } else if (wanted) {
       Remembered before = base == null ? null : base.remembered;
       if (before == null) {
         copies.clear();
@@ -166,6 +170,19 @@ final class TreeWalk implements AutoCloseable {
       remembered = walk.sink().object(pack.id(rank), type, content, before, copies);
     }
     return frame(rank, content, remembered, held);
+  }
+
+  /** What is derived from it cannot be rebuilt here either. */
+  private Frame tooLarge(int rank, long size) {
+    // In another pack, too: the size may be a lie.
+    if (!walk.known(pack, rank)) {
+      walk.sink().tooLarge(pack.id(rank), type, size);
+    }
+    Frame frame = frame(rank, null, null, 0);
+    if (frame != null) {
+      frame.large = true;
+    }
+    return frame;
   }
 
   private Frame frame(int rank, byte[] content, Remembered remembered, long held) {

@@ -87,7 +87,8 @@ final class Walk {
     }
   }
 
-  private boolean known(PackFile pack, int rank) {
+  /** Whether an object is no news, wherever else it is. */
+  boolean known(PackFile pack, int rank) {
     return sink.known(pack.index().ids(), pack.position(rank) * database.format().length());
   }
 
@@ -120,11 +121,7 @@ final class Walk {
     try {
       return reader.read(id, limit);
     } catch (TooLargeException e) {
-      if (e.size() > limit) {
-        sink.tooLarge(id, ObjectType.BLOB, e.size());
-      } else {
-        sink.problem("object " + id + " " + e.getMessage());
-      }
+      sink.tooLarge(id, ObjectType.BLOB, e.size());
     } catch (IOException e) {
       if (news) {
         sink.damaged(id, e.getMessage());

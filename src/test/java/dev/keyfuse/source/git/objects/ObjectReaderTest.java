@@ -2,15 +2,18 @@ package dev.keyfuse.source.git.objects;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.source.git.GitKit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
@@ -196,5 +199,79 @@ class ObjectReaderTest {
     bytes[(int) index.offset(index.find(id.raw(), 0)) + 8] ^= 0x10;
     Files.delete(file);
     Files.write(file, bytes);
+  }
+
+  /** Read so are objects too large to be held; it does not depend on their size. */
+  @Test
+  void contentIsTheSamePieceByPieceHoweverItIsStored() throws IOException {
+    Repositories.history(temp.resolve("repo"), HashFormat.SHA1, 11, 8);
+    assertSamePieceByPiece();
+    kit.git("repack", "-q", "-a", "-d", "-f");
+    assertSamePieceByPiece();
+    assertTrue(chain().size() > 2);
+    kit.git("-c", "repack.useDeltaBaseOffset=false", "repack", "-q", "-a", "-d", "-f");
+    assertSamePieceByPiece();
+  }
+
+  private void assertSamePieceByPiece() throws IOException {
+    int blobs = 0;
+    try (ObjectDatabase database = ObjectDatabase.open(objects, HashFormat.SHA1);
+        ObjectReader reader = database.newReader()) {
+      List<ObjectId> ids = new ArrayList<>();
+      database.ids(ids::add);
+      for (ObjectId id : ids) {
+        StoredObject whole = reader.read(id, LIMIT);
+        if (whole.type() == ObjectType.BLOB) {
+          blobs++;
+          byte[][] read = new byte[1][];
+          reader.read(id, LIMIT, content -> read[0] = content.readAllBytes());
+          assertArrayEquals(whole.content(), read[0]);
+          assertThrows(
+              TooLargeException.class,
+              () -> reader.read(id, whole.content().length - 1, InputStream::readAllBytes));
+        } else {
+          assertThrows(
+              DamagedException.class, () -> reader.read(id, LIMIT, InputStream::readAllBytes));
+        }
+      }
+    }
+    assertTrue(blobs > 5);
+  }
+
+  @Test
+  void endOfDamagedContentIsNotReachedPieceByPiece() throws IOException {
+    String text = "some text, and more of it\n".repeat(500);
+    kit.commit("file", text);
+    ObjectId id = ObjectId.of(kit.blobId(text));
+    byte[] good = Files.readAllBytes(looseFile(id));
+    for (int at = 0; at < good.length; at += 7) {
+      byte[] bad = good.clone();
+      bad[at] ^= 1;
+      Files.delete(looseFile(id));
+      Files.write(looseFile(id), bad);
+      assertEndNotReached(id);
+    }
+    Files.write(looseFile(id), good);
+    kit.git("repack", "-q", "-a", "-d");
+    damagePackedEntry(id);
+    assertEndNotReached(id);
+  }
+
+  private void assertEndNotReached(ObjectId id) throws IOException {
+    try (ObjectDatabase database = ObjectDatabase.open(objects, HashFormat.SHA1);
+        ObjectReader reader = database.newReader()) {
+      boolean[] ended = new boolean[1];
+      assertThrows(
+          IOException.class,
+          () ->
+              reader.read(
+                  id,
+                  LIMIT,
+                  content -> {
+                    content.readAllBytes();
+                    ended[0] = true;
+                  }));
+      assertFalse(ended[0]);
+    }
   }
 }
