@@ -119,9 +119,11 @@ public final class Detector {
     Trace<Kept> before = base instanceof Memory memory ? memory.trace : null;
     Findings findings = new Findings(text, 0);
     Trace<Kept> trace = finder.find(text, findings, before, copies);
-    return trace.isEmpty()
-        ? Detection.NOTHING
-        : new Detection(findings.resolve(trace), Memory.of(trace));
+    if (trace.isEmpty()) {
+      return Detection.NOTHING;
+    }
+    Result result = trace.hasFinds() ? findings.resolve(trace) : Result.NOTHING;
+    return new Detection(result, Memory.of(trace));
   }
 
   private Result decoded(byte[] text, int depth) {
@@ -132,6 +134,7 @@ public final class Detector {
   /** What derived texts inherit, and the bytes it takes. */
   private record Memory(Trace<Kept> trace, long size) implements Remembered {
     private static final int FIND = 250;
+    private static final int SENSITIVE = 8;
     private static final int CREDENTIAL = 2000;
 
     static Memory of(Trace<Kept> trace) {
@@ -139,7 +142,7 @@ public final class Detector {
     }
 
     private static long size(Trace<Kept> trace) {
-      long size = 0;
+      long size = (long) SENSITIVE * trace.sensitives();
       for (int i = 0; i < trace.size(); i++) {
         size += FIND;
         if (trace.kept(i) instanceof Value value) {

@@ -38,8 +38,21 @@ final class Blocks {
       int start = copies.at(copy);
       int end = start + copies.length(copy);
       boolean sameStart = start == 0 && copies.from(copy) == 0;
-      int low = sameStart ? 0 : WordWindow.bar(content, start + CandidateFinder.LOOK, end);
-      int high = WordWindow.lastBar(content, low, end - CandidateFinder.LOOK);
+      int low = sameStart ? 0 : WordWindow.bar(content, start, end);
+      int high = WordWindow.lastBar(content, low, end);
+      int shift = start - copies.from(copy);
+      for (int i = base.from(low - shift); i < base.size() && base.start(i) + shift < high; i++) {
+        int first = base.start(i) + shift;
+        int last = base.end(i) + shift;
+        if (!Inheritance.within(CandidateFinder.LOOK, copies, copy, first, last)) {
+          // What is kept of it may have changed.
+          if (first - start < end - last) {
+            low = WordWindow.bar(content, last, end);
+          } else {
+            high = WordWindow.lastBar(content, low, first);
+          }
+        }
+      }
       if (low < high) {
         read(content, done, low, keeper, trace);
         inherit(base, copies, copy, low, high, keeper, trace);
@@ -64,11 +77,10 @@ final class Blocks {
     for (int i = base.from(low - shift); i < last; i++) {
       int start = base.start(i) + shift;
       int end = base.end(i) + shift;
-      P kept =
-          Inheritance.alike(copies, copy, start, end)
-              ? base.kept(i)
-              : keeper.again(base.kept(i), start, end);
-      trace.inherit(base, i, shift, kept);
+      P kept = base.kept(i);
+      boolean alike =
+          kept == null || Inheritance.within(CandidateFinder.WIDE, copies, copy, start, end);
+      trace.inherit(base, i, shift, alike ? kept : keeper.again(kept, start, end));
     }
   }
 
@@ -93,10 +105,8 @@ final class Blocks {
     }
     found.sort(Comparator.comparingInt(Candidate::start).thenComparingInt(Candidate::end));
     for (Candidate candidate : found) {
-      P kept = keeper.candidate(candidate);
-      if (kept != null) {
-        trace.add(candidate.start(), candidate.start(), candidate.end(), candidate.end(), kept);
-      }
+      int start = candidate.start();
+      trace.add(start, start, candidate.end(), keeper.candidate(candidate));
     }
   }
 

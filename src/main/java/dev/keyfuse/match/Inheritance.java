@@ -4,7 +4,8 @@ import dev.keyfuse.source.Copies;
 
 /**
  * Carries what was found in one text over to a text derived from it. What stands in the middle of a
- * copied stretch is inherited; what is new, and what is near an end of a copy, is read anew.
+ * copied stretch is inherited. Read anew is what is new, what touches an end of a copy, and what is
+ * near one if the bytes around it have a say in what it is.
  *
  * <p>It walks through the new text once. Up to {@code done} everything is settled, and there
  * neither text is inside a run or inside armour; so from there on both are read alike until the
@@ -40,15 +41,28 @@ final class Inheritance<P> {
   void run() {
     int done = 0;
     for (int copy = 0; copy < copies.count(); copy++) {
-      boolean sameStart = copies.at(copy) == 0 && copies.from(copy) == 0;
-      if (copies.length(copy) > (sameStart ? near : 2 * near)) {
-        done = sameStart ? 0 : anew(copy, done);
-        int again = again(copy, done);
-        inherit(copy, done, again);
-        done = again;
+      int low = sameStart(copy) ? 0 : hardFrom(copies.at(copy) + Pass.TOUCH, end(copy));
+      int high = outside(copy, end(copy) - Pass.TOUCH, low);
+      if (Math.max(done, low) < high) {
+        done = low == 0 ? 0 : anew(copy, done, low);
+        done = inherit(copy, done, high);
       }
     }
-    anew(copies.count(), done);
+    anew(copies.count(), done, content.length);
+  }
+
+  /**
+   * Whether a find is in a copy, with so many bytes before and after it. The start of both texts
+   * counts as if they were there.
+   */
+  static boolean within(int margin, Copies copies, int copy, int start, int stop) {
+    int at = copies.at(copy);
+    return (start - margin >= at || at == 0 && copies.from(copy) == 0)
+        && stop + margin <= at + copies.length(copy);
+  }
+
+  private boolean sameStart(int copy) {
+    return copies.at(copy) == 0 && copies.from(copy) == 0;
   }
 
   private int end(int copy) {
@@ -60,76 +74,90 @@ final class Inheritance<P> {
     return copies.at(copy) - copies.from(copy);
   }
 
-  /** Where reading must begin again at the end of a copy, not before {@code done}. */
-  private int again(int copy, int done) {
-    int end = end(copy);
-    if (done >= end) {
-      return done;
-    }
+  /**
+   * Goes through a copy from {@code done} on, taking over what was found in the base, and reads
+   * anew where a sensitive run is too near to an end of the copy.
+   *
+   * @return how far it has come: {@code to}, or further
+   */
+  private int inherit(int copy, int from, int to) {
     int shift = shift(copy);
-    int at = Math.max(done, end - near);
-    int farthest = Math.max(done, end - PrivateKeys.AHEAD);
-    for (int i = base.from(end - shift) - 1; i >= 0 && base.at(i) + shift >= farthest; i--) {
-      at = base.read(i) + shift > end ? Math.min(at, base.at(i) + shift) : at;
+    int done = from;
+    int i = base.sensitiveFrom(done - shift);
+    while (done < to && i < base.sensitives() && base.sensitive(i) + shift < to) {
+      int start = base.sensitive(i) + shift;
+      if (within(near, copies, copy, start, base.read(i) + shift)) {
+        i++;
+        continue;
+      }
+      int stop = outside(copy, start, done);
+      take(copy, done, stop);
+      done = anew(copy, stop, start + 1);
+      i = base.sensitiveFrom(done - shift);
     }
+    if (done < to) {
+      take(copy, done, to);
+      done = to;
+    }
+    return done;
+  }
+
+  /** The last byte before a run that neither a run nor a find of the base contains. */
+  private int outside(int copy, int start, int least) {
+    int shift = shift(copy);
+    int at = start;
     while (true) {
-      at = hardBefore(at, done);
-      int last = base.from(at - shift) - 1;
-      boolean inside = last >= 0 && base.end(last) + shift > at && base.at(last) + shift >= done;
+      at = hardBefore(at, least);
+      int before = base.from(at - shift) - 1;
+      boolean inside =
+          before >= 0 && base.end(before) + shift > at && base.at(before) + shift >= least;
       if (!inside) {
         return at;
       }
-      at = base.at(last) + shift;
+      at = base.at(before) + shift;
     }
   }
 
-  /** Whether all that what is kept of a find may depend on is in a copy, as the find is. */
-  static boolean alike(Copies copies, int copy, int start, int stop) {
-    int at = copies.at(copy);
-    return (start - CandidateFinder.WIDE >= at || at == 0 && copies.from(copy) == 0)
-        && stop + CandidateFinder.WIDE <= at + copies.length(copy);
-  }
-
-  private void inherit(int copy, int from, int to) {
+  /** Takes over all that starts in {@code [from, to)}. */
+  private void take(int copy, int from, int to) {
     int shift = shift(copy);
+    trace.inheritSensitive(base, from - shift, to - shift, shift);
     int end = base.from(to - shift);
     for (int i = base.from(from - shift); i < end; i++) {
       P kept = base.kept(i);
       int start = base.start(i) + shift;
       int stop = base.end(i) + shift;
-      boolean alike = kept == null || alike(copies, copy, start, stop);
+      boolean alike = kept == null || within(CandidateFinder.WIDE, copies, copy, start, stop);
       trace.inherit(base, i, shift, alike ? kept : keeper.again(kept, start, stop));
     }
   }
 
   /**
-   * Reads on from {@code done} into copy {@code next}, until what comes next is the copy's alone.
-   * Shorter copies on the way are read as if they were new: nothing in them is far from their ends.
+   * Reads on from {@code done} up to {@code goal}, and on until what comes next is a copy's alone.
    *
+   * @param copy which; their count if there is none left
    * @return how far it has read
    */
-  private int anew(int next, int done) {
-    boolean last = next == copies.count();
-    int start = last ? content.length : copies.at(next);
-    int end = last ? content.length : end(next);
-    int goal = (int) Math.min(content.length, (long) start + near);
+  private int anew(int copy, int done, int goal) {
+    boolean last = copy == copies.count();
     int at = done;
+    int least = goal;
     while (true) {
-      int to = hardFrom(Math.max(at, Math.max(goal, pass.consumed())));
+      int to = hardFrom(Math.max(at, Math.max(least, pass.consumed())), content.length);
       pass.read(at, to);
       at = to;
       if (pass.consumed() > at) {
         continue;
       }
-      if (last || at >= end) {
+      if (last || at >= end(copy)) {
         return at;
       }
-      int before = base.from(at - shift(next)) - 1;
-      if (before < 0 || base.end(before) + shift(next) <= at) {
+      int before = base.from(at - shift(copy)) - 1;
+      if (before < 0 || base.end(before) + shift(copy) <= at) {
         return at;
       }
       // The base was in armour here. What it hid there has never been read.
-      goal = Math.min(end, base.end(before) + shift(next));
+      least = Math.min(end(copy), base.end(before) + shift(copy));
     }
   }
 
@@ -139,13 +167,13 @@ final class Inheritance<P> {
     while (from > least && !(from < content.length && Lexer.hard(content[from]))) {
       from--;
     }
-    return from;
+    return Math.max(from, least);
   }
 
-  /** The first byte at or after {@code at} that no run contains, or the end. */
-  private int hardFrom(int at) {
+  /** The first byte at or after {@code at} that no run contains, or {@code limit}. */
+  private int hardFrom(int at, int limit) {
     int to = at;
-    while (to < content.length && !Lexer.hard(content[to])) {
+    while (to < limit && !Lexer.hard(content[to])) {
       to++;
     }
     return to;

@@ -132,16 +132,20 @@ final class Nameable {
    * @param bare where its padding begins
    */
   List<Part> parts(byte[] content, int at, byte[] value, int start, int bare, int end) {
-    if (end - start < Lexer.SHORTEST || end - start > LONGEST) {
-      return List.of();
-    }
-    int classes = Classes.of(value, start, bare);
-    boolean issued = (classes & Classes.DIGIT) != 0 && (classes & LETTERS) != 0;
-    return issued
+    return issued(value, start, bare, end)
             && (named(content, at) || Joined.at(content, at, at + end - start) != null)
             && Randomness.issued(value, start, bare)
-        ? fitting(value, start, bare, end, classes)
+        ? fitting(value, start, bare, end, Classes.of(value, start, bare))
         : List.of();
+  }
+
+  /** Whether a value can be one of the parts, whatever stands beside it: the first, quick test. */
+  static boolean issued(byte[] value, int start, int bare, int end) {
+    if (end - start < Lexer.SHORTEST || end - start > LONGEST) {
+      return false;
+    }
+    int classes = Classes.of(value, start, bare);
+    return (classes & Classes.DIGIT) != 0 && (classes & LETTERS) != 0;
   }
 
   private List<Part> fitting(byte[] value, int start, int bare, int end, int classes) {

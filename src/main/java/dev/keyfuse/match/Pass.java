@@ -10,15 +10,15 @@ import java.util.List;
  *
  * <p>Outside armour and wide values it has no memory that outlasts a byte no run and no escape
  * contains ({@link Lexer#hard}): reading may stop and begin there. What comes of a run depends on
- * the run and on {@link CandidateFinder#near} bytes on either side of it; where it depends on more,
- * the trace says so.
+ * what is between two such bytes and {@link #TOUCH} bytes on either side of it; where it depends on
+ * more, the trace says so.
  */
 final class Pass<P> implements Lexer.RunSink {
   /** Longest run that is decoded as base64, in bytes: a whole {@code .env} file fits many times. */
   private static final int LONGEST_DECODED = 1 << 20;
 
-  /** Bytes after a run that are read anew with it in any case. */
-  private static final int NEAR = PrivateKeys.BEFORE + CandidateFinder.LOOK;
+  /** Bytes on either side of a run that are looked at without being told. */
+  static final int TOUCH = 48;
 
   private static final int SIGNS = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
 
@@ -30,6 +30,9 @@ final class Pass<P> implements Lexer.RunSink {
   private final CandidateFinder.Keeper<P> keeper;
   private final Trace<P> trace;
   private int consumed;
+
+  /** Offset after the last byte around a run that had a say in what came of it; 0 if none had. */
+  private int looked;
 
   /** Whether what is being read has turned out to hold a value of a known form. */
   private boolean taken;
@@ -69,7 +72,30 @@ final class Pass<P> implements Lexer.RunSink {
     if (start >= to || to - start < Lexer.SHORTEST || words(start, to)) {
       return;
     }
-    PrivateKeys.Found key = privateKeys.at(content, start, to);
+    looked = 0;
+    take(start, begin, seen, to);
+    if (looked > 0) {
+      trace.addSensitive(start, looked);
+    }
+  }
+
+  private void look(int end) {
+    looked = Math.max(looked, end);
+  }
+
+  /**
+   * Takes what a run leads to.
+   *
+   * @param start where it starts, escapes before it skipped
+   * @param begin the same with them
+   * @param seen where the lexer saw it start
+   */
+  private void take(int start, int begin, int seen, int to) {
+    PrivateKeys.Found key = null;
+    if (PrivateKeys.begins(content, start, to)) {
+      look(to);
+      key = privateKeys.at(content, start, to);
+    }
     if (key != null) {
       consumed = key.end();
       List<Part> parts = new ArrayList<>(key.parts());
@@ -125,8 +151,13 @@ final class Pass<P> implements Lexer.RunSink {
 
   private List<Part> nameable(Escapes.Run run) {
     int from = run.from();
-    return nameable.parts(
-        content, run.start(), run.bytes(), from, from + run.bare(), from + run.padded());
+    int bare = from + run.bare();
+    int end = from + run.padded();
+    if (!Nameable.issued(run.bytes(), from, bare, end)) {
+      return List.of();
+    }
+    look(run.end());
+    return nameable.parts(content, run.start(), run.bytes(), from, bare, end);
   }
 
   /** Armour hides the runs in it, so it is noted even if it holds nothing. */
@@ -138,8 +169,8 @@ final class Pass<P> implements Lexer.RunSink {
       }
     } else {
       P kept = parts.isEmpty() ? null : keeper.candidate(candidate);
-      int read = Math.max(key.read(), key.end() + CandidateFinder.LOOK);
-      trace.add(start, key.start(), key.end(), read, kept);
+      look(Math.max(key.read(), key.end()));
+      trace.add(start, key.start(), key.end(), kept);
     }
   }
 
@@ -155,15 +186,15 @@ final class Pass<P> implements Lexer.RunSink {
     int at = encoded ? from + 2 : Escapes.skip(content, from, to);
     while (true) {
       Spans.Found found = spans.find(content, at, to);
+      if (found != null) {
+        look(found.read());
+      }
       if (found == null || found.value() == null) {
-        if (found != null && found.read() - to > NEAR) {
-          trace.add(start, from, from, found.read(), null);
-        }
         return consumed > from;
       }
       Candidate candidate = new Candidate(found.start(), found.end(), found.value(), found.parts());
-      int read = Math.max(found.read(), found.end() + CandidateFinder.LOOK);
-      trace.add(start, found.start(), found.end(), read, keeper.candidate(candidate));
+      look(found.end());
+      trace.add(start, found.start(), found.end(), keeper.candidate(candidate));
       consumed = found.end();
       at = found.end();
     }
@@ -172,8 +203,7 @@ final class Pass<P> implements Lexer.RunSink {
   private void keep(Candidate candidate) {
     P kept = keeper.candidate(candidate);
     if (kept != null) {
-      int end = candidate.end();
-      trace.add(candidate.start(), candidate.start(), end, end, kept);
+      trace.add(candidate.start(), candidate.start(), candidate.end(), kept);
     }
   }
 
@@ -209,13 +239,16 @@ final class Pass<P> implements Lexer.RunSink {
     int first = run.from() + from;
     int last = run.from() + to;
     int drawn = first + shapes.prefixLength(parts, bytes, first, last);
+    boolean naming = Values.selfNaming(parts);
     boolean random =
-        Values.selfNaming(parts)
+        naming
             ? Randomness.filled(bytes, drawn, last)
-            : Randomness.random(bytes, drawn, last)
-                && Values.standsAlone(content, run, from, to)
-                && !Values.wrapped(content, run.offset(from), run.offset(to), shapes.longest());
+            : Randomness.random(bytes, drawn, last) && Values.standsAlone(content, run, from, to);
     if (!random || Values.hashPrefix(content, run.start() + from)) {
+      return false;
+    }
+    look(run.end());
+    if (!naming && Values.wrapped(content, run.offset(from), run.offset(to), shapes.longest())) {
       return false;
     }
     taken = true;
@@ -237,9 +270,10 @@ final class Pass<P> implements Lexer.RunSink {
     if (text == null) {
       return false;
     }
+    look(run.end());
     P kept = keeper.decoded(run.start(), run.end(), text, how);
     if (kept != null) {
-      trace.add(run.start(), run.start(), run.end(), run.end(), kept);
+      trace.add(run.start(), run.start(), run.end(), kept);
     }
     return true;
   }

@@ -32,9 +32,6 @@ final class PrivateKeys {
   /** From the closing dashes of a label to its end. */
   private static final int LONGEST_CLOSE = 80;
 
-  /** Bytes after the start of a block that its outcome may depend on, save for its first line. */
-  static final int AHEAD = LONGEST_BLOCK + 2 * LONGEST_JOINT + CandidateFinder.LOOK;
-
   /** Bytes before a run that tell whether it is in armour. */
   static final int BEFORE = WRAPPING + LONGEST_JOINT + 2 * LONGEST_LABEL;
 
@@ -71,13 +68,20 @@ final class PrivateKeys {
     }
   }
 
-  /** The private key whose base64 starts with the run {@code [from, end)}, or null. */
+  /** Whether the run {@code [from, end)} can be the start of a private key's base64. */
+  static boolean begins(byte[] content, int from, int end) {
+    int start = unglued(content, from);
+    return end - start >= 32 && content[start] == 'M';
+  }
+
+  /** Without a line break the end of the label and the base64 are one run. */
+  private static int unglued(byte[] content, int from) {
+    return matches(content, from, GLUED) ? from + GLUED.length : from;
+  }
+
+  /** The private key whose base64 starts with a run that {@link #begins} one, or null. */
   Found at(byte[] content, int from, int end) {
-    // Without a line break the end of the label and the base64 are one run.
-    int start = matches(content, from, GLUED) ? from + GLUED.length : from;
-    if (end - start < 32 || content[start] != 'M') {
-      return null;
-    }
+    int start = unglued(content, from);
     int label = labelBefore(content, start);
     if (label >= 0) {
       return armoured(content, start, end, label);

@@ -48,21 +48,23 @@ class InheritanceTest {
   private static List<String> all(Trace<String> trace) {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < trace.size(); i++) {
-      all.add(
-          trace.at(i)
-              + " "
-              + trace.start(i)
-              + " "
-              + trace.end(i)
-              + " "
-              + trace.read(i)
-              + " "
-              + trace.kept(i));
+      all.add(trace.at(i) + " " + trace.start(i) + " " + trace.end(i) + " " + trace.kept(i));
+    }
+    for (int i = 0; i < trace.sensitives(); i++) {
+      all.add("sensitive " + trace.sensitive(i) + " " + trace.read(i));
     }
     if (trace.blocks().size() > 0) {
       all.addAll(all(trace.blocks()));
     }
     return all;
+  }
+
+  /** What differs first is enough to read. */
+  private static void assertAlike(List<String> whole, List<String> derived, String what) {
+    for (int i = 0; i < Math.min(whole.size(), derived.size()); i++) {
+      assertEquals(whole.get(i), derived.get(i), what + ", find " + i);
+    }
+    assertEquals(whole.size(), derived.size(), what);
   }
 
   private static Trace<String> whole(byte[] text) {
@@ -81,7 +83,7 @@ class InheritanceTest {
         Copies copies = texts.copies(edit);
         text = edit.text();
         trace = FINDER.find(text, new Everything(text), trace, copies);
-        assertEquals(all(whole(text)), all(trace), "seed " + seed + ", step " + step);
+        assertAlike(all(whole(text)), all(trace), "seed " + seed + ", step " + step);
         finds += trace.size();
       }
     }
