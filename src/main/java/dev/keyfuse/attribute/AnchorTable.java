@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.match.WordIndex;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Service;
+import dev.keyfuse.source.Copies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,12 @@ final class AnchorTable {
   private final List<Integer> letters = new ArrayList<>();
   private final WordIndex index;
 
+  /** Bytes on either side of where an anchor starts that it depends on. */
+  private final int around;
+
+  /** Bytes on either side of a name that are looked at. */
+  private static final int BESIDE = 24;
+
   /** How a word names a service. */
   enum Form {
     WORD,
@@ -126,6 +133,8 @@ final class AnchorTable {
           letters.add(word.length());
         });
     index = new WordIndex(List.copyOf(words.keySet()));
+    // Every letter of a name may have a separator after it.
+    around = 2 * letters.stream().mapToInt(Integer::intValue).max().orElse(0) + BESIDE;
   }
 
   private static void add(
@@ -158,17 +167,46 @@ final class AnchorTable {
 
   /** Every anchor in {@code text}. */
   Anchors find(byte[] text) {
+    return find(text, null, null);
+  }
+
+  /**
+   * Every anchor in {@code text}, reading no more of it than was not in a text read before.
+   *
+   * @param base those of the text it was derived from; null if there is none
+   * @param copies what the two have in common; not used without a base
+   */
+  Anchors find(byte[] text, Anchors base, Copies copies) {
     List<Anchors.Anchor> found = new ArrayList<>();
+    int done = 0;
+    for (int copy = 0; base != null && copy < copies.count(); copy++) {
+      int at = copies.at(copy);
+      int shift = at - copies.from(copy);
+      int low = at == 0 && shift == 0 ? 0 : at + around;
+      int high = at + copies.length(copy) - around;
+      if (low < high) {
+        read(text, done, low, found);
+        for (Anchors.Anchor anchor : base.found(low - shift, high - shift)) {
+          found.add(anchor.moved(shift));
+        }
+        done = high;
+      }
+    }
+    read(text, done, text.length, found);
+    return new Anchors(found);
+  }
+
+  /** Adds the anchors that start in {@code [from, to)}. */
+  private void read(byte[] text, int from, int to, List<Anchors.Anchor> found) {
     index.find(
         text,
-        0,
-        text.length,
+        from,
+        Math.min(text.length, to + around),
         (word, start, end) -> {
-          if (standsAlone(text, start, end, letters.get(word))) {
+          if (start < to && standsAlone(text, start, end, letters.get(word))) {
             found.add(new Anchors.Anchor(start, end, meanings.get(word)));
           }
         });
-    return new Anchors(found);
   }
 
   private static boolean standsAlone(byte[] text, int start, int end, int length) {
@@ -182,10 +220,10 @@ final class AnchorTable {
     int from = start;
     int to = end;
     int digits = 0;
-    while (from > 0 && letterOrDigit(text[from - 1]) && start - from < 24) {
+    while (from > 0 && letterOrDigit(text[from - 1]) && start - from < BESIDE) {
       digits += letter(text[--from]) ? 0 : 1;
     }
-    while (to < text.length && letterOrDigit(text[to]) && to - end < 24) {
+    while (to < text.length && letterOrDigit(text[to]) && to - end < BESIDE) {
       digits += letter(text[to++]) ? 0 : 1;
     }
     return to - from >= 16 && digits > 0;

@@ -11,6 +11,7 @@ import java.util.Set;
  * Every place in one text where a service is named, in order; overlaps are settled for the longest.
  */
 final class Anchors {
+  private final List<Anchor> found;
   private final List<Anchor> anchors;
   private final Set<String> namesakes = new HashSet<>();
 
@@ -21,12 +22,17 @@ final class Anchors {
    * @param end after its last byte
    * @param meanings services it names; never empty
    */
-  record Anchor(int start, int end, List<AnchorTable.Meaning> meanings) {}
+  record Anchor(int start, int end, List<AnchorTable.Meaning> meanings) {
+    Anchor moved(int by) {
+      return by == 0 ? this : new Anchor(start + by, end + by, meanings);
+    }
+  }
 
   Anchors(List<Anchor> found) {
     found.sort(
         Comparator.comparingInt(Anchor::start)
             .thenComparing(Anchor::end, Comparator.reverseOrder()));
+    this.found = found;
     List<Anchor> kept = new ArrayList<>();
     int covered = -1;
     for (Anchor anchor : found) {
@@ -58,10 +64,24 @@ final class Anchors {
 
   /** The anchors that start in {@code [from, to)}. */
   List<Anchor> within(int from, int to) {
-    return anchors.subList(firstFrom(from), firstFrom(to));
+    return between(anchors, from, to);
   }
 
-  private int firstFrom(int offset) {
+  /** What starts in {@code [from, to)}, whether something longer takes its place or not. */
+  List<Anchor> found(int from, int to) {
+    return between(found, from, to);
+  }
+
+  /** Bytes of memory this takes, more or less. */
+  long size() {
+    return 48L * found.size();
+  }
+
+  private static List<Anchor> between(List<Anchor> anchors, int from, int to) {
+    return anchors.subList(firstFrom(anchors, from), firstFrom(anchors, to));
+  }
+
+  private static int firstFrom(List<Anchor> anchors, int offset) {
     int low = 0;
     int high = anchors.size();
     while (low < high) {

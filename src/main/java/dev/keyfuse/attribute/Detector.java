@@ -6,6 +6,7 @@ import dev.keyfuse.match.Trace;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
+import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.source.Copies;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds the credentials in one text and weighs what the text says about whose they are.
@@ -97,9 +99,11 @@ public final class Detector {
    * What one text holds, and what is remembered of it.
    *
    * @param memory to be handed in with a text derived from this one
+   * @param lines those of the text; null if it holds nothing
    */
-  public record Detection(Result result, Remembered memory) {
-    static final Detection NOTHING = new Detection(Result.NOTHING, Memory.of(Trace.empty()));
+  public record Detection(Result result, Remembered memory, LineIndex lines) {
+    static final Detection NOTHING =
+        new Detection(Result.NOTHING, Memory.of(Trace.empty(), null), null);
   }
 
   /** Analyses a text; UTF-8 or anything that agrees with it on ASCII. */
@@ -116,29 +120,42 @@ public final class Detector {
    * @param copies what the two texts have in common, byte for byte; not used without a base
    */
   public Detection detect(byte[] text, Remembered base, Copies copies) {
-    Trace<Kept> before = base instanceof Memory memory ? memory.trace : null;
+    Memory before = base instanceof Memory memory ? memory : null;
     Findings findings = new Findings(text, 0);
-    Trace<Kept> trace = finder.find(text, findings, before, copies);
+    Trace<Kept> trace = finder.find(text, findings, before == null ? null : before.trace, copies);
     if (trace.isEmpty()) {
       return Detection.NOTHING;
     }
-    Result result = trace.hasFinds() ? findings.resolve(trace) : Result.NOTHING;
-    return new Detection(result, Memory.of(trace));
+    if (!trace.hasFinds()) {
+      return new Detection(Result.NOTHING, Memory.of(trace, null), null);
+    }
+    Anchors known = before == null ? null : before.anchors;
+    Facts facts = facts(text, () -> anchors.get().find(text, known, copies));
+    Result result = findings.resolve(trace, facts);
+    boolean nothing = result.credentials().isEmpty() && result.known().isEmpty();
+    Memory memory = Memory.of(trace, facts.anchorsIfAsked());
+    return new Detection(result, memory, nothing ? null : facts.lines());
+  }
+
+  private Facts facts(byte[] text, Supplier<Anchors> naming) {
+    return new Facts(text, naming, trading, vocabulary, fields);
   }
 
   private Result decoded(byte[] text, int depth) {
     Findings findings = new Findings(text, depth);
-    return findings.resolve(finder.find(text, findings, null, null));
+    Trace<Kept> trace = finder.find(text, findings, null, null);
+    return findings.resolve(trace, facts(text, () -> anchors.get().find(text)));
   }
 
   /** What derived texts inherit, and the bytes it takes. */
-  private record Memory(Trace<Kept> trace, long size) implements Remembered {
+  private record Memory(Trace<Kept> trace, Anchors anchors, long size) implements Remembered {
     private static final int FIND = 250;
     private static final int SENSITIVE = 8;
     private static final int CREDENTIAL = 2000;
 
-    static Memory of(Trace<Kept> trace) {
-      return new Memory(trace, size(trace) + size(trace.blocks()));
+    static Memory of(Trace<Kept> trace, Anchors anchors) {
+      long size = size(trace) + size(trace.blocks()) + (anchors == null ? 0 : anchors.size());
+      return new Memory(trace, anchors, size);
     }
 
     private static long size(Trace<Kept> trace) {
@@ -251,12 +268,11 @@ public final class Detector {
           : new Nested(result, how);
     }
 
-    Result resolve(Trace<Kept> trace) {
+    Result resolve(Trace<Kept> trace, Facts facts) {
       List<Hit> hits = new ArrayList<>();
       addHits(trace, hits);
       addHits(trace.blocks(), hits);
       hits.sort(Comparator.comparingInt(hit -> hit.candidate().start()));
-      Facts facts = new Facts(text, anchors, trading, vocabulary, fields);
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();

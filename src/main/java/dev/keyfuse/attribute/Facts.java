@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.secret.LineIndex;
+import java.util.function.Supplier;
 
 /**
  * What is known of one text as a whole, each fact made when it is first asked for: most texts with
@@ -15,7 +16,7 @@ final class Facts {
   private static final int MOST_BARE = 3;
 
   private final byte[] text;
-  private final Deferred<AnchorTable> table;
+  private final Supplier<Anchors> naming;
   private final TradingWords words;
   private final Vocabulary vocabulary;
   private final Deferred<ConfigFields> fields;
@@ -26,14 +27,19 @@ final class Facts {
   private Boolean headed;
   private String trading;
 
+  /**
+   * Nothing is known yet.
+   *
+   * @param naming finds every place where a service is named; null where that is not asked for
+   */
   Facts(
       byte[] text,
-      Deferred<AnchorTable> table,
+      Supplier<Anchors> naming,
       TradingWords words,
       Vocabulary vocabulary,
       Deferred<ConfigFields> fields) {
     this.text = text;
-    this.table = table;
+    this.naming = naming;
     this.words = words;
     this.vocabulary = vocabulary;
     this.fields = fields;
@@ -100,14 +106,19 @@ final class Facts {
 
   /** False where it is not known which services are named: at a first look. */
   boolean complete() {
-    return table != null;
+    return naming != null;
   }
 
   /** Every place where a service is named. */
   Anchors anchors() {
     if (anchors == null) {
-      anchors = table.get().find(text);
+      anchors = naming.get();
     }
+    return anchors;
+  }
+
+  /** The same, or null if nobody asked for them. */
+  Anchors anchorsIfAsked() {
     return anchors;
   }
 

@@ -2,6 +2,7 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
+import dev.keyfuse.match.SaidWords;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
@@ -14,10 +15,10 @@ final class Surroundings {
   private static final int BEFORE = CandidateFinder.LOOK;
   private static final int AFTER = 60;
 
-  private static final String[] TELLING = {
-    "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign", "account",
-    "_ak", "_sk", "_pk", "wallet"
-  };
+  private static final SaidWords TELLING =
+      new SaidWords(
+          "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign",
+          "account", "_ak", "_sk", "_pk", "wallet");
 
   private Surroundings() {}
 
@@ -34,7 +35,7 @@ final class Surroundings {
     }
     int from = Math.max(0, candidate.start() - BEFORE);
     int to = Math.min(text.length, candidate.end() + AFTER);
-    return telling(text, from, candidate.start()) || telling(text, candidate.end(), to);
+    return TELLING.in(text, from, candidate.start()) || TELLING.in(text, candidate.end(), to);
   }
 
   /** Whether a value stands alone on its line, and so does everything before it. */
@@ -63,38 +64,5 @@ final class Surroundings {
       upper |= b >= 'A' && b <= 'Z';
     }
     return lower && upper;
-  }
-
-  private static boolean telling(byte[] text, int from, int to) {
-    for (int i = from; i + 3 <= to; i++) {
-      int c = text[i] | 0x20;
-      if (c == 'k'
-          || c == 's'
-          || c == 'p'
-          || c == 't'
-          || c == 'a'
-          || c == 'c'
-          || c == 'w'
-          || text[i] == '_') {
-        for (String word : TELLING) {
-          if ((word.charAt(0) == c || word.charAt(0) == text[i]) && matches(text, i, to, word)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean matches(byte[] text, int at, int to, String word) {
-    if (at + word.length() > to) {
-      return false;
-    }
-    for (int i = 1; i < word.length(); i++) {
-      if ((text[at + i] | 0x20) != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -29,8 +29,10 @@ final class Nameable {
   /** The same where the name beside it only says that a value follows. */
   private static final int FAR_NAME = CandidateFinder.LOOK;
 
-  private static final String[] TELLING = {"key", "secret", "token", "auth", "cred", "_ak", "_sk"};
-  private static final String[] VALUE = {"value", "default", "data"};
+  private static final SaidWords TELLING =
+      new SaidWords("key", "secret", "token", "auth", "cred", "_ak", "_sk");
+
+  private static final SaidWords VALUE = new SaidWords("value", "default", "data");
 
   /**
    * How well-known tokens of others begin, ciphertexts, and keys in DER: none is of unknown form.
@@ -177,12 +179,12 @@ final class Nameable {
     while (line > floor && content[line - 1] != '\n' && content[line - 1] != '\r') {
       line--;
     }
-    if (says(content, line, start, TELLING)) {
+    if (TELLING.in(content, line, start)) {
       return true;
     }
     // In name: API_KEY, value: … the name is a field beside it, often on the line above.
-    return says(content, line, start, VALUE)
-        && says(content, Math.max(0, start - FAR_NAME), start, TELLING);
+    return VALUE.in(content, line, start)
+        && TELLING.in(content, Math.max(0, start - FAR_NAME), start);
   }
 
   /** Whether a byte can stand between a name and its value. */
@@ -191,29 +193,5 @@ final class Nameable {
       case '"', '\'', '`', '=', ':', ' ', '\t', '>', '(', ',', '|', '\\', '[', '{' -> true;
       default -> false;
     };
-  }
-
-  private static boolean says(byte[] content, int from, int to, String[] words) {
-    for (int i = from; i + 3 <= to; i++) {
-      int c = content[i] | 0x20;
-      for (String word : words) {
-        if ((c == word.charAt(0) || content[i] == word.charAt(0)) && at(content, i, to, word)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean at(byte[] content, int at, int to, String word) {
-    if (at + word.length() > to) {
-      return false;
-    }
-    for (int i = 1; i < word.length(); i++) {
-      if ((content[at + i] | 0x20) != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

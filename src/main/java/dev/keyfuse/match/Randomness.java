@@ -20,6 +20,8 @@ final class Randomness {
 
   private static final boolean[] COMMON = new boolean[26 * 26];
 
+  private static final double[] MORE = new double[64];
+
   /** Words nobody meets by chance in a random value, but everybody writes into a placeholder. */
   private static final String[] PLACEHOLDERS = {
     "xxxx",
@@ -70,6 +72,9 @@ final class Randomness {
   private static final String[][] PLACEHOLDERS_BY_INITIAL = new String[128][0];
 
   static {
+    for (int count = 0; count < MORE.length; count++) {
+      MORE[count] = more(count);
+    }
     Map<Integer, List<String>> byInitial =
         Arrays.stream(PLACEHOLDERS).collect(Collectors.groupingBy(word -> (int) word.charAt(0)));
     byInitial.forEach(
@@ -138,17 +143,18 @@ final class Randomness {
   /** Shannon entropy in bits per character. */
   static double entropy(byte[] value, int start, int end) {
     int[] counts = new int[256];
-    for (int i = start; i < end; i++) {
-      counts[value[i] & 0xff]++;
-    }
     int n = end - start;
-    double bits = 0;
-    for (int count : counts) {
-      if (count > 0) {
-        bits -= (double) count / n * Math.log((double) count / n);
-      }
+    double same = 0;
+    for (int i = start; i < end; i++) {
+      int count = counts[value[i] & 0xff]++;
+      same += count < MORE.length ? MORE[count] : more(count);
     }
-    return bits / Math.log(2);
+    return (Math.log(n) - same / n) / Math.log(2);
+  }
+
+  /** What {@code count * log(count)} grows by when another is counted. */
+  private static double more(int count) {
+    return (count + 1) * Math.log(count + 1) - (count == 0 ? 0 : count * Math.log(count));
   }
 
   /**
@@ -202,11 +208,11 @@ final class Randomness {
   private static boolean periodic(byte[] value, int start, int end) {
     int n = end - start;
     for (int period = 1; period <= n / 2; period++) {
-      int same = 0;
-      for (int i = start + period; i < end; i++) {
-        same += value[i] == value[i - period] ? 1 : 0;
+      int others = (n - period) / 4;
+      for (int i = start + period; i < end && others >= 0; i++) {
+        others -= value[i] == value[i - period] ? 0 : 1;
       }
-      if (same * 4 >= (n - period) * 3) {
+      if (others >= 0) {
         return true;
       }
     }

@@ -41,17 +41,15 @@ final class AllowComments {
 
   private final byte[] text;
   private final LineIndex lines;
-  private final boolean anywhere;
 
   AllowComments(byte[] text, LineIndex lines) {
     this.text = text;
     this.lines = lines;
-    anywhere = marked(0, text.length);
   }
 
   /** The comment on the lines of a value or on the line above it. Names have no comments. */
   Optional<Allow> at(Origin origin, Span value) {
-    if (!anywhere || origin.named() || origin.itself() instanceof Origin.Message) {
+    if (origin.named() || origin.itself() instanceof Origin.Message) {
       return Optional.empty();
     }
     int first = lines.line(value.start());

@@ -134,10 +134,12 @@ final class Collector implements Visitor {
     Detector.Detection detection = detector.detect(text, asStored ? base : null, copies);
     Detector.Result result = detection.result();
     if (origin.named() && result.credentials().isEmpty()) {
-      result = detector.detect(blob.content());
+      text = blob.content();
+      detection = detector.detect(text, null, null);
+      result = detection.result();
     }
     if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
-      sheets.add(sheet(origin, Pieces.Piece.whole(text), result));
+      sheets.add(sheet(origin, Pieces.Piece.whole(text, detection.lines()), result));
     }
     count(origin.itself(), blob.content().length);
     return asStored ? detection.memory() : null;

@@ -64,8 +64,8 @@ final class Pieces {
   @SuppressWarnings("ArrayRecordComponent")
   record Piece(byte[] text, LineIndex lines, int from, int to, int before, long line, long column) {
     /** A text that is no piece of anything. */
-    static Piece whole(byte[] text) {
-      return new Piece(text, new LineIndex(text), 0, text.length, 0, 1, 1);
+    static Piece whole(byte[] text, LineIndex lines) {
+      return new Piece(text, lines, 0, text.length, 0, 1, 1);
     }
 
     /** Whether a credential belongs to it. */
