@@ -54,7 +54,7 @@ final class Glance {
     if (joined || privateKey(candidate) || selfEvident(candidate)) {
       return Outcome.HOPEFUL;
     }
-    boolean telling = candidate.parts().stream().anyMatch(Plausibility::telling);
+    boolean telling = telling(candidate);
     int start = candidate.start();
     int line = lineStart(start, Math.max(0, start - LONGEST_LINE));
     if (line >= 0) {
@@ -132,8 +132,24 @@ final class Glance {
    * in it that is called an address, a recovery phrase that is called a seed.
    */
   static boolean selfEvident(Candidate candidate) {
-    return candidate.parts().stream()
-        .anyMatch(part -> part.shapes().stream().anyMatch(shape -> selfEvident(part, shape)));
+    // Loops, for every candidate is asked.
+    for (Part part : candidate.parts()) {
+      for (Shape shape : part.shapes()) {
+        if (selfEvident(part, shape)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean telling(Candidate candidate) {
+    for (Part part : candidate.parts()) {
+      if (Plausibility.telling(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean selfEvident(Part part, Shape shape) {

@@ -252,12 +252,16 @@ final class Pass<P> implements Lexer.RunSink {
       return false;
     }
     taken = true;
-    List<Part> all = new ArrayList<>(parts);
-    if (from == 0 && to == run.padded()) {
-      all.addAll(nameable(run));
-    }
-    keep(new Candidate(run.offset(from), run.offset(to), run.value(from, to), List.copyOf(all)));
+    List<Part> more = from == 0 && to == run.padded() ? nameable(run) : List.of();
+    List<Part> all = more.isEmpty() ? parts : both(parts, more);
+    keep(new Candidate(run.offset(from), run.offset(to), run.value(from, to), all));
     return true;
+  }
+
+  private static List<Part> both(List<Part> parts, List<Part> more) {
+    List<Part> both = new ArrayList<>(parts);
+    both.addAll(more);
+    return List.copyOf(both);
   }
 
   private boolean decode(Escapes.Run run) {

@@ -2,9 +2,13 @@ package dev.keyfuse.attribute;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.rules.Catalogues;
+import dev.keyfuse.source.Copies;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +122,60 @@ class AnchorTableTest {
     TreeSet<String> services = new TreeSet<>();
     find(text).all().forEach(a -> a.meanings().forEach(m -> services.add(m.service())));
     return String.join(" ", services);
+  }
+
+  /** What is taken over from the text one was derived from is what reading it whole finds. */
+  @Test
+  void namesAreInheritedThroughCopies() {
+    String[] words = {
+      "binance",
+      "BINANCE_US",
+      "okx",
+      "gate.io",
+      "x",
+      "crypto",
+      ".com",
+      "coinbase_",
+      "pro",
+      "\n",
+      "api",
+      "kraken",
+      "futures",
+      "-",
+      "a1b2c3d4okxe5f6",
+      "y".repeat(200),
+      " "
+    };
+    Random random = new Random(7);
+    long inherited = 0;
+    for (int round = 0; round < 400; round++) {
+      byte[] text = text(words, random, 200);
+      Anchors anchors = TABLE.find(text);
+      for (int step = 0; step < 3; step++) {
+        int cut = random.nextInt(text.length);
+        int end = cut + random.nextInt(Math.min(300, text.length - cut));
+        byte[] middle = text(words, random, random.nextInt(4));
+        ByteArrayOutputStream edited = new ByteArrayOutputStream();
+        edited.write(text, 0, cut);
+        edited.writeBytes(middle);
+        edited.write(text, end, text.length - end);
+        Copies copies = new Copies();
+        copies.add(0, 0, cut);
+        copies.add(cut + middle.length, end, text.length - end);
+        text = edited.toByteArray();
+        anchors = TABLE.find(text, anchors, copies);
+        assertEquals(TABLE.find(text).all(), anchors.all(), "round " + round);
+        inherited += anchors.all().size();
+      }
+    }
+    assertTrue(inherited > 10_000, inherited + " names");
+  }
+
+  private static byte[] text(String[] words, Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(words[random.nextInt(words.length)]);
+    }
+    return text.toString().getBytes(UTF_8);
   }
 }
