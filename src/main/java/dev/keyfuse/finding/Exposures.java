@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -298,11 +299,15 @@ public final class Exposures {
    */
   private String fingerprint(Found best, List<ExposedPart> parts) {
     String service = service(best).map(Service::id).orElse(Exposure.UNKNOWN);
-    Set<Secret> guessable =
+    Map<Boolean, Set<Secret>> values =
         best.credential().members().stream()
-            .filter(Credential.Member::companion)
-            .map(Credential.Member::value)
-            .collect(Collectors.toSet());
+            .collect(
+                Collectors.partitioningBy(
+                    Credential.Member::companion,
+                    Collectors.mapping(Credential.Member::value, Collectors.toSet())));
+    Set<Secret> guessable = new HashSet<>(values.get(true));
+    // Given twice, a value is found by its form all the same.
+    guessable.removeAll(values.get(false));
     ExposedPart anchor =
         parts.stream()
             .filter(part -> part.kind().hashable() && !guessable.contains(part.value()))

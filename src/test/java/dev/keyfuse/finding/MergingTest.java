@@ -126,6 +126,15 @@ class MergingTest {
   }
 
   @Test
+  void aValueThatIsAlsoLookedForBesideAnotherStillHasItsFingerprint() {
+    Credential.Member again =
+        new Credential.Member(
+            key.span(), key.value(), List.of(), null, secret.fits(), /* companion= */ true);
+    Exposure exposure = only(found("a.env", 1, key, again));
+    assertTrue(exposure.id().endsWith(key.value().fingerprint("okx/key")), exposure.id());
+  }
+
+  @Test
   void partsAreListedMostHarmfulFirst() {
     assertEquals(
         List.of("okx/secret", "okx/key", "okx/passphrase"),
