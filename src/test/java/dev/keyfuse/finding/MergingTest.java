@@ -131,7 +131,7 @@ class MergingTest {
         new Credential.Member(
             key.span(), key.value(), List.of(), null, secret.fits(), /* companion= */ true);
     Exposure exposure = only(found("a.env", 1, key, again));
-    assertTrue(exposure.id().endsWith(key.value().fingerprint("okx/key")), exposure.id());
+    assertTrue(exposure.id().endsWith(key.value().fingerprint("okx/secret")), exposure.id());
   }
 
   @Test
