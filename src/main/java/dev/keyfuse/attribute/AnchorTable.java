@@ -239,7 +239,15 @@ final class AnchorTable {
     }
     boolean hump = upper(text[start]) && !upper(text[start - 1]);
     boolean escape = start > 1 && text[start - 2] == '\\';
-    return hump || escape;
+    return hump || escape || encoded(text, start - 3);
+  }
+
+  /** Whether a percent-encoded byte stands here, such as the colon before a value in a URL. */
+  private static boolean encoded(byte[] text, int at) {
+    return at >= 0
+        && text[at] == '%'
+        && Character.digit(text[at + 1], 16) >= 0
+        && Character.digit(text[at + 2], 16) >= 0;
   }
 
   private static boolean endsAlone(byte[] text, int end) {

@@ -11,19 +11,24 @@ import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
 import dev.keyfuse.validate.Check.Result;
 import dev.keyfuse.validate.Checks;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the context of one stretch of text and settles the candidates in it. Used once. */
 final class Context {
   private static final NameRole PRIVATE_KEY = new NameRole(Role.PRIVATE_KEY, true);
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]{1,60})");
 
   private final Facts facts;
   private final Stretch stretch;
@@ -31,6 +36,9 @@ final class Context {
   private final Map<String, Service> services;
   private final CompanionParts companionParts;
   private final Instant now;
+
+  /** The first value of each name; filled when first asked for. */
+  private final Map<String, Word> assigned = new HashMap<>();
 
   Context(
       Facts facts,
@@ -83,7 +91,7 @@ final class Context {
       if (word == null) {
         continue;
       }
-      candidate = sentTo(candidate);
+      candidate = sentTo(candidate, words, names);
       NameRole role = role(candidate, word, names);
       if (word.named() || candidate.parts().stream().noneMatch(Plausibility::telling)) {
         role = config.role(word, candidate.start(), role);
@@ -120,18 +128,54 @@ final class Context {
   }
 
   /** A candidate that can only be of a service it is sent to, where a text says to whom it is. */
-  private Candidate sentTo(Candidate candidate) {
+  private Candidate sentTo(Candidate candidate, List<Word> words, Names names) {
     Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
     if (joined == null || joined.place().length() == 0) {
       return candidate;
     }
-    Set<String> services =
-        facts.anchors().within(joined.place().start(), joined.place().end()).stream()
-            .flatMap(anchor -> anchor.meanings().stream())
-            .map(AnchorTable.Meaning::service)
-            .collect(Collectors.toSet());
+    Set<String> services = named(joined.place().start(), joined.place().end());
+    if (services.isEmpty()) {
+      services = named(variables(joined.place()), words, names);
+    }
+    Set<String> to = services;
     return candidate.of(
-        candidate.parts().stream().filter(part -> services.contains(part.service())).toList());
+        candidate.parts().stream().filter(part -> to.contains(part.service())).toList());
+  }
+
+  private Set<String> named(int from, int to) {
+    return facts.anchors().within(from, to).stream()
+        .flatMap(anchor -> anchor.meanings().stream())
+        .map(AnchorTable.Meaning::service)
+        .collect(Collectors.toSet());
+  }
+
+  /** The services that the values of variables name, as in {@code HOST=https://…}. */
+  private Set<String> named(Set<String> variables, List<Word> words, Names names) {
+    if (!variables.isEmpty() && assigned.isEmpty()) {
+      for (Word word : words) {
+        if (word.named()) {
+          assigned.putIfAbsent(names.lastWord(word), word);
+        }
+      }
+    }
+    Set<String> services = new HashSet<>();
+    for (String variable : variables) {
+      Word value = assigned.get(variable);
+      if (value != null) {
+        services.addAll(named(value.start(), facts.lines().end(value.line())));
+      }
+    }
+    return services;
+  }
+
+  private Set<String> variables(Span place) {
+    String command =
+        new String(facts.text(), place.start(), place.length(), StandardCharsets.ISO_8859_1);
+    return VARIABLE
+        .matcher(command)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   private NameRole role(Candidate candidate, Word word, Names names) {

@@ -24,6 +24,8 @@ public record Evidence(Kind kind, String service, String detail, int line) {
     NAME,
     /** The region around it: a call, an object, a section. */
     ENCLOSING,
+    /** The place where it is used, by the name it was given. */
+    USE,
     /** A field beside it, such as {@code exchange: okx}. */
     SIBLING,
     /** Another part beside it that this service issues together with it. */

@@ -29,6 +29,9 @@ final class EvidenceFinder {
    */
   private static final int NEAREST = 64;
 
+  /** From here on a service is named so closely that its uses need not be asked. */
+  private static final int CLEAR = 80;
+
   /** Names longer than this are read in part only. */
   private static final int LONGEST_NAME = 200;
 
@@ -45,6 +48,7 @@ final class EvidenceFinder {
   private final Scores file;
   private final Listings listings;
   private final ConfigReading config;
+  private final Uses uses;
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
   private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
@@ -58,6 +62,7 @@ final class EvidenceFinder {
     file = facts.scores();
     this.words = words;
     listings = new Listings(facts, words);
+    uses = new Uses(facts, words);
   }
 
   /** Everything that speaks for a service in the eyes of the value at {@code word}. */
@@ -76,6 +81,9 @@ final class EvidenceFinder {
       }
     }
     config.weigh(word, scores);
+    if (scores.closest("") < CLEAR) {
+      uses.weigh(word, scores);
+    }
     return scores;
   }
 

@@ -35,7 +35,18 @@ final class Names {
 
   /** Calls between a value and the one that says what it is. */
   private static final Set<String> DECODERS =
-      Set.of("fromhex", "unhexlify", "hexToBytes", "fromHex", "Hex2Bytes", "from_hex");
+      Set.of(
+          "fromhex",
+          "unhexlify",
+          "hexToBytes",
+          "fromHex",
+          "Hex2Bytes",
+          "from_hex",
+          "Some",
+          "SecretString",
+          "Secret",
+          "SecretBox",
+          "Optional");
 
   private static final Set<String> ASKING =
       Set.of(

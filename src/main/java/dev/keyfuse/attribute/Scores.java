@@ -33,6 +33,7 @@ final class Scores {
           Evidence.Kind.CONFIG,
           Evidence.Kind.NAME,
           Evidence.Kind.ENCLOSING,
+          Evidence.Kind.USE,
           Evidence.Kind.SIBLING,
           Evidence.Kind.NEARBY);
 

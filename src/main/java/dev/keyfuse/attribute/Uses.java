@@ -1,0 +1,148 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.attribute.AnchorTable.Form;
+import dev.keyfuse.attribute.AnchorTable.Meaning;
+import dev.keyfuse.attribute.Anchors.Anchor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is said where a value is used that was given a name above: {@code KEY = "…"}, and later
+ * {@code ccxt.kraken({"apiKey": KEY})}. Not thread safe.
+ */
+final class Uses {
+  /** In the call or object around a use; on its line; a line or two from it. */
+  static final int USED = 82;
+
+  static final int LINE = 76;
+  private static final int NEXT = 2;
+
+  /** Uses of one name that are looked at. */
+  private static final int MOST = 4;
+
+  /** Bytes on each side of a use that are looked at. */
+  private static final int LONGEST_LINE = 400;
+
+  private static final int SHORTEST_NAME = 3;
+
+  private final Facts facts;
+  private final List<Word> words;
+  private Map<String, List<Word>> byName;
+
+  Uses(Facts facts, List<Word> words) {
+    this.facts = facts;
+    this.words = words;
+  }
+
+  /** Adds what is said at the uses of a value's name behind the value. */
+  void weigh(Word word, Scores scores) {
+    String name = word.named() ? last(word.nameStart(), word.nameEnd()) : "";
+    if (name.length() < SHORTEST_NAME) {
+      return;
+    }
+    List<Word> uses = uses().getOrDefault(name, List.of());
+    int first = Names.index(uses, word.end());
+    for (int i = first; i >= 0 && i < Math.min(uses.size(), first + MOST); i++) {
+      if (!around(uses.get(i), scores)) {
+        beside(uses.get(i), scores);
+      }
+    }
+  }
+
+  /** Services named by the calls and objects that a use stands in. */
+  private boolean around(Word use, Scores scores) {
+    int distance = 0;
+    boolean any = false;
+    for (Scope scope = use.scope(); scope != null && !any; scope = scope.parent()) {
+      boolean expression =
+          scope.kind() == Scope.Kind.CALL
+              || scope.kind() == Scope.Kind.OBJECT
+              || scope.kind() == Scope.Kind.ARRAY;
+      if (expression && scope.nameEnd() > scope.nameStart()) {
+        any = add(use, scope.nameStart(), scope.nameEnd(), USED - 3 * distance, scores);
+        distance++;
+      }
+    }
+    return any;
+  }
+
+  private void beside(Word use, Scores scores) {
+    boolean any = false;
+    for (int apart = 0; apart <= NEXT && !any; apart++) {
+      any = line(use, use.line() + apart, LINE - 2 * apart, scores);
+      any |= apart > 0 && line(use, use.line() - apart, LINE - 2 * apart, scores);
+    }
+  }
+
+  private boolean line(Word use, int line, int weight, Scores scores) {
+    if (line < 1 || line > facts.lines().lines()) {
+      return false;
+    }
+    int from = Math.max(facts.lines().start(line), use.start() - LONGEST_LINE);
+    int to = Math.min(facts.lines().end(line), use.end() + LONGEST_LINE);
+    return from < to && add(use, from, to, weight, scores);
+  }
+
+  private boolean add(Word use, int from, int to, int weight, Scores scores) {
+    boolean any = false;
+    for (Anchor anchor : facts.anchors().within(from, to)) {
+      for (Meaning meaning : anchor.meanings()) {
+        if (meaning.form() != Form.WEAK && !facts.anchors().doubtful(meaning)) {
+          String said =
+              new String(
+                  facts.text(),
+                  anchor.start(),
+                  anchor.end() - anchor.start(),
+                  StandardCharsets.UTF_8);
+          String detail = "it is used where the text says '" + said + "'";
+          scores.add(
+              new Evidence(Evidence.Kind.USE, meaning.service(), detail, use.line()),
+              weight,
+              anchor.meanings().size() > 1);
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  private Map<String, List<Word>> uses() {
+    if (byName == null) {
+      byName = new HashMap<>();
+      for (Word word : words) {
+        String name = word.length() <= NameRole.LONGEST_WORD ? last(word.start(), word.end()) : "";
+        if (name.length() >= SHORTEST_NAME && !names(word)) {
+          byName.computeIfAbsent(name, n -> new ArrayList<>()).add(word);
+        }
+      }
+    }
+    return byName;
+  }
+
+  /** Whether a word is itself the name of something. */
+  private boolean names(Word word) {
+    byte[] text = facts.text();
+    int at = word.end();
+    while (at < text.length && (text[at] == ' ' || text[at] == '"' || text[at] == '\'')) {
+      at++;
+    }
+    return at < text.length && (text[at] == ':' || text[at] == '=');
+  }
+
+  /** The last identifier of a name such as {@code self.api_key} or {@code $API_KEY}. */
+  private String last(int start, int end) {
+    byte[] text = facts.text();
+    int to = end;
+    while (to > start && !NameRole.identifier(text[to - 1])) {
+      to--;
+    }
+    int from = to;
+    while (from > start && NameRole.identifier(text[from - 1])) {
+      from--;
+    }
+    return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+}
