@@ -28,6 +28,9 @@ final class Uses {
 
   private static final int SHORTEST_NAME = 3;
 
+  /** Signs requests to exchanges, too: {@code jwt.encode(payload, SECRET)}. */
+  private static final String SIGNER = Scores.ELSEWHERE + "jwt";
+
   private final Facts facts;
   private final List<Word> words;
   private Map<String, List<Word>> byName;
@@ -90,7 +93,9 @@ final class Uses {
     boolean any = false;
     for (Anchor anchor : facts.anchors().within(from, to)) {
       for (Meaning meaning : anchor.meanings()) {
-        if (meaning.form() != Form.WEAK && !facts.anchors().doubtful(meaning)) {
+        any |= meaning.form() == Form.ELSEWHERE;
+        boolean counts = meaning.form() != Form.WEAK && !meaning.service().equals(SIGNER);
+        if (counts && !facts.anchors().doubtful(meaning)) {
           String said =
               new String(
                   facts.text(),
@@ -122,9 +127,12 @@ final class Uses {
     return byName;
   }
 
-  /** Whether a word is itself the name of something. */
+  /** Whether a word is itself the name of something, or of an element of mark-up. */
   private boolean names(Word word) {
     byte[] text = facts.text();
+    if (word.start() > 0 && text[word.start() - 1] == '<') {
+      return true;
+    }
     int at = word.end();
     while (at < text.length && (text[at] == ' ' || text[at] == '"' || text[at] == '\'')) {
       at++;
