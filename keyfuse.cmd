@@ -10,6 +10,7 @@ if not exist "%HOME_DIR%pom.xml" set "JAR=%HOME_DIR%keyfuse.jar"
 call :find_java
 if not defined JAVA_DIR (
   >&2 echo keyfuse: needs Java 17 or newer and found none. Install one or set KEYFUSE_JAVA_HOME
+  if defined KEYFUSE_JAVA_HOME exit /b 2
   exit /b 3
 )
 if not exist "%HOME_DIR%pom.xml" goto start

@@ -4,6 +4,7 @@ import dev.keyfuse.accept.Acceptance;
 import dev.keyfuse.accept.Accepted;
 import dev.keyfuse.accept.Baseline;
 import dev.keyfuse.accept.Entry;
+import dev.keyfuse.finding.Allow;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.scan.ScanRequest.Scope;
@@ -129,17 +130,20 @@ final class Acceptances {
       boolean past = empty.stream().allMatch(o -> o.place() == Occurrence.Place.HISTORY);
       empty.stream()
           .filter(o -> past || o.place() != Occurrence.Place.HISTORY)
-          .forEach(o -> places.add(place(o)));
+          .forEach(o -> places.add(place(o) + ": " + why(o.allow().orElseThrow())));
     }
-    return places.stream()
-        .map(
-            place ->
-                place
-                    + ": "
-                    + AllowComments.MARKER
-                    + " gives no reason, so it accepts nothing: write behind it why the value may"
-                    + " stand there")
-        .toList();
+    return List.copyOf(places);
+  }
+
+  private static String why(Allow allow) {
+    return allow.foreign().isEmpty()
+        ? AllowComments.MARKER
+            + " gives no reason, so it accepts nothing: write behind it why the value may stand there"
+        : allow.foreign()
+            + " is another scanner's mark and accepts nothing here: if the value may stand there,"
+            + " write '"
+            + AllowComments.MARKER
+            + " REASON' into the comment, or take it into the baseline";
   }
 
   private static String place(Occurrence at) {

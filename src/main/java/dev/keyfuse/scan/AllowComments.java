@@ -36,6 +36,12 @@ final class AllowComments {
   private static final Pattern ABOVE =
       Pattern.compile("^[\\s\"']*(?:" + OPENER + "|\\*)[\\s#/*;%!-]*" + CONTENT);
 
+  /** What other scanners go by: gitleaks, betterleaks, TruffleHog, and so on. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "(?<![\\w:-])((?:gitleaks|betterleaks|kingfisher):(?:allow|ignore)|trufflehog:ignore"
+              + "|ggignore|pragma: ?(?:allow|white)list secret|(?:#|//) ?nosec)(?![\\w-])");
+
   /** What closes a comment, and how a notebook or a string ends a line. */
   private static final Pattern END = Pattern.compile("\\*/|-->|\\*\\)|-\\}|\\\\n|\"\"\"|'''");
 
@@ -54,11 +60,29 @@ final class AllowComments {
     }
     int first = lines.line(value.start());
     int last = lines.line(Math.max(value.start(), value.end() - 1));
+    Optional<Allow> ours = ours(first, last);
+    return ours.isPresent() ? ours : foreign(last);
+  }
+
+  private Optional<Allow> ours(int first, int last) {
     Optional<Allow> found = on(last, BESIDE);
     if (found.isEmpty() && first != last) {
       found = on(first, BESIDE);
     }
     return found.isEmpty() && first > 1 ? on(first - 1, ABOVE) : found;
+  }
+
+  /** The mark of another scanner, to say that it is none here. */
+  private Optional<Allow> foreign(int line) {
+    int start = lines.start(line);
+    int end = lines.end(line);
+    if (end - start > LONGEST) {
+      return Optional.empty();
+    }
+    Matcher mark = FOREIGN.matcher(new String(text, start, end - start, StandardCharsets.UTF_8));
+    return mark.find()
+        ? Optional.of(new Allow("", line, mark.group(1).replaceFirst("^(?:#|//) ?", "")))
+        : Optional.empty();
   }
 
   private Optional<Allow> on(int line, Pattern form) {

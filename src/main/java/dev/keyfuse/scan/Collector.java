@@ -167,7 +167,7 @@ final class Collector implements Visitor {
       allows.add(
           credential.members().stream()
               .map(m -> comments.at(origin, m.span()))
-              .map(found -> found.map(a -> new Allow(a.reason(), piece.line(a.line()))))
+              .map(found -> found.map(a -> a.on(piece.line(a.line()))))
               .toList());
     }
     List<Integer> known =

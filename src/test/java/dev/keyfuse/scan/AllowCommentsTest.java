@@ -66,7 +66,10 @@ class AllowCommentsTest {
         "key = 'VALUE'  # notkeyfuse:allow made up",
         "key = 'VALUE'  # KEYFUSE:ALLOW made up",
         "key = 'VALUE' keyfuse:allow made up",
-        "key = 'VALUE'  # gitleaks:allow"
+        "key = 'VALUE'  # notgitleaks:allow",
+        "key = 'VALUE'  # gitleaks:allowed",
+        "key = 'VALUE' nosec",
+        "# gitleaks:allow\nkey = 'VALUE'"
       })
   void anythingElseDoesNot(String text) {
     assertEquals(Optional.empty(), at(text), text);
@@ -85,6 +88,26 @@ class AllowCommentsTest {
   void withoutAReasonItIsFoundAndDoesNotCount(String text) {
     Allow allow = at(text).orElseThrow();
     assertEquals(false, allow.counts(), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gitleaks:allow",
+        "betterleaks:allow",
+        "trufflehog:ignore",
+        "kingfisher:ignore",
+        "ggignore",
+        "nosec",
+        "pragma: allowlist secret",
+        "pragma: whitelist secret"
+      })
+  void marksOfOtherScannersAreFoundAndDoNotCount(String mark) {
+    Allow allow = at("x\nkey = 'VALUE'  # " + mark + " because").orElseThrow();
+    assertEquals(new Allow("", 2, mark), allow);
+    assertEquals(false, allow.counts());
+    Allow ours = at("key = 'VALUE'  # " + mark + ", keyfuse:allow made up").orElseThrow();
+    assertEquals(true, ours.counts());
   }
 
   @Test

@@ -28,9 +28,6 @@ final class HistorySink implements ObjectSink {
   /** Names remembered, to read each once; what comes beyond is read as often as it comes. */
   private static final int NAMES = 1 << 20;
 
-  /** Trees remember nothing but that they were looked at. */
-  private static final Remembered LOOKED_AT = () -> 0;
-
   private final ObjectDatabase database;
   private final History history;
   private final Earlier earlier;
@@ -78,7 +75,7 @@ final class HistorySink implements ObjectSink {
     count.increment();
     return switch (type) {
       case BLOB -> blob(id, content, base, copies);
-      case TREE -> tree(id, content, copies);
+      case TREE -> tree(id, content, base, copies);
       case COMMIT, TAG -> message(id, type, content);
     };
   }
@@ -100,11 +97,34 @@ final class HistorySink implements ObjectSink {
     return null;
   }
 
+  /**
+   * Where the entries of a tree start that was looked at. The same bytes are an entry only if they
+   * were one there: whoever writes a delta by hand can copy from the middle of one.
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Entries(int[] starts, int count) implements Remembered {
+    /** Number of the entry that starts there, negative if none does; tries one first. */
+    int find(int start, int expected) {
+      return expected >= 0 && expected < count && starts[expected] == start
+          ? expected
+          : Arrays.binarySearch(starts, 0, count, start);
+    }
+
+    @Override
+    public long size() {
+      return 4L * starts.length;
+    }
+  }
+
   /** Looks at the entries that are not taken over, whole, from the tree it is derived from. */
-  private Remembered tree(ObjectId tree, byte[] raw, Copies copies) {
+  private Remembered tree(ObjectId tree, byte[] raw, Remembered base, Copies copies) {
+    Entries before = base instanceof Entries entries ? entries : null;
+    int[] starts = new int[before == null ? raw.length / 32 + 1 : before.count + 8];
+    int count = 0;
     int length = database.format().length();
     boolean whole = true;
     int stretch = 0;
+    int same = -1;
     int at = 0;
     while (at < raw.length) {
       int id = at;
@@ -120,7 +140,13 @@ final class HistorySink implements ObjectSink {
       while (stretch < copies.count() && copies.at(stretch) + copies.length(stretch) < next) {
         stretch++;
       }
-      boolean known = stretch < copies.count() && copies.at(stretch) <= at;
+      boolean known = before != null && stretch < copies.count() && copies.at(stretch) <= at;
+      if (known) {
+        same = before.find(at - copies.at(stretch) + copies.from(stretch), same + 1);
+        known = same >= 0;
+      }
+      starts = count == starts.length ? Arrays.copyOf(starts, count * 2) : starts;
+      starts[count++] = at;
       if (!known) {
         name(raw, at, id - 1);
       }
@@ -133,7 +159,7 @@ final class HistorySink implements ObjectSink {
     if (whole) {
       earlier.looked(ObjectType.TREE, tree);
     }
-    return LOOKED_AT;
+    return new Entries(starts, count);
   }
 
   /** The name in an entry whose mode is first: between the first space and {@code end}. */
