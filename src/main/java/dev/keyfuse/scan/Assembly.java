@@ -101,6 +101,7 @@ final class Assembly {
           .map(why -> new Accepted(judged.exposure(), How.COMMENT, why, Optional.empty()))
           .ifPresentOrElse(accepted::add, () -> exposures.add(judged.exposure()));
     }
+    checkIds(exposures);
     return result(exposures, List.copyOf(suppressed), accepted, start);
   }
 
@@ -114,6 +115,32 @@ final class Assembly {
         List.of(),
         (System.nanoTime() - start) / 1_000_000,
         new Acceptance(accepted, List.of(), List.of(), List.of()));
+  }
+
+  /** A finding must not name an object that is another one; of all objects that would take long. */
+  private void checkIds(List<Exposure> exposures) {
+    Map<String, Set<String>> blobs = new TreeMap<>();
+    for (Exposure exposure : exposures) {
+      exposure.parts().stream()
+          .flatMap(part -> part.occurrences().stream())
+          .filter(at -> at.place() == Place.HISTORY && at.blob().isPresent())
+          .forEach(
+              at ->
+                  blobs
+                      .computeIfAbsent(at.submodule(), path -> new TreeSet<>())
+                      .add(at.blob().get()));
+    }
+    blobs.forEach(
+        (submodule, ids) ->
+            target
+                .lies(submodule, ids)
+                .forEach(
+                    id ->
+                        collector.incomplete(
+                            "object "
+                                + id
+                                + " has content that is not what its id stands for: run 'git fsck',"
+                                + " then restore it from another copy")));
   }
 
   private Map<String, Placements> place(List<Collector.Sheet> sheets) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -326,6 +327,20 @@ final class Target implements AutoCloseable {
       }
     }
     return Placements.NONE;
+  }
+
+  /**
+   * Those of some blobs that are not what their ids stand for.
+   *
+   * @param submodule path of the submodule they are in; empty for the target itself
+   */
+  List<String> lies(String submodule, Collection<String> blobs) {
+    for (Home home : homes) {
+      if (home.path().equals(submodule)) {
+        return home.git().lies(blobs);
+      }
+    }
+    return List.of();
   }
 
   /** Files of HEAD's tree up to 1 MB each, for a scan that looks at what git stores. */

@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Placements;
 import dev.keyfuse.source.Source;
@@ -15,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -315,6 +317,22 @@ public final class GitRepository implements AutoCloseable {
         new HeadFiles(reader, wanted, maxSize, visitor).read(refs.head().get(), cancelled);
       }
     }
+  }
+
+  /**
+   * Those of some blobs whose content is not what their ids stand for. Packs are checked by their
+   * checksums when they are read, not by this.
+   */
+  public List<String> lies(Collection<String> blobs) {
+    List<String> lies = new ArrayList<>();
+    try (ObjectReader reader = objects.newReader()) {
+      for (String blob : blobs) {
+        if (reader.lies(ObjectId.of(blob), Blob.WHOLE)) {
+          lies.add(blob);
+        }
+      }
+    }
+    return lies;
   }
 
   /**

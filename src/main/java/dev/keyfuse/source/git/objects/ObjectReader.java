@@ -45,6 +45,18 @@ public final class ObjectReader implements AutoCloseable {
     return database.format();
   }
 
+  /**
+   * Whether an object can be read and is not what its id stands for. Larger ones than {@code limit}
+   * pass: who reads those reads them with their hash.
+   */
+  public boolean lies(ObjectId id, long limit) {
+    try {
+      return !read(id, limit).is(id, format().digest());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Reads the content of an object that is not held whole. */
   public interface Content {
     /** Takes the content, all of it; only its end tells that it is what the object's id names. */

@@ -112,6 +112,30 @@ class DamagedRepositoryTest extends DamagedRepository {
     }
   }
 
+  /** Of all objects ids are not computed again, but of those a finding names. */
+  @Test
+  void blobUnderAnIdThatIsNotItsOwnIsToldIfSomethingIsFoundInIt() throws Exception {
+    PackKit changed = parts.copy();
+    PackKit.Entry holding =
+        changed.entries.stream()
+            .filter(entry -> entry.type == 3 && HELD.containsKey(entry.id))
+            .findFirst()
+            .orElseThrow();
+    holding.id = ObjectId.of("77".repeat(20));
+    checkParts(changed, 2, "another id", elsewhere(), Notice.ALWAYS);
+    byte[][] written = changed.write(2);
+    Files.write(index, written[1]);
+    Files.write(pack, written[0]);
+    try {
+      assertTrue(
+          scan().coverage().incompleteBecause().stream()
+              .anyMatch(why -> why.contains(holding.id + " has content that is not")));
+    } finally {
+      Files.write(index, indexBytes);
+      Files.write(pack, packBytes);
+    }
+  }
+
   @Test
   void changedBitsInDataWithRightChecksums() throws Exception {
     SplittableRandom random = new SplittableRandom(15);
