@@ -216,7 +216,7 @@ public final class Attribution {
     }
     ByContext context = new ByContext(credential, scores, services);
     Optional<Verdict> verdict = Optional.empty();
-    if (!documented.isEmpty() && !elsewhere(documented, undocumented, scores)) {
+    if (!documented.isEmpty() && !elsewhere(credential, documented, undocumented, scores)) {
       verdict = byForm(credential, documented, scores);
     }
     if (verdict.isEmpty() && !undocumented.isEmpty()) {
@@ -226,11 +226,15 @@ public final class Attribution {
   }
 
   /** Whether nothing speaks for the services of whose form it is, and something for another. */
-  private boolean elsewhere(List<Assigned> documented, List<Assigned> undocumented, Scores scores) {
+  private boolean elsewhere(
+      Credential credential,
+      List<Assigned> documented,
+      List<Assigned> undocumented,
+      Scores scores) {
     if (undocumented.isEmpty()) {
       return false;
     }
-    String misfit = misfit(documented, scores);
+    String misfit = misfit(credential, documented, scores);
     boolean faint =
         scores.of(documented.get(0).service()) < FAINT
             && scores.of(undocumented.get(0).service()) >= ByContext.PAIR;
@@ -350,7 +354,7 @@ public final class Attribution {
     if (scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {
       return Optional.empty();
     }
-    String misfit = misfit(fitting, scores);
+    String misfit = misfit(credential, fitting, scores);
     String other = misfit.isEmpty() ? scores.strongest(Scores.OTHER) : misfit;
     boolean elsewhere = !misfit.isEmpty() || scores.of(other) > 0 && scores.of(other) >= score;
     boolean hearsay =
@@ -414,9 +418,9 @@ public final class Attribution {
     return service.startsWith(Scores.OTHER) ? service.substring(1) : service;
   }
 
-  private String misfit(List<Assigned> fitting, Scores scores) {
+  private String misfit(Credential credential, List<Assigned> fitting, Scores scores) {
     List<String> ids = fitting.stream().map(Assigned::service).toList();
-    return Contradiction.of(scores, ids, ids.get(0), services);
+    return Contradiction.of(scores, ids, ids.get(0), services, credential.signs());
   }
 
   static boolean ambiguous(Assigned first, Assigned second, Scores scores) {

@@ -56,7 +56,8 @@ final class ByContext {
         found().stream().anyMatch(m -> m.role().role() == Role.NONE)
             || scores.of(scores.strongest(Scores.ELSEWHERE)) >= score
             || scores.of(scores.strongest(Scores.OTHER)) >= score
-            || !Contradiction.of(scores, ids, first.service(), services).isEmpty();
+            || !Contradiction.of(scores, ids, first.service(), services, credential.signs())
+                .isEmpty();
     if (others || score < least()) {
       return Optional.empty();
     }

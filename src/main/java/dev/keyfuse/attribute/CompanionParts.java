@@ -42,6 +42,16 @@ final class CompanionParts {
     return services.get(part.service()).name();
   }
 
+  /** Whether something its service issues has a part and one of those that each value may be. */
+  boolean together(Part part, List<Sighting> members) {
+    List<List<String>> issued = services.get(part.service()).credentials();
+    boolean alone = issued.stream().noneMatch(ids -> ids.contains(part.id()));
+    return alone
+        || issued.stream()
+            .filter(ids -> ids.contains(part.id()))
+            .anyMatch(ids -> members.stream().allMatch(member -> member.fits(part.service(), ids)));
+  }
+
   boolean fits(Part part, String value) {
     return tests.get(part).stream().anyMatch(shape -> shape.test(value));
   }

@@ -94,12 +94,13 @@ final class Companions {
   }
 
   /** Those of one kind with the most evidence, unless the one sighting is that part already. */
-  private static List<Part> wanted(
+  private List<Part> wanted(
       PartKind kind, List<Part> possible, List<Sighting> members, Scores scores) {
     int best = possible.stream().mapToInt(part -> scores.of(part.service())).max().orElse(0);
     return possible.stream()
         .filter(part -> part.kind() == kind)
         .filter(part -> scores.of(part.service()) >= best - 10)
+        .filter(part -> parts.together(part, members))
         .filter(
             part ->
                 members.size() > 1

@@ -225,6 +225,10 @@ final class Context {
       return all;
     }
     all.keySet().removeIf(part -> part.specificity() == Specificity.NAMED && !own(role));
+    if (secret(all) && names.saysPublic(word)) {
+      all.keySet()
+          .removeIf(part -> secret(part.kind()) && part.specificity() != Specificity.UNIQUE);
+    }
     Map<Part, List<Check>> named = new LinkedHashMap<>(all);
     named.keySet().removeIf(part -> !agrees(role.role(), part.kind()));
     if (named.isEmpty() && role.role() != Role.UID && role.role() != Role.PASSPHRASE) {
@@ -241,6 +245,14 @@ final class Context {
     }
     named.putAll(undocumented);
     return named;
+  }
+
+  private static boolean secret(Map<Part, List<Check>> fits) {
+    return fits.keySet().stream().anyMatch(part -> secret(part.kind()));
+  }
+
+  private static boolean secret(PartKind kind) {
+    return kind == PartKind.PRIVATE_KEY || kind == PartKind.MNEMONIC || kind == PartKind.SECRET;
   }
 
   /** Whether a name is a private key's, or may be: what is called a secret is another. */

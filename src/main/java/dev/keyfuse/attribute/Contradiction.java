@@ -22,10 +22,15 @@ final class Contradiction {
    * @param scores what speaks for whom in the eyes of the value
    * @param fitting services whose form the value has
    * @param best the one of them that most speaks for
+   * @param signs whether its name says that it is a private key
    * @return the id, or its marked name if it has no rules; empty if there is none
    */
   static String of(
-      Scores scores, Collection<String> fitting, String best, Map<String, Service> services) {
+      Scores scores,
+      Collection<String> fitting,
+      String best,
+      Map<String, Service> services,
+      boolean signs) {
     String closest = "";
     int most = Math.max(CLOSE - 1, scores.weightiest(best));
     for (String service : scores.services()) {
@@ -34,7 +39,8 @@ final class Contradiction {
           !service.startsWith(Scores.ELSEWHERE)
               && Scores.service(service)
               && !fitting.contains(service)
-              && !wallet(services.get(service));
+              && !wallet(services.get(service))
+              && !(signs && bystander(services.get(service)));
       if (exchange && said > most && !contains(services, best, service)) {
         closest = service;
         most = said;
@@ -46,6 +52,12 @@ final class Contradiction {
   /** Who names a chain beside a key says what is traded, not whose the key is. */
   static boolean wallet(Service service) {
     return service != null && service.kind() == ServiceKind.WALLET;
+  }
+
+  /** Who runs nodes or sells data is named beside the private keys of others, and issues none. */
+  private static boolean bystander(Service service) {
+    return service != null
+        && (service.kind() == ServiceKind.INFRA || service.kind() == ServiceKind.MARKET_DATA);
   }
 
   /** Whether a service is called another's name and more: Coinbase Exchange is a Coinbase too. */

@@ -50,6 +50,11 @@ public record Credential(List<Member> members, Scores scores, String trading) {
     return new Credential(members.stream().map(Member::named).toList(), scores, trading);
   }
 
+  /** Whether it is nothing but a private key by its name. */
+  boolean signs() {
+    return members.stream().filter(m -> !m.companion).allMatch(m -> m.role.signs());
+  }
+
   /** Services every member fits, each as a part of its own. */
   Set<String> services() {
     Set<String> common = null;

@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ final class Grouping {
   /** Sightings farther apart in order than this are never joined; keeps the work linear. */
   private static final int REACH = 12;
 
+  /** What the secret of an application lacks to be a credential's. */
+  private static final int APPLICATION = 5;
+
   /** Evidence weaker than this is as good as none. */
   private static final int FAINT = Attribution.FAINT;
 
@@ -24,6 +28,7 @@ final class Grouping {
   private final EvidenceFinder evidence;
   private final Companions companions;
   private final Map<String, Service> services;
+  private final Frameworks frameworks;
   private final int largest;
 
   Grouping(
@@ -32,6 +37,7 @@ final class Grouping {
     this.evidence = evidence;
     this.companions = companions;
     this.services = services;
+    frameworks = new Frameworks(facts);
     largest =
         services.values().stream()
             .flatMap(service -> service.credentials().stream())
@@ -67,7 +73,7 @@ final class Grouping {
       }
     }
     groups.stream()
-        .filter(group -> !group.members.isEmpty())
+        .filter(group -> !group.members.isEmpty() && !own(group))
         .map(group -> companions.complete(group.members, group.scores, trading(group)))
         .forEach(to::add);
   }
@@ -84,12 +90,17 @@ final class Grouping {
   private List<Link> links(List<Sighting> sightings, Group[] groups) {
     List<Link> links = new ArrayList<>();
     String[] leaders = new String[groups.length];
+    boolean[] own = new boolean[groups.length];
     for (int i = 0; i < leaders.length; i++) {
+      own[i] = own(groups[i]);
       leaders[i] = leader(sightings.get(i), groups[i].scores);
     }
     for (int i = 0; i < sightings.size(); i++) {
       for (int j = i + 1; j < sightings.size() && j <= i + REACH; j++) {
         int affinity = affinity(sightings.get(i), sightings.get(j), leaders[i], leaders[j]);
+        if (own[i] || own[j]) {
+          affinity -= APPLICATION;
+        }
         if (affinity > 0) {
           int distance = sightings.get(j).candidate().start() - sightings.get(i).candidate().end();
           links.add(new Link(i, j, affinity, distance));
@@ -103,6 +114,11 @@ final class Grouping {
     return links;
   }
 
+  /** Whether it is no more than the secret of the application itself. */
+  private boolean own(Group group) {
+    return group.members.size() == 1 && frameworks.own(group.members.get(0), group.scores);
+  }
+
   private int affinity(Sighting a, Sighting b, String whoseA, String whoseB) {
     if (a.candidate().value().length == b.candidate().value().length
         && java.util.Arrays.equals(a.candidate().value(), b.candidate().value())) {
@@ -114,6 +130,9 @@ final class Grouping {
       if (contradicted || !b.fits(whoseA) && !a.fits(whoseB)) {
         return 0;
       }
+    }
+    if (sections(a.word().scope(), b.word().scope())) {
+      return 0;
     }
     int apart = b.line() - a.line();
     int affinity = apart <= 2 ? 5 : apart <= 6 ? 4 : apart <= 15 ? 3 : apart <= 40 ? 1 : -2;
@@ -129,6 +148,30 @@ final class Grouping {
     return apart > 60 && common.parent() == null && !named ? 0 : affinity;
   }
 
+  /** Whether two regions beside one another are named for different services. */
+  private boolean sections(Scope a, Scope b) {
+    if (a == b) {
+      return false;
+    }
+    Scope common = a.common(b);
+    Set<String> first = said(a, common);
+    Set<String> second = first.isEmpty() ? Set.of() : said(b, common);
+    return !second.isEmpty() && Collections.disjoint(first, second);
+  }
+
+  /** The services that the regions up to one around them are named for. */
+  private Set<String> said(Scope scope, Scope common) {
+    Set<String> services = new HashSet<>();
+    for (Scope at = scope; at != common; at = at.parent()) {
+      for (Anchors.Anchor anchor : facts.anchors().within(at.nameStart(), at.nameEnd())) {
+        anchor.meanings().stream()
+            .filter(meaning -> !facts.anchors().doubtful(meaning))
+            .forEach(meaning -> services.add(meaning.service()));
+      }
+    }
+    return services;
+  }
+
   /** The service the strongest evidence names, if it names one at all; it may be a misfit. */
   private String leader(Sighting sighting, Scores scores) {
     String best = "";
@@ -142,7 +185,7 @@ final class Grouping {
         best = part.service();
       }
     }
-    String misfit = Contradiction.of(scores, fitting, best, services);
+    String misfit = Contradiction.of(scores, fitting, best, services, sighting.role().signs());
     return misfit.isEmpty() ? best : misfit;
   }
 
@@ -154,12 +197,18 @@ final class Grouping {
     all.addAll(b.members);
     Set<String> tried = new HashSet<>();
     for (var part : all.get(0).fits().keySet()) {
-      boolean said = !Undocumented.is(part) || said(part.service(), a) && said(part.service(), b);
+      boolean weighed = Undocumented.is(part) || signs(a) || signs(b);
+      boolean said = !weighed || said(part.service(), a) && said(part.service(), b);
       if (said && tried.add(part.service()) && assignable(all, part.service())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether it is a value that its name says to be a private key. */
+  private static boolean signs(Group group) {
+    return group.members.size() == 1 && group.members.get(0).role().signs();
   }
 
   /** Whether no service of whose form it is has more evidence than one of any form. */

@@ -216,6 +216,31 @@ record NameRole(Role role, boolean strong) {
           "stripe",
           "github");
 
+  /** Words for whose a private key is, or what it is for: money moves with it all the same. */
+  private static final Set<String> OWNERS =
+      Set.of(
+          "session",
+          "user",
+          "order",
+          "orders",
+          "trade",
+          "position",
+          "strategy",
+          "deposit",
+          "withdrawal",
+          "withdraw",
+          "pool",
+          "market",
+          "coin",
+          "asset",
+          "contract",
+          "payment",
+          "job",
+          "task",
+          "project",
+          "root",
+          "parent");
+
   /** Everyday words that hold one of ours by chance. */
   private static final Set<String> LOOKALIKES =
       Set.of(
@@ -299,6 +324,11 @@ record NameRole(Role role, boolean strong) {
     return new NameRole(role, strong);
   }
 
+  /** Whether it is the name of a private key for sure. */
+  boolean signs() {
+    return role == Role.PRIVATE_KEY && strong;
+  }
+
   /** The role of one identifier. */
   static NameRole ofWord(String word) {
     List<String> parts = split(word);
@@ -323,6 +353,9 @@ record NameRole(Role role, boolean strong) {
             || joined.contains("passwd")
             || parts.contains("pass")
             || parts.contains("pwd");
+    if (!pass && ownersPrivateKey(parts)) {
+      return new NameRole(Role.PRIVATE_KEY, true);
+    }
     if (any(parts, DIGESTS) || any(parts, OTHER_SECRETS) || !pass && other(parts, secret)) {
       return NOT;
     }
@@ -345,6 +378,45 @@ record NameRole(Role role, boolean strong) {
       return new NameRole(Role.PRIVATE_KEY, false);
     }
     return key(parts, joined);
+  }
+
+  /** Whether a name ends in "private key", and what precedes that says no more than whose. */
+  private static boolean ownersPrivateKey(List<String> parts) {
+    int last = parts.size() - 1;
+    boolean two =
+        last > 0 && parts.get(last).equals("key") && parts.get(last - 1).equals("private");
+    int owners = two ? last - 1 : last;
+    if (last < 1
+        || !two && !parts.get(last).equals("privatekey") && !parts.get(last).equals("privkey")) {
+      return false;
+    }
+    for (String part : parts.subList(0, owners)) {
+      boolean other =
+          DIGESTS.contains(part) || OTHER_SECRETS.contains(part) || OTHER.contains(part);
+      if (other && !OWNERS.contains(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether an identifier says a public key: {@code PARADEX_PUBLIC_KEY}, {@code walletPubkey}; not
+   * {@code NEXT_PUBLIC_API_KEY}, which is one that a build publishes.
+   */
+  static boolean publicKey(List<String> parts) {
+    boolean says = false;
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      boolean half = part.equals("public") || part.equals("pub");
+      String next = i + 1 < parts.size() ? parts.get(i + 1) : "key";
+      says |= half && (next.equals("key") || next.equals("hex"));
+      says |= part.equals("pubkey") || part.equals("publickey");
+      if (part.startsWith("priv") || part.equals("secret")) {
+        return false;
+      }
+    }
+    return says;
   }
 
   private static boolean lookalike(String part) {

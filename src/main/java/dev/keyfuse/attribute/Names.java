@@ -31,7 +31,8 @@ final class Names {
 
   /** Calls that take a wallet's private key, and say so by what they return. */
   private static final Set<String> KEY_READERS =
-      Set.of("Wallet", "HexToECDSA", "from_key", "fromPrivate", "LocalSigner");
+      Set.of(
+          "Wallet", "HexToECDSA", "from_key", "fromPrivate", "LocalSigner", "Credentials.create");
 
   /** Calls between a value and the one that says what it is. */
   private static final Set<String> DECODERS =
@@ -362,7 +363,9 @@ final class Names {
     }
     if (scope.kind() == Scope.Kind.ARRAY) {
       NameRole list = vocabulary.role(text, scope.nameStart(), scope.nameEnd());
-      return list.role() == Role.PRIVATE_KEY ? list : NameRole.NONE;
+      return list.role() != Role.PRIVATE_KEY
+          ? NameRole.NONE
+          : new NameRole(Role.PRIVATE_KEY, list.strong() || ofNetwork(scope));
     }
     if (scope.kind() != Scope.Kind.TAG && scope.kind() != Scope.Kind.CALL) {
       return NameRole.NONE;
@@ -370,7 +373,7 @@ final class Names {
     List<String> said = NameRole.words(text, scope.nameStart(), scope.nameEnd());
     String last = callee(said);
     NameRole role =
-        KEY_READERS.contains(last)
+        KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
             ? new NameRole(Role.PRIVATE_KEY, false)
             : vocabulary.of(last).role();
     boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
@@ -386,6 +389,17 @@ final class Names {
     return both || opensSession(last) || pair(word, scope, last)
         ? new NameRole(Role.CREDENTIAL, false)
         : NameRole.NONE;
+  }
+
+  /** Whether a list is a network's, as {@code accounts} are in the configuration of Hardhat. */
+  private boolean ofNetwork(Scope list) {
+    for (Scope at = list.parent(); at != null; at = at.parent()) {
+      List<String> said = NameRole.words(text, at.nameStart(), at.nameEnd());
+      if (!said.isEmpty() && said.get(said.size() - 1).equals("networks")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is one of two values that a class is made of that is named for a service. */
@@ -448,6 +462,10 @@ final class Names {
 
   private String callee(Scope scope) {
     return callee(NameRole.words(text, scope.nameStart(), scope.nameEnd()));
+  }
+
+  private static String lastTwo(List<String> said) {
+    return String.join(".", said.subList(Math.max(0, said.size() - 2), said.size()));
   }
 
   /** The telling word of a call: of {@code Client.new} and {@code Credentials::new} the first. */
@@ -534,6 +552,21 @@ final class Names {
     int to = own ? word.nameEnd() : word.scope().nameEnd();
     List<String> said = NameRole.words(text, from, to);
     return said.isEmpty() ? "" : said.get(said.size() - 1);
+  }
+
+  /** Whether a word's name says a public key, in one word or in two: {@code public key: …}. */
+  boolean saysPublic(Word word) {
+    boolean own = word.named();
+    if (!own && word.scope().kind() != Scope.Kind.CALL && word.scope().kind() != Scope.Kind.TAG) {
+      return false;
+    }
+    int from = own ? word.nameStart() : word.scope().nameStart();
+    int to = own ? word.nameEnd() : word.scope().nameEnd();
+    List<String> said = NameRole.words(text, from, to);
+    List<String> parts = new ArrayList<>();
+    said.subList(Math.max(0, said.size() - 2), said.size())
+        .forEach(name -> parts.addAll(vocabulary.of(name).parts()));
+    return NameRole.publicKey(parts);
   }
 
   /**
@@ -640,6 +673,9 @@ final class Names {
           "privatekey",
           "publickey",
           "customer",
+          "customerid",
+          "userid",
+          "clientid",
           "username",
           "name",
           "otp",

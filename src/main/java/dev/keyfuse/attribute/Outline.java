@@ -19,6 +19,7 @@ import java.util.List;
 final class Outline {
   private static final int LONGEST_NAME = 160;
   private static final int DEEPEST = 200;
+  private static final int LONGEST_FLAG = 8;
 
   private static final boolean[] WORD = new boolean[256];
 
@@ -272,13 +273,77 @@ final class Outline {
       stop++;
     }
     stop = encodedPadding(stop);
-    words.add(new Word(at, stop, line, scope, nameStart, nameEnd, argument));
+    Word set = nameEnd > nameStart ? null : variable(at);
+    set = set == null ? option(at) : set;
+    words.add(
+        set == null
+            ? new Word(at, stop, line, scope, nameStart, nameEnd, argument)
+            : new Word(at, stop, line, scope, set.start(), set.end(), argument));
     if (statement < 0) {
       statement = at;
     }
     lastWord = stop;
     last = 'w';
     return stop;
+  }
+
+  /**
+   * The name of a variable that a command sets to the word at {@code at}: {@code setx API_KEY "…"},
+   * {@code secret set API_KEY --body "…"}; null if there is none.
+   */
+  private Word variable(int at) {
+    int i = words.size() - 1;
+    if (i > 0 && flag(words.get(i))) {
+      i--;
+    }
+    if (i < 1) {
+      return null;
+    }
+    Word name = words.get(i);
+    boolean after = name.line() == line && words.get(i - 1).line() == line && name.scope() == scope;
+    return after && variable(name) && onlyBlanks(words.get(words.size() - 1).end(), at)
+        ? name
+        : null;
+  }
+
+  /** The option that the word at {@code at} is the argument of: {@code --private-key 0x…}. */
+  private Word option(int at) {
+    Word before = words.isEmpty() ? null : words.get(words.size() - 1);
+    boolean option =
+        before != null
+            && before.length() > LONGEST_FLAG / 2
+            && text[before.start()] == '-'
+            && text[before.start() + 1] == '-'
+            && Character.isLetter(text[before.start() + 2])
+            && before.scope() == scope;
+    return option && onlyBlanks(before.end(), at) ? before : null;
+  }
+
+  private boolean flag(Word word) {
+    return text[word.start()] == '-' && word.length() <= LONGEST_FLAG;
+  }
+
+  private boolean variable(Word word) {
+    boolean parted = false;
+    for (int i = word.start(); i < word.end(); i++) {
+      byte b = text[i];
+      parted |= b == '_' && i > word.start();
+      if (!(b >= 'A' && b <= 'Z' || b == '_' || b >= '0' && b <= '9' && i > word.start())) {
+        return false;
+      }
+    }
+    return parted;
+  }
+
+  private boolean onlyBlanks(int from, int to) {
+    int blanks = 0;
+    for (int i = from; i < to; i++) {
+      blanks += text[i] == ' ' ? 1 : 0;
+      if (text[i] != ' ' && text[i] != '"' && text[i] != '\'') {
+        return false;
+      }
+    }
+    return blanks > 0;
   }
 
   /** After the encoded equals signs that close a value, if any do. */
@@ -317,7 +382,7 @@ final class Outline {
         tab(at);
         return;
       }
-      case '=', ':' -> name(b);
+      case '=', ':' -> name(b, at);
       case '>' -> closeTag(at);
       case '<' -> {
         tagStart = at + 1;
@@ -360,8 +425,12 @@ final class Outline {
     }
   }
 
-  private void name(byte sign) {
+  private void name(byte sign, int at) {
     if (statement < 0) {
+      return;
+    }
+    if (sign == ':' && keyword(at)) {
+      clearStatement();
       return;
     }
     // In "key: str = value" the part after the colon is a type, not a new name.
@@ -370,12 +439,35 @@ final class Outline {
             && nameByColon
             && nameEnd > nameStart
             && nameStart == statement
-            && lastWord > nameEnd;
+            && lastWord > nameEnd
+            && !command(at);
     if (!typed) {
       nameStart = Math.max(statement, lastWord - LONGEST_NAME);
       nameEnd = lastWord;
       nameByColon = sign == ':';
     }
+  }
+
+  /** Whether a colon begins a word after a value, as in {@code {:key "…" :secret "…"}}. */
+  private boolean keyword(int at) {
+    return at > 1
+        && at + 1 < end
+        && text[at - 1] == ' '
+        && "\"'`)]}".indexOf(text[at - 2]) >= 0
+        && Character.isLetter(text[at + 1]);
+  }
+
+  /** Whether a name follows a command with a colon in it: {@code heroku config:set NAME=…}. */
+  private boolean command(int at) {
+    int colon = nameEnd;
+    boolean inside =
+        colon + 1 < at && text[colon] == ':' && text[colon + 1] > ' ' && text[at - 1] > ' ';
+    for (int i = colon; inside && i < at; i++) {
+      if (text[i] == ' ') {
+        return wordByte(text[colon + 1]);
+      }
+    }
+    return false;
   }
 
   private void separate(byte b, int at) {

@@ -143,6 +143,15 @@ final class Scores {
     return byService.getOrDefault(service, Map.of()).keySet().equals(Set.of(kind));
   }
 
+  /** Whether a service is said in the name, around the value or, unless flat, beside it. */
+  boolean owns(String service, boolean flat) {
+    EnumSet<Evidence.Kind> kinds = EnumSet.of(Evidence.Kind.NAME, Evidence.Kind.ENCLOSING);
+    if (!flat) {
+      kinds.add(Evidence.Kind.SIBLING);
+    }
+    return weightiest(service, kinds) > 0;
+  }
+
   /** Weight of the strongest piece that is about the value itself rather than about its file. */
   int saidClose(String service) {
     return weightiest(service, CLOSE);

@@ -46,6 +46,12 @@ record Sighting(
     return fits.keySet().stream().anyMatch(part -> part.service().equals(service));
   }
 
+  /** Whether it can be one of these parts of a service. */
+  boolean fits(String service, List<String> ids) {
+    return fits.keySet().stream()
+        .anyMatch(part -> part.service().equals(service) && ids.contains(part.id()));
+  }
+
   int line() {
     return word.line();
   }

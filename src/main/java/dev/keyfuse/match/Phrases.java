@@ -184,6 +184,10 @@ final class Phrases {
         }
       } else if (counts.contains(count) && (checksum(low, high) || !lines(low, high, true))) {
         found(low, high);
+        if (count % 3 != 0) {
+          // One of Electrum's, or a word that leads to one of BIP-39, and is in its list too.
+          piece(low, high);
+        }
       } else if (counts.contains(count) || lines(low, high, false)) {
         lines(low, high, null);
       } else {

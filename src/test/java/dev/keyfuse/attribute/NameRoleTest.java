@@ -41,7 +41,7 @@ class NameRoleTest {
   private static final String PRIVATE_KEYS =
       """
       private_key privateKey PRIVATE_KEY privkey kraken.privateKey krakenPrivateKey
-      DEPLOYER_PRIVATE_KEY --private-key privateKeyToAccount PRIVATE_KEYS
+      DEPLOYER_PRIVATE_KEY WITHDRAW_PRIVATE_KEY SESSION_PRIVATE_KEY depositWalletPrivateKey --private-key privateKeyToAccount PRIVATE_KEYS
       """;
 
   private static final String WEAK_PRIVATE_KEYS =
@@ -78,6 +78,7 @@ class NameRoleTest {
       transaction_id address wallet_address deposit_address contract_address signature sig sign
       api_sign KC-API-SIGN CB-ACCESS-SIGN nonce salt uuid order_id orderId clientOrderId listen_key
       listenKey etag block_hash blockHash merkle_root checksum digest integrity password_hash
+      SESSION_PRIVATE_KEY_HASH ENCRYPTED_PRIVATE_KEY SSH_PRIVATE_KEY privateKeyPath
       secret_hash apiKeyHash api_key_sha256 cache_key cacheKey primary_key foreign_key partition_key
       ssh_key gpg_key license_key session_key redis_key sentry_key symbolName
       request_user_id GITHUB_KEY request_id trace_id file_path url image_id asset_id trade_id position_id job_id
@@ -183,5 +184,20 @@ class NameRoleTest {
   private static NameRole of(String name) {
     byte[] text = name.getBytes(UTF_8);
     return new Vocabulary().role(text, 0, text.length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PARADEX_PUBLIC_KEY, true",
+    "walletPubkey, true",
+    "stark_key_public, true",
+    "publicKeyHex, true",
+    "NEXT_PUBLIC_PRIVATE_KEY, false",
+    "EXPO_PUBLIC_API_KEY, false",
+    "public_private_key, false",
+    "publisher_key, false"
+  })
+  void aPublicKeySaysSo(String name, boolean says) {
+    assertEquals(says, NameRole.publicKey(NameRole.split(name)));
   }
 }

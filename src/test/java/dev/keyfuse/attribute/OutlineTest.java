@@ -30,6 +30,28 @@ class OutlineTest {
   static Stream<Arguments> snippets() {
     return Stream.of(
         a("env", "API_KEY=V1\nexport API_SECRET=\"V2\"\n", "V1 API_KEY", "V2 export API_SECRET"),
+        a(
+            "command",
+            "heroku config:set A_KEY=V1 A_SECRET=V2\n",
+            "V1 heroku config:set A_KEY",
+            "V2 heroku config:set A_KEY=V1 A_SECRET"),
+        a(
+            "typed",
+            "let key:string = 'V1';\nlet key: &'static str = \"V2\";\n",
+            "V1 let key",
+            "V2 let key"),
+        a(
+            "variable",
+            "setx A_KEY \"V1\"\nsecret set A_KEY --body V2\nsay A KEY V3\n",
+            "V1 A_KEY",
+            "V2 A_KEY",
+            "V3 -"),
+        a(
+            "option",
+            "send --rpc https://x/y --private-key V1 --to V2\n",
+            "V1 --private-key",
+            "V2 send --rpc https"),
+        a("keywords", "{:a {:key \"V1\" :secret \"V2\"}}\n", "V1 - < a ", "V2 - < a "),
         a("properties", "a.key = V1\na.secret: V2\n", "V1 a.key", "V2 a.secret"),
         a("ini", "[binance]\nkey = V1\n\n[okx]\nkey = V2\n", "V1 key < binance", "V2 key < okx"),
         a("toml", "[exchange.okx]\nkey = \"V1\" # note\n", "V1 key < exchange.okx"),

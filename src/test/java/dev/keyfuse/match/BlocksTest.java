@@ -119,6 +119,15 @@ class BlocksTest {
   }
 
   @Test
+  void aWordThatLeadsToAPhraseMayBeOfTheSameList() {
+    for (int seed = 0; seed < 50; seed++) {
+      String phrase = Samples.expand("${bip39:12}", "leads#" + seed);
+      assertTrue(find("wallet recovery phrase\n" + phrase + "\n").contains(phrase), phrase);
+      assertTrue(find("the old phrase " + phrase + "\n").contains(phrase), phrase);
+    }
+  }
+
+  @Test
   void ofSeveralLinesEachIsAPhrase() {
     List<String> phrases =
         IntStream.range(0, 40).mapToObj(i -> Samples.expand("${bip39:12}", "lines#" + i)).toList();

@@ -1,0 +1,73 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.match.WordIndex;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells the secret that a web application signs its cookies with from one that an exchange issued:
+ * every application of Flask, Django, Symfony or Rails has a {@code SECRET_KEY} of its own, and
+ * some of them speak of an exchange. Not thread safe.
+ */
+final class Frameworks {
+  private static final Set<String> OWN =
+      Set.of("secretkey", "appsecret", "appsecretkey", "secretkeybase");
+
+  private static final Set<String> APPLICATIONS = Set.of("app", "application");
+
+  /** What only stands in files of applications, as {@link WordIndex#normal} has it. */
+  private static final List<String> MARKS =
+      List.of(
+          "from flask",
+          "import flask",
+          "from django",
+          "django.contrib",
+          "INSTALLED_APPS",
+          "APP_ENV",
+          "symfony",
+          "laravel",
+          "rails",
+          "express-session");
+
+  private final Facts facts;
+  private Boolean marked;
+
+  Frameworks(Facts facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * Whether a value is no more than such a secret. The name of a service in its own name or in that
+   * of a region around it says otherwise.
+   */
+  boolean own(Sighting only, Scores scores) {
+    if (only.role().role() != Role.SECRET || !only.word().named()) {
+      return false;
+    }
+    Word word = only.word();
+    List<String> said = NameRole.words(facts.text(), word.nameStart(), word.nameEnd());
+    if (said.isEmpty()) {
+      return false;
+    }
+    List<String> parts = facts.vocabulary().of(said.get(said.size() - 1)).parts();
+    if (!OWN.contains(String.join("", parts))) {
+      return false;
+    }
+    boolean application =
+        said.subList(0, said.size() - 1).stream().anyMatch(APPLICATIONS::contains);
+    boolean flat = word.scope().kind() == Scope.Kind.TEXT;
+    return (application || marked())
+        && only.fits().keySet().stream().noneMatch(part -> scores.owns(part.service(), flat));
+  }
+
+  private boolean marked() {
+    if (marked == null) {
+      boolean[] found = {false};
+      List<String> marks = MARKS.stream().map(WordIndex::normal).toList();
+      byte[] text = facts.text();
+      new WordIndex(marks).find(text, 0, text.length, (word, start, end) -> found[0] = true);
+      marked = found[0];
+    }
+    return marked;
+  }
+}
