@@ -153,7 +153,9 @@ final class Companions {
     boolean value =
         word.named()
             ? index == 0 || words.get(index - 1).start() < word.nameEnd() || quoted(word)
-            : word.scope().kind() == Scope.Kind.CALL || word.scope().kind() == Scope.Kind.TAG;
+            : word.scope().kind() == Scope.Kind.CALL
+                || word.scope().kind() == Scope.Kind.TAG
+                || cell(word, members);
     if (!value || members.stream().anyMatch(s -> s.word() == word)) {
       return Integer.MAX_VALUE;
     }
@@ -175,6 +177,17 @@ final class Companions {
       }
     }
     return cost;
+  }
+
+  /**
+   * Whether a word stands in the row of a table that the others stand in, behind its first cell.
+   */
+  private boolean cell(Word word, List<Sighting> members) {
+    Word first = members.get(0).word();
+    return word.scope() == first.scope()
+        && word.scope().kind() == Scope.Kind.TEXT
+        && word.line() == first.line()
+        && word.argument() > first.argument();
   }
 
   /** Whether a word is the key before the colon of a key and a secret in one. */

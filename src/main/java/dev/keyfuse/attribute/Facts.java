@@ -1,6 +1,8 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.secret.LineIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -9,6 +11,7 @@ import java.util.function.Supplier;
  */
 final class Facts {
   private static final int LONGEST_HEADER = 4096;
+  private static final byte[] COPIED = ") FROM stdin;".getBytes(StandardCharsets.ISO_8859_1);
 
   /** Bytes and lines of a file that holds nothing but a key, a secret and a passphrase. */
   private static final int LONGEST_BARE = 600;
@@ -66,8 +69,20 @@ final class Facts {
       headed =
           NameRole.words(text, 0, end).stream()
               .anyMatch(w -> vocabulary.of(w).role().role() != Role.NONE);
+      headed = headed || copied();
     }
     return headed;
+  }
+
+  /** Whether it is a dump of PostgreSQL's, whose rows follow {@code COPY … FROM stdin;}. */
+  private boolean copied() {
+    for (int at = 0; at + COPIED.length <= text.length; at++) {
+      if (text[at] == COPIED[0]
+          && Arrays.equals(text, at, at + COPIED.length, COPIED, 0, COPIED.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the text is nothing but a few values, each alone on its line. */

@@ -81,6 +81,7 @@ final class Names {
   private static final int TABLE = 200;
 
   private static final String INSERT = "insert";
+  private static final String COPY = "copy";
   private static final int HINTS = 6;
   private static final int SHORTEST_KEY = 10;
   private static final int LONGEST_HINT = 48;
@@ -320,22 +321,29 @@ final class Names {
           words.get(0).line() == 1 && word.line() == 1 && word.scope().kind() == Scope.Kind.TEXT;
       if (word.scope() != scope) {
         scope = word.scope();
-        inserts = scope.kind() == Scope.Kind.CALL && opens(scope, INSERT);
+        inserts = scope.kind() == Scope.Kind.CALL && (opens(scope, INSERT) || opens(scope, COPY));
       }
       boolean list = inserts;
       columns = list && columns == null ? word.scope() : columns;
-      if (first || list && word.scope() == columns) {
+      if (first && columns == null || list && word.scope() == columns) {
         while (names.size() <= word.argument()) {
           names.add("");
         }
         names.set(word.argument(), slice(word));
         values = true;
       } else if (values) {
-        break;
+        if (columns != null || telling(names)) {
+          break;
+        }
+        names.clear();
+        values = false;
       }
     }
-    boolean telling = names.stream().anyMatch(n -> vocabulary.of(n).role().role() != Role.NONE);
-    return telling ? names : List.of();
+    return telling(names) ? names : List.of();
+  }
+
+  private boolean telling(List<String> names) {
+    return names.stream().anyMatch(n -> vocabulary.of(n).role().role() != Role.NONE);
   }
 
   /** Whether one of the words of a region's name is this one. */

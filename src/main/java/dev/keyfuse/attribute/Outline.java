@@ -388,6 +388,7 @@ final class Outline {
         tagStart = at + 1;
         if (markup) {
           clearStatement();
+          openElement(at);
         }
       }
       case '(' -> open(Scope.Kind.CALL, at);
@@ -486,10 +487,25 @@ final class Outline {
     argument++;
   }
 
+  /** The attributes of an element stand beside one another, not beside those of others. */
+  private void openElement(int at) {
+    if (at + 1 < end && Character.isLetter(text[at + 1])) {
+      leaveElement();
+      push(Scope.Kind.ELEMENT, at + 1, at + 1, indent);
+    }
+  }
+
+  private void leaveElement() {
+    while (scope.kind() == Scope.Kind.ELEMENT) {
+      pop();
+    }
+  }
+
   private void closeTag(int at) {
     if (!markup) {
       return;
     }
+    leaveElement();
     if (tagStart >= 0
         && tagStart < at
         && text[tagStart] != '/'

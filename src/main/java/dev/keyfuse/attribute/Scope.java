@@ -22,7 +22,8 @@ record Scope(Scope parent, Kind kind, int nameStart, int nameEnd, int line, int 
     INDENT,
     ITEM,
     SECTION,
-    TAG
+    TAG,
+    ELEMENT
   }
 
   /** Whether {@code other} is this region or lies around it. */
