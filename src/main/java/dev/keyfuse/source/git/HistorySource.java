@@ -6,12 +6,13 @@ import dev.keyfuse.source.Source;
 import dev.keyfuse.source.Visitor;
 import dev.keyfuse.source.git.objects.ObjectDatabase;
 import dev.keyfuse.source.git.objects.ObjectId;
-import dev.keyfuse.source.git.objects.ObjectReader;
 import dev.keyfuse.source.git.objects.ObjectType;
 import dev.keyfuse.source.git.objects.StoredObject;
 import dev.keyfuse.source.git.objects.TooLargeException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Everything a repository's object database holds, each object once, whatever leads to it. */
 final class HistorySource implements Source {
@@ -59,29 +60,35 @@ final class HistorySource implements Source {
     before.incomplete().forEach(visitor::incomplete);
     visitor.commits(before.commits());
     visitor.objects(before.objects());
-    long bytes = before.bytes();
-    long blobs = before.blobs();
+    LongAdder bytes = new LongAdder();
+    LongAdder blobs = new LongAdder();
     LargeBlobs large = new LargeBlobs(maxFileSize, visitor);
-    try (ObjectReader reader = repository.objects().newReader()) {
-      for (ObjectId id : before.telling()) {
-        StoredObject object;
-        try {
-          object = reader.read(id, Math.min(maxFileSize, Blob.WHOLE));
-        } catch (TooLargeException e) {
-          bytes -= Math.max(0, large.read(reader, id, new Origin.GitBlob(id.hex())));
-          blobs--;
-          continue;
-        }
-        boolean blob = object.type() == ObjectType.BLOB;
-        visitor.blob(
-            blob
-                ? new Blob(new Origin.GitBlob(id.hex()), object.content())
-                : MessageText.blob(id, object.type(), object.content()));
-        blobs -= blob ? 1 : 0;
-        bytes -= object.content().length;
-      }
-    }
-    visitor.earlier(blobs, bytes);
+    List<ObjectId> telling = before.telling();
+    Parallel.run(
+        repository.objects(),
+        telling.size(),
+        jobs,
+        visitor::cancelled,
+        (reader, from, to) -> {
+          for (ObjectId id : telling.subList(from, to)) {
+            StoredObject object;
+            try {
+              object = reader.read(id, Math.min(maxFileSize, Blob.WHOLE));
+            } catch (TooLargeException e) {
+              bytes.add(Math.max(0, large.read(reader, id, new Origin.GitBlob(id.hex()))));
+              blobs.increment();
+              continue;
+            }
+            boolean blob = object.type() == ObjectType.BLOB;
+            visitor.blob(
+                blob
+                    ? new Blob(new Origin.GitBlob(id.hex()), object.content())
+                    : MessageText.blob(id, object.type(), object.content()));
+            blobs.add(blob ? 1 : 0);
+            bytes.add(object.content().length);
+          }
+        });
+    visitor.earlier(before.blobs() - blobs.sum(), before.bytes() - bytes.sum());
   }
 
   /** How many objects were left out for having been looked at by an earlier scan. */
