@@ -1,5 +1,6 @@
 package dev.keyfuse.report;
 
+import dev.keyfuse.accept.Acceptance;
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.hook.Hook;
@@ -43,6 +44,7 @@ public final class HookReport implements Report {
     List<String> problems = problems(result);
     if (!result.exposures().isEmpty()) {
       found(page, result, redactor);
+      acceptance(page, result.acceptance(), redactor);
       advice(page, result.exposures());
     }
     if (!problems.isEmpty()) {
@@ -95,6 +97,15 @@ public final class HookReport implements Report {
       exposures.brief(exposure);
     }
     if (count > IN_FULL) {
+      page.blank();
+    }
+  }
+
+  /** Why what somebody accepted counts all the same, if it does. */
+  private static void acceptance(Page page, Acceptance acceptance, Redactor redactor)
+      throws IOException {
+    if (!acceptance.expired().isEmpty() || !acceptance.mistakes().isEmpty()) {
+      new TextAcceptance(page, acceptance, redactor).problems();
       page.blank();
     }
   }

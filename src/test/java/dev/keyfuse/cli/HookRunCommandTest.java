@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfuse.accept.Acceptance;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.report.Results;
 import dev.keyfuse.scan.Coverage;
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanRequest.Scope;
+import dev.keyfuse.scan.ScanResult;
 import dev.keyfuse.secret.Position;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -70,6 +72,16 @@ class HookRunCommandTest {
     assertTrue(text.endsWith("git commit --no-verify\n"), text);
     assertEquals(0, exit("", "hook", "run", "pre-commit", "--fail-on", "never"));
     assertFalse(run.out().contains("stopped"), run.out());
+  }
+
+  @Test
+  void whoIsStoppedReadsWhyAnAcceptanceDoesNotCount() {
+    Acceptance none =
+        new Acceptance(List.of(), List.of(), List.of(), List.of("bot.py:3: gives no reason"));
+    ScanResult found = Results.result(Results.coverage(), exposure());
+    run.finding(found.with(found.exposures(), none));
+    assertEquals(1, exit("", "hook", "run", "pre-commit"));
+    assertTrue(run.out().contains("! bot.py:3: gives no reason\n"), run.out());
   }
 
   @Test
