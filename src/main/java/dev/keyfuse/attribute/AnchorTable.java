@@ -180,10 +180,9 @@ final class AnchorTable {
     List<Anchors.Anchor> found = new ArrayList<>();
     int done = 0;
     for (int copy = 0; base != null && copy < copies.count(); copy++) {
-      int at = copies.at(copy);
-      int shift = at - copies.from(copy);
-      int low = at == 0 && shift == 0 ? 0 : at + around;
-      int high = at + copies.length(copy) - around;
+      int shift = copies.shift(copy);
+      int low = copies.sameStart(copy) ? 0 : copies.at(copy) + around;
+      int high = copies.end(copy) - around;
       if (low < high) {
         read(text, done, low, found);
         for (Anchors.Anchor anchor : base.found(low - shift, high - shift)) {

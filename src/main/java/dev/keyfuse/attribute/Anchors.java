@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.attribute.AnchorTable.Form;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,6 +24,11 @@ final class Anchors {
    * @param meanings services it names; never empty
    */
   record Anchor(int start, int end, List<AnchorTable.Meaning> meanings) {
+    /** What the text says there, in quotes. */
+    String quoted(byte[] text) {
+      return "'" + new String(text, start, end - start, StandardCharsets.UTF_8) + "'";
+    }
+
     Anchor moved(int by) {
       return by == 0 ? this : new Anchor(start + by, end + by, meanings);
     }

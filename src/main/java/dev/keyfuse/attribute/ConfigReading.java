@@ -2,7 +2,6 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.ConfigFile;
 import dev.keyfuse.rules.PartKind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -141,7 +140,7 @@ final class ConfigReading {
       names = new HashSet<>();
       for (Word word : words) {
         if (word.length() <= LONGEST_NAME) {
-          names.add(slice(word));
+          names.add(word.in(facts.text()));
         }
       }
     }
@@ -193,10 +192,6 @@ final class ConfigReading {
   }
 
   private String fold(Word word) {
-    return ConfigFields.fold(slice(word));
-  }
-
-  private String slice(Word word) {
-    return new String(facts.text(), word.start(), word.length(), StandardCharsets.ISO_8859_1);
+    return ConfigFields.fold(word.in(facts.text()));
   }
 }

@@ -91,8 +91,9 @@ final class Context {
       if (word == null) {
         continue;
       }
-      candidate = sentTo(candidate, words, names);
-      NameRole role = role(candidate, word, names);
+      Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
+      candidate = sentTo(joined, candidate, words, names);
+      NameRole role = role(joined, candidate, word, names);
       if (word.named() || candidate.parts().stream().noneMatch(Plausibility::telling)) {
         role = config.role(word, candidate.start(), role);
       }
@@ -128,8 +129,7 @@ final class Context {
   }
 
   /** A candidate that can only be of a service it is sent to, where a text says to whom it is. */
-  private Candidate sentTo(Candidate candidate, List<Word> words, Names names) {
-    Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
+  private Candidate sentTo(Joined joined, Candidate candidate, List<Word> words, Names names) {
     if (joined == null || joined.place().length() == 0) {
       return candidate;
     }
@@ -178,11 +178,10 @@ final class Context {
         .collect(Collectors.toSet());
   }
 
-  private NameRole role(Candidate candidate, Word word, Names names) {
+  private NameRole role(Joined joined, Candidate candidate, Word word, Names names) {
     if (Glance.privateKey(candidate)) {
       return PRIVATE_KEY;
     }
-    Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
     if (joined != null) {
       return new NameRole(joined.first() ? Role.KEY : Role.SECRET, false);
     }

@@ -99,7 +99,7 @@ final class EvidenceFinder {
             scores,
             Evidence.Kind.NAME,
             meaning,
-            () -> "its name says " + quote(anchor),
+            () -> "its name says " + anchor.quoted(text),
             line,
             lastWord(anchor, word.nameEnd()) ? NAME : BEFORE_NAME,
             anchor);
@@ -135,7 +135,7 @@ final class EvidenceFinder {
             scores,
             Evidence.Kind.ENCLOSING,
             meaning,
-            () -> "it stands inside " + quote(anchor),
+            () -> "it stands inside " + anchor.quoted(text),
             line,
             ENCLOSING - 3 * distance - far,
             anchor);
@@ -176,7 +176,7 @@ final class EvidenceFinder {
         scores,
         Evidence.Kind.SIBLING,
         meaning,
-        () -> "beside it, " + name(holder) + " says " + quote(anchor),
+        () -> "beside it, " + name(holder) + " says " + anchor.quoted(text),
         line,
         weight,
         anchor);
@@ -196,7 +196,7 @@ final class EvidenceFinder {
           scores,
           Evidence.Kind.NEARBY,
           meaning,
-          () -> "the same line says " + quote(anchor),
+          () -> "the same line says " + anchor.quoted(text),
           line,
           hint ? HINT - 4 : SAME_LINE,
           anchor);
@@ -216,7 +216,7 @@ final class EvidenceFinder {
           scores,
           Evidence.Kind.NEARBY,
           meaning,
-          () -> where(apart) + " it says " + quote(anchor),
+          () -> where(apart) + " it says " + anchor.quoted(text),
           line,
           weight - other,
           anchor);
@@ -366,12 +366,6 @@ final class EvidenceFinder {
     if (scores.lacks(meaning.service(), kind, weight, shared)) {
       scores.add(new Evidence(kind, meaning.service(), detail.get(), line), weight, shared);
     }
-  }
-
-  private String quote(Anchor anchor) {
-    return "'"
-        + new String(text, anchor.start(), anchor.end() - anchor.start(), StandardCharsets.UTF_8)
-        + "'";
   }
 
   private static boolean inside(Anchor anchor, int start, int end) {

@@ -59,7 +59,8 @@ final class FileEvidence {
       weight = (m.used ? manyImported : manyMentioned) ? weight - 20 : weight;
       Evidence.Kind kind = m.used ? Evidence.Kind.IMPORT : Evidence.Kind.FILE;
       String how = m.used ? "the file uses " : "the file mentions ";
-      Evidence evidence = new Evidence(kind, m.meaning.service(), how + quote(m.anchor), m.line);
+      Evidence evidence =
+          new Evidence(kind, m.meaning.service(), how + m.anchor.quoted(facts.text()), m.line);
       scores.add(evidence, weight, m.anchor.meanings().size() > 1);
     }
     return scores;
@@ -88,10 +89,5 @@ final class FileEvidence {
         || line.contains("require(")
         || line.startsWith("require")
         || line.contains("import(");
-  }
-
-  private String quote(Anchor anchor) {
-    int length = anchor.end() - anchor.start();
-    return "'" + new String(facts.text(), anchor.start(), length, StandardCharsets.UTF_8) + "'";
   }
 }

@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.match.WordIndex;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells the secret that a web application signs its cookies with from one that an exchange issued:
@@ -16,18 +17,21 @@ final class Frameworks {
   private static final Set<String> APPLICATIONS = Set.of("app", "application");
 
   /** What only stands in files of applications, as {@link WordIndex#normal} has it. */
-  private static final List<String> MARKS =
-      List.of(
-          "from flask",
-          "import flask",
-          "from django",
-          "django.contrib",
-          "INSTALLED_APPS",
-          "APP_ENV",
-          "symfony",
-          "laravel",
-          "rails",
-          "express-session");
+  private static final WordIndex MARKS =
+      new WordIndex(
+          Stream.of(
+                  "from flask",
+                  "import flask",
+                  "from django",
+                  "django.contrib",
+                  "INSTALLED_APPS",
+                  "APP_ENV",
+                  "symfony",
+                  "laravel",
+                  "rails",
+                  "express-session")
+              .map(WordIndex::normal)
+              .toList());
 
   private final Facts facts;
   private Boolean marked;
@@ -63,9 +67,8 @@ final class Frameworks {
   private boolean marked() {
     if (marked == null) {
       boolean[] found = {false};
-      List<String> marks = MARKS.stream().map(WordIndex::normal).toList();
       byte[] text = facts.text();
-      new WordIndex(marks).find(text, 0, text.length, (word, start, end) -> found[0] = true);
+      MARKS.find(text, 0, text.length, (word, start, end) -> found[0] = true);
       marked = found[0];
     }
     return marked;

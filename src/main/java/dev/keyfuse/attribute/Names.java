@@ -296,7 +296,7 @@ final class Names {
       }
       top = before.line();
       if (before.line() < word.line() && before.argument() == word.argument()) {
-        heading = vocabulary.of(slice(before)).role();
+        heading = vocabulary.of(before.in(text)).role();
       }
     }
     return heading;
@@ -329,7 +329,7 @@ final class Names {
         while (names.size() <= word.argument()) {
           names.add("");
         }
-        names.set(word.argument(), slice(word));
+        names.set(word.argument(), word.in(text));
         values = true;
       } else if (values) {
         if (columns != null || telling(names)) {
@@ -508,10 +508,6 @@ final class Names {
       return false;
     }
     return parts.stream().anyMatch(SESSION::contains);
-  }
-
-  private String slice(Word word) {
-    return new String(text, word.start(), word.length(), StandardCharsets.ISO_8859_1);
   }
 
   /** Whether a word's name, or the call it is an argument of, ends in one of these names. */

@@ -96,13 +96,7 @@ final class Uses {
         any |= meaning.form() == Form.ELSEWHERE;
         boolean counts = meaning.form() != Form.WEAK && !meaning.service().equals(SIGNER);
         if (counts && !facts.anchors().doubtful(meaning)) {
-          String said =
-              new String(
-                  facts.text(),
-                  anchor.start(),
-                  anchor.end() - anchor.start(),
-                  StandardCharsets.UTF_8);
-          String detail = "it is used where the text says '" + said + "'";
+          String detail = "it is used where the text says " + anchor.quoted(facts.text());
           scores.add(
               new Evidence(Evidence.Kind.USE, meaning.service(), detail, use.line()),
               weight,

@@ -1,5 +1,7 @@
 package dev.keyfuse.attribute;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A word of a text and what it is bound to.
  *
@@ -20,5 +22,10 @@ record Word(int start, int end, int line, Scope scope, int nameStart, int nameEn
 
   int length() {
     return end - start;
+  }
+
+  /** The word itself; each byte is a character. */
+  String in(byte[] text) {
+    return new String(text, start, length(), StandardCharsets.ISO_8859_1);
   }
 }

@@ -36,11 +36,10 @@ final class Blocks {
     int done = 0;
     for (int copy = 0; base != null && copy < copies.count(); copy++) {
       int start = copies.at(copy);
-      int end = start + copies.length(copy);
-      boolean sameStart = start == 0 && copies.from(copy) == 0;
-      int low = sameStart ? 0 : WordWindow.bar(content, start, end);
+      int end = copies.end(copy);
+      int low = copies.sameStart(copy) ? 0 : WordWindow.bar(content, start, end);
       int high = WordWindow.lastBar(content, low, end);
-      int shift = start - copies.from(copy);
+      int shift = copies.shift(copy);
       for (int i = base.from(low - shift); i < base.size() && base.start(i) + shift < high; i++) {
         int first = base.start(i) + shift;
         int last = base.end(i) + shift;
@@ -55,33 +54,13 @@ final class Blocks {
       }
       if (low < high) {
         read(content, done, low, keeper, trace);
-        inherit(base, copies, copy, low, high, keeper, trace);
+        // Between two bars: none goes beyond them.
+        Inheritance.finds(base, copies, copy, low, high, keeper, trace);
         done = high;
       }
     }
     read(content, done, content.length, keeper, trace);
     return trace.done();
-  }
-
-  /** Takes over the blocks that start between two bars: none goes beyond them. */
-  private static <P> void inherit(
-      Trace<P> base,
-      Copies copies,
-      int copy,
-      int low,
-      int high,
-      CandidateFinder.Keeper<P> keeper,
-      Trace<P> trace) {
-    int shift = copies.at(copy) - copies.from(copy);
-    int last = base.from(high - shift);
-    for (int i = base.from(low - shift); i < last; i++) {
-      int start = base.start(i) + shift;
-      int end = base.end(i) + shift;
-      P kept = base.kept(i);
-      boolean alike =
-          kept == null || Inheritance.within(CandidateFinder.WIDE, copies, copy, start, end);
-      trace.inherit(base, i, shift, alike ? kept : keeper.again(kept, start, end));
-    }
   }
 
   /** Adds the blocks that start in {@code [from, to)}. */

@@ -41,8 +41,9 @@ final class Inheritance<P> {
   void run() {
     int done = 0;
     for (int copy = 0; copy < copies.count(); copy++) {
-      int low = sameStart(copy) ? 0 : hardFrom(copies.at(copy) + Pass.TOUCH, end(copy));
-      int high = outside(copy, end(copy) - Pass.TOUCH, low);
+      int low =
+          copies.sameStart(copy) ? 0 : hardFrom(copies.at(copy) + Pass.TOUCH, copies.end(copy));
+      int high = outside(copy, copies.end(copy) - Pass.TOUCH, low);
       if (Math.max(done, low) < high) {
         done = low == 0 ? 0 : anew(copy, done, low);
         done = inherit(copy, done, high);
@@ -56,22 +57,8 @@ final class Inheritance<P> {
    * counts as if they were there.
    */
   static boolean within(int margin, Copies copies, int copy, int start, int stop) {
-    int at = copies.at(copy);
-    return (start - margin >= at || at == 0 && copies.from(copy) == 0)
-        && stop + margin <= at + copies.length(copy);
-  }
-
-  private boolean sameStart(int copy) {
-    return copies.at(copy) == 0 && copies.from(copy) == 0;
-  }
-
-  private int end(int copy) {
-    return copies.at(copy) + copies.length(copy);
-  }
-
-  /** What is to be added to an offset of the base to get to that in the new text. */
-  private int shift(int copy) {
-    return copies.at(copy) - copies.from(copy);
+    return (start - margin >= copies.at(copy) || copies.sameStart(copy))
+        && stop + margin <= copies.end(copy);
   }
 
   /**
@@ -81,7 +68,7 @@ final class Inheritance<P> {
    * @return how far it has come: {@code to}, or further
    */
   private int inherit(int copy, int from, int to) {
-    int shift = shift(copy);
+    int shift = copies.shift(copy);
     int done = from;
     int i = base.sensitiveFrom(done - shift);
     while (done < to && i < base.sensitives() && base.sensitive(i) + shift < to) {
@@ -104,7 +91,7 @@ final class Inheritance<P> {
 
   /** The last byte before a run that neither a run nor a find of the base contains. */
   private int outside(int copy, int start, int least) {
-    int shift = shift(copy);
+    int shift = copies.shift(copy);
     int at = start;
     while (true) {
       at = hardBefore(at, least);
@@ -120,8 +107,21 @@ final class Inheritance<P> {
 
   /** Takes over all that starts in {@code [from, to)}. */
   private void take(int copy, int from, int to) {
-    int shift = shift(copy);
+    int shift = copies.shift(copy);
     trace.inheritSensitive(base, from - shift, to - shift, shift);
+    finds(base, copies, copy, from, to, keeper, trace);
+  }
+
+  /** Takes over the finds that start in {@code [from, to)}, a part of a copy. */
+  static <P> void finds(
+      Trace<P> base,
+      Copies copies,
+      int copy,
+      int from,
+      int to,
+      CandidateFinder.Keeper<P> keeper,
+      Trace<P> trace) {
+    int shift = copies.shift(copy);
     int end = base.from(to - shift);
     for (int i = base.from(from - shift); i < end; i++) {
       P kept = base.kept(i);
@@ -149,15 +149,15 @@ final class Inheritance<P> {
       if (pass.consumed() > at) {
         continue;
       }
-      if (last || at >= end(copy)) {
+      if (last || at >= copies.end(copy)) {
         return at;
       }
-      int before = base.from(at - shift(copy)) - 1;
-      if (before < 0 || base.end(before) + shift(copy) <= at) {
+      int before = base.from(at - copies.shift(copy)) - 1;
+      if (before < 0 || base.end(before) + copies.shift(copy) <= at) {
         return at;
       }
       // The base was in armour here. What it hid there has never been read.
-      least = Math.min(end(copy), base.end(before) + shift(copy));
+      least = Math.min(copies.end(copy), base.end(before) + copies.shift(copy));
     }
   }
 

@@ -154,26 +154,21 @@ public final class Trace<P> {
 
   /** The first sensitive run that does not start before an offset. */
   int sensitiveFrom(int offset) {
-    int low = 0;
-    int high = sensitives;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sensitive(middle) < offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return first(sensitive, sensitives, 2, offset);
   }
 
   /** The first find whose run is not before an offset; {@link #size} if there is none. */
   int from(int offset) {
+    return first(fields, count, FIELDS, offset);
+  }
+
+  /** The first of some records, each so many numbers long, whose first number is not less. */
+  private static int first(int[] records, int count, int length, int least) {
     int low = 0;
     int high = count;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (at(middle) < offset) {
+      if (records[middle * length] < least) {
         low = middle + 1;
       } else {
         high = middle;

@@ -321,12 +321,8 @@ final class Target implements AutoCloseable {
    * @param submodule path of the submodule it is about; empty for the target itself
    */
   Placements place(String submodule, Hits hits, BooleanSupplier cancelled) throws IOException {
-    for (Home home : homes) {
-      if (home.path().equals(submodule)) {
-        return home.place(hits, jobs, cancelled);
-      }
-    }
-    return Placements.NONE;
+    Optional<Home> home = home(submodule);
+    return home.isPresent() ? home.get().place(hits, jobs, cancelled) : Placements.NONE;
   }
 
   /**
@@ -335,12 +331,11 @@ final class Target implements AutoCloseable {
    * @param submodule path of the submodule they are in; empty for the target itself
    */
   List<String> lies(String submodule, Collection<String> blobs) {
-    for (Home home : homes) {
-      if (home.path().equals(submodule)) {
-        return home.git().lies(blobs);
-      }
-    }
-    return List.of();
+    return home(submodule).map(home -> home.git().lies(blobs)).orElse(List.of());
+  }
+
+  private Optional<Home> home(String submodule) {
+    return homes.stream().filter(home -> home.path().equals(submodule)).findFirst();
   }
 
   /** Files of HEAD's tree up to 1 MB each, for a scan that looks at what git stores. */

@@ -57,6 +57,21 @@ public final class Copies {
     return fields[i * FIELDS + 1];
   }
 
+  /** Where stretch {@code i} ends in the new text. */
+  public int end(int i) {
+    return at(i) + length(i);
+  }
+
+  /** What is to be added to an offset in the base to get to that in the new text. */
+  public int shift(int i) {
+    return at(i) - from(i);
+  }
+
+  /** Whether stretch {@code i} is the start of both texts. */
+  public boolean sameStart(int i) {
+    return at(i) == 0 && from(i) == 0;
+  }
+
   /** Length of stretch {@code i} in bytes, at least 1. */
   public int length(int i) {
     return fields[i * FIELDS + 2];

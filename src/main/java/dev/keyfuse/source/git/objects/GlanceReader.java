@@ -10,7 +10,6 @@ import java.util.Arrays;
  * {@link ObjectReader}'s way, which checks indexes and tells what is wrong. For one thread.
  */
 final class GlanceReader {
-  private static final int DEPTH = 10_000;
   private static final int SMALL = 1 << 16;
 
   private final PackEntry entry;
@@ -38,12 +37,12 @@ final class GlanceReader {
    * @throws IOException if anything is odd, or it is larger than {@code limit}
    */
   StoredObject read(Glances packs, ObjectId id, long limit) throws IOException {
-    int number = packs.find(id.raw(), 0);
-    if (number < 0) {
+    long place = packs.find(id.raw(), 0);
+    if (place < 0) {
       return null;
     }
-    PackGlance pack = packs.pack(number);
-    StoredObject object = rebuilt(number, pack, pack.find(id.raw(), 0), limit);
+    StoredObject object =
+        rebuilt(ObjectDatabase.pack(place), packs.pack(place), ObjectDatabase.offset(place), limit);
     if (!object.is(id, digest)) {
       throw new DamagedException("has content that is not what its id stands for");
     }
@@ -59,7 +58,7 @@ final class GlanceReader {
       if (object != null) {
         break;
       }
-      if (length == DEPTH) {
+      if (length == ObjectReader.DEPTH) {
         throw new DamagedException("is stored as a chain of differences that does not end");
       }
       chain = length == chain.length ? Arrays.copyOf(chain, length * 2) : chain;

@@ -20,8 +20,9 @@ final class Glances implements Closeable {
     packs.add(pack);
   }
 
-  PackGlance pack(int number) {
-    return packs.get(number);
+  /** The pack that a place is in. */
+  PackGlance pack(long place) {
+    return packs.get(ObjectDatabase.pack(place));
   }
 
   /** Takes note that one more object is asked for; whether that is still few. */
@@ -30,14 +31,16 @@ final class Glances implements Closeable {
   }
 
   /**
-   * The number of a pack whose index names an object; -1 if none seems to.
+   * Place of an object as {@link ObjectDatabase#place} has it, as the first index says that seems
+   * to name it; -1 if none does.
    *
    * @param id raw, from {@code id[at]} on
    */
-  int find(byte[] id, int at) throws IOException {
+  long find(byte[] id, int at) throws IOException {
     for (int pack = 0; pack < packs.size(); pack++) {
-      if (packs.get(pack).find(id, at) >= 0) {
-        return pack;
+      long offset = packs.get(pack).find(id, at);
+      if (offset >= 0) {
+        return ObjectDatabase.place(pack, offset);
       }
     }
     return -1;

@@ -2,7 +2,6 @@ package dev.keyfuse.source.git.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.zip.ZipException;
@@ -23,8 +22,7 @@ final class HashedStream extends InputStream {
     this.id = id;
     this.digest = format.digest();
     this.left = size;
-    digest.update(type.word());
-    digest.update((" " + size + '\0').getBytes(StandardCharsets.US_ASCII));
+    type.begin(digest, size);
   }
 
   @Override

@@ -138,7 +138,7 @@ public final class ObjectDatabase implements AutoCloseable {
       PackIndex index = packs.get(pack).index();
       int position = index.find(id.raw(), 0);
       if (position >= 0) {
-        return (long) pack << OFFSET_BITS | index.offset(position);
+        return place(pack, index.offset(position));
       }
     }
     return Long.MAX_VALUE;
@@ -268,11 +268,24 @@ public final class ObjectDatabase implements AutoCloseable {
     }
   }
 
+  static long place(int pack, long offset) {
+    return (long) pack << OFFSET_BITS | offset;
+  }
+
+  /** Number of the pack that a place is in. */
+  static int pack(long place) {
+    return (int) (place >>> OFFSET_BITS);
+  }
+
+  /** Offset of a place in its pack. */
+  static long offset(long place) {
+    return place & (1L << OFFSET_BITS) - 1;
+  }
+
   /** Place of an object as a look at the packs has it; -1 if that does not find it. */
   private long glance(byte[] raw, int at) {
     try {
-      int pack = glances.find(raw, at);
-      return pack < 0 ? -1 : (long) pack << OFFSET_BITS | glances.pack(pack).find(raw, at);
+      return glances.find(raw, at);
     } catch (IOException e) {
       settle();
       return -1;

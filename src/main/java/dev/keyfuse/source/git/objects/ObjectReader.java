@@ -14,7 +14,7 @@ public final class ObjectReader implements AutoCloseable {
   private static final long LARGEST = 256L << 20;
 
   /** Git itself makes no longer chains of differences than 4,095; older ones did now and then. */
-  private static final int DEPTH = 10_000;
+  static final int DEPTH = 10_000;
 
   /** What is asked for can be the base of what is asked for next, as trees are. */
   private static final int SMALL = 1 << 16;

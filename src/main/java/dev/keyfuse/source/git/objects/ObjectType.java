@@ -1,6 +1,7 @@
 package dev.keyfuse.source.git.objects;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 
 /** The four kinds of objects, with the numbers packs have for them. */
@@ -27,6 +28,12 @@ public enum ObjectType {
   /** What a loose object starts with; not to be changed. */
   byte[] word() {
     return word;
+  }
+
+  /** Feeds a digest what the hash of an object of this type begins with. */
+  void begin(MessageDigest digest, long size) {
+    digest.update(word);
+    digest.update((" " + size + '\0').getBytes(StandardCharsets.US_ASCII));
   }
 
   /** As git writes it, in lower case. */

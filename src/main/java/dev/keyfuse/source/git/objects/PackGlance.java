@@ -17,7 +17,6 @@ import java.util.function.Consumer;
  * something is not there, {@link PackIndex}. Thread safe.
  */
 final class PackGlance implements PackBytes, Closeable {
-  private static final int MAGIC = 0xff744f63;
   private static final int FANOUT = 256;
   private static final int PACK_HEADER = 12;
   private static final int PAGE = 1 << 12;
@@ -138,7 +137,7 @@ final class PackGlance implements PackBytes, Closeable {
     close();
     index = FileChannel.open(indexFile, StandardOpenOption.READ);
     tablesEnd = index.size() - 2L * format.length();
-    boolean second = number(0) == Integer.toUnsignedLong(MAGIC);
+    boolean second = number(0) == Integer.toUnsignedLong(PackIndexReader.MAGIC);
     if (second && number(4) != 2) {
       throw new DamagedException(indexFile + " has an unknown version");
     }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * in git's {@code gitformat-pack}.
  */
 final class PackIndexReader {
-  private static final int MAGIC = 0xff744f63;
+  static final int MAGIC = 0xff744f63;
   private static final int FANOUT = 256;
 
   /** The header of a pack comes before its first entry. */

@@ -1,6 +1,5 @@
 package dev.keyfuse.source.git.objects;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -13,8 +12,7 @@ import java.util.Arrays;
 public record StoredObject(ObjectType type, byte[] content) {
   /** Whether it is what an id stands for: its type, size and content hash to it. */
   boolean is(ObjectId id, MessageDigest digest) {
-    digest.update(type.word());
-    digest.update((" " + content.length + '\0').getBytes(StandardCharsets.US_ASCII));
+    type.begin(digest, content.length);
     return Arrays.equals(digest.digest(content), id.raw());
   }
 
