@@ -39,9 +39,9 @@ public final class Detector {
   private final Catalogue catalogue;
   private final CandidateFinder finder;
   private final Deferred<AnchorTable> anchors;
-  private final Map<String, Service> services;
+  private final Deferred<Map<String, Service>> services;
   private final Deferred<CompanionParts> companionParts;
-  private final TradingWords trading;
+  private final Deferred<TradingWords> trading;
   private final Deferred<ConfigFields> fields;
   private final Vocabulary vocabulary = new Vocabulary();
   private final Clock clock;
@@ -58,7 +58,13 @@ public final class Detector {
             return new AnchorTable(catalogue);
           }
         };
-    services = Undocumented.withUnknown(catalogue);
+    services =
+        new Deferred<>() {
+          @Override
+          Map<String, Service> make() {
+            return Undocumented.withUnknown(catalogue);
+          }
+        };
     companionParts =
         new Deferred<>() {
           @Override
@@ -66,7 +72,13 @@ public final class Detector {
             return new CompanionParts(catalogue);
           }
         };
-    trading = new TradingWords(catalogue.others());
+    trading =
+        new Deferred<>() {
+          @Override
+          TradingWords make() {
+            return new TradingWords(catalogue.others());
+          }
+        };
     fields =
         new Deferred<>() {
           @Override
@@ -138,7 +150,7 @@ public final class Detector {
   }
 
   private Facts facts(byte[] text, Supplier<Anchors> naming) {
-    return new Facts(text, naming, trading, vocabulary, fields);
+    return new Facts(text, naming, trading.get(), vocabulary, fields);
   }
 
   private Result decoded(byte[] text, int depth) {
@@ -184,7 +196,7 @@ public final class Detector {
 
   /** Words that say that a text is about trading. */
   TradingWords trading() {
-    return trading;
+    return trading.get();
   }
 
   /** A candidate, the decodings that led to it, and what a glance said of it. */
@@ -277,7 +289,8 @@ public final class Detector {
       List<Known> known = new ArrayList<>();
       List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();
       for (Stretch stretch : Stretch.around(hopeful, hits, text.length)) {
-        new Context(facts, stretch, catalogue, services, companionParts.get(), clock.instant())
+        new Context(
+                facts, stretch, catalogue, services.get(), companionParts.get(), clock.instant())
             .settle(credentials, known);
       }
       Outside outside = new Outside(facts);

@@ -21,9 +21,19 @@ final class Classes {
 
   private static final int[] MASK = new int[256];
 
+  /** By alphabet; a start asks for each some hundred times. */
+  private static final int[] ALPHABETS = new int[Alphabet.values().length];
+
+  private static final boolean[] EXACT = new boolean[ALPHABETS.length];
+
   static {
     for (int c = 0; c < 256; c++) {
       MASK[c] = classify(c);
+    }
+    for (Alphabet alphabet : Alphabet.values()) {
+      int mask = classes(alphabet);
+      ALPHABETS[alphabet.ordinal()] = mask;
+      EXACT[alphabet.ordinal()] = exact(alphabet, mask);
     }
   }
 
@@ -63,7 +73,10 @@ final class Classes {
 
   /** Whether everything that has only the classes of an alphabet's members is of that alphabet. */
   static boolean exact(Alphabet alphabet) {
-    int mask = of(alphabet);
+    return EXACT[alphabet.ordinal()];
+  }
+
+  private static boolean exact(Alphabet alphabet, int mask) {
     for (int c = 0; c < 128; c++) {
       if ((MASK[c] & mask) != 0 && !alphabet.contains((byte) c)) {
         return false;
@@ -74,6 +87,10 @@ final class Classes {
 
   /** The classes members of an alphabet can have. */
   static int of(Alphabet alphabet) {
+    return ALPHABETS[alphabet.ordinal()];
+  }
+
+  private static int classes(Alphabet alphabet) {
     int mask = 0;
     for (int c = 0; c < 128; c++) {
       if (alphabet.contains((byte) c)) {

@@ -23,13 +23,18 @@ public record Joined(boolean first, Span place) {
 
   private static final int ENTRY = 100;
 
-  private static final Pattern OPTION =
-      Pattern.compile("(?:^|\\s)(?:-u|--user|-a|--auth)[ =]?\\s*[\"']?$");
-  private static final Pattern URL = Pattern.compile("\\b(?:https?|wss?)://$");
-  private static final Pattern ENCODED =
-      Pattern.compile("(?i)(?:base64|b64|btoa|basic)[a-z_.]{0,12}\\(?[fb]?[\"'`]$");
-  private static final Pattern MACHINE =
-      Pattern.compile("(?:^|\\s)machine\\s+([\\w.-]{4,80})\\s+login\\s+$");
+  /** What stands before such pairs. Few texts have one, so it is not compiled for all. */
+  private static final class Leads {
+    static final Pattern OPTION =
+        Pattern.compile("(?:^|\\s)(?:-u|--user|-a|--auth)[ =]?\\s*[\"']?$");
+    static final Pattern URL = Pattern.compile("\\b(?:https?|wss?)://$");
+    static final Pattern ENCODED =
+        Pattern.compile("(?i)(?:base64|b64|btoa|basic)[a-z_.]{0,12}\\(?[fb]?[\"'`]$");
+    static final Pattern MACHINE =
+        Pattern.compile("(?:^|\\s)machine\\s+([\\w.-]{4,80})\\s+login\\s+$");
+
+    private Leads() {}
+  }
 
   /** What a value is of such a pair; null if it is of none. Reads 240 bytes before it at most. */
   public static Joined at(byte[] text, int start, int end) {
@@ -71,12 +76,12 @@ public record Joined(boolean first, Span place) {
     }
     String lead = slice(text, Math.max(0, from - LEAD), from);
     if (to < text.length && text[to] == '@') {
-      return URL.matcher(lead).find() ? new Joined(first, host(text, to + 1)) : null;
+      return Leads.URL.matcher(lead).find() ? new Joined(first, host(text, to + 1)) : null;
     }
-    if (OPTION.matcher(lead).find()) {
+    if (Leads.OPTION.matcher(lead).find()) {
       return new Joined(first, command(text, from, to));
     }
-    return ENCODED.matcher(lead).find() ? new Joined(first, new Span(from, from)) : null;
+    return Leads.ENCODED.matcher(lead).find() ? new Joined(first, new Span(from, from)) : null;
   }
 
   private static Span host(byte[] text, int from) {
@@ -124,7 +129,7 @@ public record Joined(boolean first, Span place) {
       }
       before = said.substring(0, key);
     }
-    var machine = MACHINE.matcher(before);
+    var machine = Leads.MACHINE.matcher(before);
     if (!machine.find()) {
       return null;
     }

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,13 +23,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ShapeTable {
   private final Bucket[] byLength;
 
-  /** Place of each part in the catalogue. */
-  private final Map<Part, Integer> order = new IdentityHashMap<>();
+  /** The forms that were needed so far; many lengths have the same. */
+  private final Map<Form.Test, Form> made = new ConcurrentHashMap<>();
+
+  private final Catalogue catalogue;
 
   private final Map<Part, List<byte[]>> prefixes = new IdentityHashMap<>();
 
   /** Lengths of values that may start with a literal prefix. */
   private final BitSet prefixed = new BitSet();
+
+  /** What is of one length: part by part, until a value has that length. */
+  private static final class Bucket {
+    final List<Form.Test> tests = new ArrayList<>();
+    final List<Part> parts = new ArrayList<>();
+    volatile Forms forms;
+  }
 
   /**
    * The forms of one length.
@@ -38,47 +47,52 @@ final class ShapeTable {
    * @param together the parts of several forms, for the sets of forms that were met
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Bucket(Form[] forms, List<List<Part>> parts, Map<BitSet, List<Part>> together) {
-    static final Bucket NONE = new Bucket(new Form[0], List.of(), Map.of());
-  }
+  private record Forms(Form[] forms, List<List<Part>> parts, Map<BitSet, List<Part>> together) {}
 
-  /** Compiles the shapes of every part that is searched for by its shape. */
+  /** Sorts the shapes of every part that is searched for by its shape. */
   ShapeTable(Catalogue catalogue) {
-    List<Map<Form.Test, List<Part>>> tests = new ArrayList<>();
+    this.catalogue = catalogue;
+    List<Bucket> buckets = new ArrayList<>();
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
-        order.put(part, order.size());
         for (Shape shape : part.shapes()) {
-          add(tests, part, shape);
+          add(buckets, part, shape);
         }
       }
     }
-    byLength = new Bucket[tests.size()];
-    Map<Form.Test, Form> forms = new HashMap<>();
-    for (int length = 0; length < byLength.length; length++) {
-      byLength[length] = bucket(tests.get(length), forms);
-    }
+    byLength = buckets.toArray(new Bucket[0]);
   }
 
-  private static Bucket bucket(Map<Form.Test, List<Part>> tests, Map<Form.Test, Form> known) {
-    if (tests.isEmpty()) {
-      return Bucket.NONE;
+  /** Two threads may both make them, which does no harm. */
+  private Forms forms(Bucket bucket) {
+    Forms known = bucket.forms;
+    if (known == null) {
+      known = grouped(bucket);
+      bucket.forms = known;
     }
-    Form[] forms = new Form[tests.size()];
-    List<List<Part>> parts = new ArrayList<>(forms.length);
-    for (Map.Entry<Form.Test, List<Part>> entry : tests.entrySet()) {
-      Form form = known.get(entry.getKey());
-      if (form == null) {
-        form = new Form(entry.getKey());
-        known.put(entry.getKey(), form);
+    return known;
+  }
+
+  private Forms grouped(Bucket bucket) {
+    Map<Form.Test, List<Part>> grouped = new LinkedHashMap<>();
+    for (int i = 0; i < bucket.tests.size(); i++) {
+      List<Part> parts = grouped.computeIfAbsent(bucket.tests.get(i), test -> new ArrayList<>());
+      Part part = bucket.parts.get(i);
+      // The shapes of a part come one after another.
+      if (parts.isEmpty() || parts.get(parts.size() - 1) != part) {
+        parts.add(part);
       }
-      forms[parts.size()] = form;
+    }
+    Form[] forms = new Form[grouped.size()];
+    List<List<Part>> parts = new ArrayList<>(forms.length);
+    for (Map.Entry<Form.Test, List<Part>> entry : grouped.entrySet()) {
+      forms[parts.size()] = made.computeIfAbsent(entry.getKey(), Form::new);
       parts.add(List.copyOf(entry.getValue()));
     }
-    return new Bucket(forms, parts, new ConcurrentHashMap<>());
+    return new Forms(forms, parts, new ConcurrentHashMap<>());
   }
 
-  private void add(List<Map<Form.Test, List<Part>>> tests, Part part, Shape shape) {
+  private void add(List<Bucket> buckets, Part part, Shape shape) {
     if (shape instanceof Shape.Run run) {
       if (!run.prefix().isEmpty()) {
         byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
@@ -94,36 +108,33 @@ final class ShapeTable {
       }
       Form.Test test = Form.Test.of(run, mixed(part));
       for (int length : run.lengths()) {
-        put(tests, length, test, part);
+        put(buckets, length, test, part);
       }
     } else if (shape instanceof Shape.Groups groups) {
-      put(tests, groups.length(), Form.Test.of(groups), part);
+      put(buckets, groups.length(), Form.Test.of(groups), part);
     } else if (shape instanceof Shape.Pattern pattern) {
       boolean unique = Values.selfNaming(List.of(part));
       Form.Test test = Form.Test.of(pattern, unique, mixed(part));
       for (int length : pattern.lengths()) {
-        put(tests, length, test, part);
+        put(buckets, length, test, part);
       }
     }
   }
 
-  private static void put(
-      List<Map<Form.Test, List<Part>>> tests, int length, Form.Test test, Part part) {
+  private static void put(List<Bucket> buckets, int length, Form.Test test, Part part) {
     if (length < Lexer.SHORTEST) {
       return;
     }
-    while (tests.size() <= length) {
-      tests.add(new LinkedHashMap<>());
+    while (buckets.size() <= length) {
+      buckets.add(null);
     }
-    List<Part> parts = tests.get(length).get(test);
-    if (parts == null) {
-      parts = new ArrayList<>();
-      tests.get(length).put(test, parts);
+    Bucket bucket = buckets.get(length);
+    if (bucket == null) {
+      bucket = new Bucket();
+      buckets.set(length, bucket);
     }
-    // The shapes of a part come one after another.
-    if (parts.isEmpty() || parts.get(parts.size() - 1) != part) {
-      parts.add(part);
-    }
+    bucket.tests.add(test);
+    bucket.parts.add(part);
   }
 
   /** The greatest length of any shape. */
@@ -147,7 +158,7 @@ final class ShapeTable {
 
   /** Whether any shape has this total length. */
   boolean hasLength(int length) {
-    return length < byLength.length && byLength[length] != Bucket.NONE;
+    return length < byLength.length && byLength[length] != null;
   }
 
   /**
@@ -159,7 +170,7 @@ final class ShapeTable {
     if (!hasLength(length)) {
       return List.of();
     }
-    Bucket bucket = byLength[length];
+    Forms bucket = forms(byLength[length]);
     int classes = Classes.of(content, start, end);
     int padding = padding(content, end);
     boolean mixed = mixed(classes, length);
@@ -183,11 +194,18 @@ final class ShapeTable {
     return first < 0 ? List.of() : bucket.parts.get(first);
   }
 
-  private List<Part> merged(Bucket bucket, BitSet forms) {
-    Map<Integer, Part> all = new TreeMap<>();
-    forms.stream()
-        .forEach(form -> bucket.parts.get(form).forEach(part -> all.put(order.get(part), part)));
-    return List.copyOf(all.values());
+  private List<Part> merged(Forms bucket, BitSet forms) {
+    Set<Part> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    forms.stream().forEach(form -> all.addAll(bucket.parts.get(form)));
+    List<Part> ordered = new ArrayList<>(all.size());
+    for (Service service : catalogue.services()) {
+      for (Part part : service.parts()) {
+        if (all.contains(part)) {
+          ordered.add(part);
+        }
+      }
+    }
+    return List.copyOf(ordered);
   }
 
   private static boolean mixed(Part part) {

@@ -41,9 +41,17 @@ final class SpanForm {
     }
     regex = new LazyPattern(shape.regex());
     first = shape.coreFirst();
-    int rest = shape.longest() - core.lengths().get(0);
-    before = first ? Spans.ESCAPES : rest + Spans.ESCAPES;
-    after = rest + Spans.ESCAPES;
+    before = before(shape);
+    after = rest(shape) + Spans.ESCAPES;
+  }
+
+  /** Bytes before a core that tell what comes of it. */
+  static int before(Shape.Spanning shape) {
+    return shape.coreFirst() ? Spans.ESCAPES : rest(shape) + Spans.ESCAPES;
+  }
+
+  private static int rest(Shape.Spanning shape) {
+    return shape.longest() - shape.core().lengths().get(0);
   }
 
   boolean fits(byte[] content, int from, int to, int classes) {

@@ -21,9 +21,9 @@ final class Spans {
   /** Starts of one expression that are tried at one core. */
   private static final int TRIES = 8;
 
-  private static final SpanForm[] NONE = {};
+  private static final Entry[] NONE = {};
 
-  private final SpanForm[][] byLength;
+  private final Entry[][] byLength;
   private final int before;
 
   /**
@@ -38,15 +38,37 @@ final class Spans {
   @SuppressWarnings("ArrayRecordComponent")
   record Found(int start, int end, int read, byte[] value, List<Part> parts) {}
 
+  /** A shape of a part, made ready when a run of its length is met. */
+  private static final class Entry {
+    private final Part part;
+    private final Shape.Spanning shape;
+    private volatile SpanForm form;
+
+    Entry(Part part, Shape.Spanning shape) {
+      this.part = part;
+      this.shape = shape;
+    }
+
+    /** Two threads may both make it, which does no harm. */
+    SpanForm form() {
+      SpanForm known = form;
+      if (known == null) {
+        known = new SpanForm(part, shape);
+        form = known;
+      }
+      return known;
+    }
+  }
+
   Spans(Catalogue catalogue) {
-    List<List<SpanForm>> entries = new ArrayList<>();
+    List<List<Entry>> entries = new ArrayList<>();
     int farthest = 0;
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
         for (Shape shape : part.shapes()) {
           if (shape instanceof Shape.Spanning spanning) {
-            SpanForm entry = new SpanForm(part, spanning);
-            farthest = Math.max(farthest, entry.before);
+            Entry entry = new Entry(part, spanning);
+            farthest = Math.max(farthest, SpanForm.before(spanning));
             for (int length : spanning.core().lengths()) {
               put(entries, length, entry);
             }
@@ -55,13 +77,13 @@ final class Spans {
       }
     }
     before = farthest;
-    byLength = new SpanForm[entries.size()][];
+    byLength = new Entry[entries.size()][];
     for (int length = 0; length < byLength.length; length++) {
       byLength[length] = entries.get(length).toArray(NONE);
     }
   }
 
-  private static void put(List<List<SpanForm>> entries, int length, SpanForm entry) {
+  private static void put(List<List<Entry>> entries, int length, Entry entry) {
     while (entries.size() <= length) {
       entries.add(new ArrayList<>());
     }
@@ -145,7 +167,8 @@ final class Spans {
       int classes = Classes.of(content, from, to);
       SpanForm before = null;
       boolean drawn = false;
-      for (SpanForm entry : byLength[length]) {
+      for (Entry each : byLength[length]) {
+        SpanForm entry = each.form();
         if (entry.fits(content, from, to, classes)) {
           boolean same =
               before != null

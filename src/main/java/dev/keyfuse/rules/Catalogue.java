@@ -9,21 +9,45 @@ import java.util.Optional;
  * All services Keyfuse knows, and the values that are public by design. Immutable.
  *
  * @param services sorted by id
- * @param others names of services without a rule file
- * @param configFiles files of programs that hold credentials
- * @param knownPublic SHA-256 (lower-case hex) of values that are no leak, and what they are
+ * @param aside what is no service
  * @param digest names this catalogue in reports and caches: hexadecimal SHA-256 of its content
  */
-public record Catalogue(
-    List<Service> services,
-    OtherNames others,
-    List<ConfigFile> configFiles,
-    Map<String, String> knownPublic,
-    String digest) {
+public record Catalogue(List<Service> services, Later<Aside> aside, String digest) {
   public Catalogue {
     services = List.copyOf(services);
-    configFiles = List.copyOf(configFiles);
-    knownPublic = Map.copyOf(knownPublic);
+  }
+
+  /** A catalogue of which everything is at hand. */
+  public Catalogue(
+      List<Service> services,
+      OtherNames others,
+      List<ConfigFile> configFiles,
+      Map<String, String> knownPublic,
+      String digest) {
+    this(services, Later.of(new Aside(others, configFiles, knownPublic)), digest);
+  }
+
+  /** What is only asked where something was found; the methods of the same names explain it. */
+  record Aside(OtherNames others, List<ConfigFile> configFiles, Map<String, String> knownPublic) {
+    Aside {
+      configFiles = List.copyOf(configFiles);
+      knownPublic = Map.copyOf(knownPublic);
+    }
+  }
+
+  /** Names of services without a rule file. */
+  public OtherNames others() {
+    return aside.get().others();
+  }
+
+  /** Files of programs that hold credentials. */
+  public List<ConfigFile> configFiles() {
+    return aside.get().configFiles();
+  }
+
+  /** SHA-256 (lower-case hex) of values that are no leak, and what they are. */
+  public Map<String, String> knownPublic() {
+    return aside.get().knownPublic();
   }
 
   /** The service with this id. */

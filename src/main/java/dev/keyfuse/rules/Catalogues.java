@@ -19,12 +19,27 @@ public final class Catalogues {
    * @throws IllegalStateException if the build left it out
    */
   public static Catalogue builtIn() {
-    String[] compiled = CompiledRules.catalogue();
-    if (compiled.length == 0) {
+    if (CompiledRules.catalogue().length == 0) {
       throw new IllegalStateException(
           "the rules are not in this build; it compiles rules/ with mvn process-classes");
     }
-    return CompiledReader.read(compiled);
+    return CompiledReader.read(
+        new CompiledReader.Pieces() {
+          @Override
+          String[] catalogue() {
+            return CompiledRules.catalogue();
+          }
+
+          @Override
+          String[] about() {
+            return CompiledRules.about();
+          }
+
+          @Override
+          String[] guidance() {
+            return CompiledRules.guidance();
+          }
+        });
   }
 
   /**

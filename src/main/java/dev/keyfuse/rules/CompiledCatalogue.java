@@ -14,30 +14,69 @@ import java.util.function.Consumer;
  */
 final class CompiledCatalogue {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream told;
 
-  private CompiledCatalogue(ByteArrayOutputStream told) {
-    this.told = told;
-  }
+  private CompiledCatalogue() {}
 
   /**
-   * Both parts of a compiled catalogue.
+   * The parts of a compiled catalogue.
    *
-   * @param catalogue all but the guidance
-   * @param guidance that of all services; the catalogue says where each begins
+   * @param catalogue what every start reads; it says where in the others something begins
+   * @param about what is asked where something was found
+   * @param guidance what a victim has to know
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Compiled(byte[] catalogue, byte[] guidance) {}
+  record Compiled(byte[] catalogue, byte[] about, byte[] guidance) {}
 
   static Compiled of(Catalogue catalogue) {
-    CompiledCatalogue compiled = new CompiledCatalogue(new ByteArrayOutputStream());
-    compiled.catalogue(catalogue);
-    return new Compiled(compiled.out.toByteArray(), compiled.told.toByteArray());
+    CompiledCatalogue start = new CompiledCatalogue();
+    CompiledCatalogue about = new CompiledCatalogue();
+    CompiledCatalogue told = new CompiledCatalogue();
+    start.catalogue(catalogue, about, told);
+    return new Compiled(start.out.toByteArray(), about.out.toByteArray(), told.out.toByteArray());
   }
 
-  private void catalogue(Catalogue catalogue) {
+  private void catalogue(Catalogue catalogue, CompiledCatalogue about, CompiledCatalogue told) {
     text(catalogue.digest());
-    list(catalogue.services(), this::service);
+    List<Part> parts = catalogue.services().stream().flatMap(s -> s.parts().stream()).toList();
+    // Services have much in common: each shape and each list of checks is written once.
+    List<Shape> shapes = parts.stream().flatMap(p -> p.shapes().stream()).distinct().toList();
+    list(shapes, this::shape);
+    List<List<String>> checks = parts.stream().map(Part::checks).distinct().toList();
+    list(checks, this::texts);
+    number(catalogue.services().size());
+    for (Service service : catalogue.services()) {
+      text(service.id());
+      number(service.kind().ordinal());
+      number(service.defunct() ? 1 : 0);
+      list(
+          service.parts(),
+          part -> {
+            text(part.id());
+            number(part.kind().ordinal());
+            number(part.specificity().ordinal());
+            list(part.shapes(), shape -> number(shapes.indexOf(shape)));
+            number(checks.indexOf(part.checks()));
+            number(about.out.size());
+            about.texts(part.names());
+            about.text(part.note());
+          });
+      number(about.out.size());
+      about.about(service);
+      number(told.out.size());
+      told.guidance(service.guidance());
+    }
+    number(about.out.size());
+    about.aside(catalogue);
+  }
+
+  private void about(Service service) {
+    text(service.name());
+    texts(service.ccxt());
+    names(service.names());
+    list(service.credentials(), this::texts);
+  }
+
+  private void aside(Catalogue catalogue) {
     texts(catalogue.others().exchanges());
     texts(catalogue.others().everyday());
     texts(catalogue.others().services());
@@ -74,21 +113,6 @@ final class CompiledCatalogue {
         });
   }
 
-  private void service(Service service) {
-    text(service.id());
-    text(service.name());
-    number(service.kind().ordinal());
-    number(service.defunct() ? 1 : 0);
-    texts(service.ccxt());
-    names(service.names());
-    list(service.parts(), this::part);
-    list(service.credentials(), this::texts);
-    number(told.size());
-    CompiledCatalogue guidance = new CompiledCatalogue(told);
-    guidance.guidance(service.guidance());
-    told.writeBytes(guidance.out.toByteArray());
-  }
-
   private void names(Names names) {
     texts(names.words());
     texts(names.weak());
@@ -96,16 +120,6 @@ final class CompiledCatalogue {
     texts(names.headers());
     texts(names.packages());
     texts(names.not());
-  }
-
-  private void part(Part part) {
-    text(part.id());
-    number(part.kind().ordinal());
-    number(part.specificity().ordinal());
-    list(part.shapes(), this::shape);
-    texts(part.names());
-    texts(part.checks());
-    text(part.note());
   }
 
   private void shape(Shape shape) {
@@ -238,9 +252,10 @@ final class CompiledCatalogue {
     list.forEach(element);
   }
 
+  /** The lowest bit of its length says whether it is in UTF-8, which takes longer to read. */
   private void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    number(bytes.length);
+    number(2 * bytes.length + (bytes.length == text.length() ? 0 : 1));
     out.writeBytes(bytes);
   }
 

@@ -13,6 +13,11 @@ final class CompiledRules {
     return new String[0];
   }
 
+  /** The same of what is only asked where something was found. */
+  static String[] about() {
+    return new String[0];
+  }
+
   /** The same of all guidance. */
   static String[] guidance() {
     return new String[0];

@@ -11,10 +11,8 @@ import java.util.List;
  * @param kind what it is for
  * @param specificity how much the shape says alone
  * @param shapes alternatives; any one suffices
- * @param names field, variable, header and parameter names seen for it, {@linkplain Names#fold
- *     folded}
  * @param checks ids of offline checks the value must not fail, such as {@code base64:64}
- * @param note a fact about the form, with its source; may be empty
+ * @param about what it is called
  */
 public record Part(
     String service,
@@ -22,13 +20,41 @@ public record Part(
     PartKind kind,
     Specificity specificity,
     List<Shape> shapes,
-    List<String> names,
     List<String> checks,
-    String note) {
+    Later<About> about) {
   public Part {
     shapes = List.copyOf(shapes);
-    names = List.copyOf(names);
     checks = List.copyOf(checks);
+  }
+
+  /** A part of which everything is at hand. */
+  public Part(
+      String service,
+      String id,
+      PartKind kind,
+      Specificity specificity,
+      List<Shape> shapes,
+      List<String> names,
+      List<String> checks,
+      String note) {
+    this(service, id, kind, specificity, shapes, checks, Later.of(new About(names, note)));
+  }
+
+  /** What is only asked where something was found; the methods of the same names explain it. */
+  record About(List<String> names, String note) {
+    About {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Field, variable, header and parameter names seen for it, {@linkplain Names#fold folded}. */
+  public List<String> names() {
+    return about.get().names();
+  }
+
+  /** A fact about the form, with its source; may be empty. */
+  public String note() {
+    return about.get().note();
   }
 
   /** Parts are looked up all the time; their id tells them apart as well as everything in them. */

@@ -52,6 +52,7 @@ public final class RuleCompiler {
     StringBuilder source = new StringBuilder("package dev.keyfuse.rules;\n\n");
     source.append("final class CompiledRules {\n");
     method(source, "catalogue", compiled.catalogue());
+    method(source, "about", compiled.about());
     method(source, "guidance", compiled.guidance());
     return source.append("}\n").toString();
   }

@@ -15,8 +15,8 @@ public final class UnknownExchange {
 
   private static final int MOST = 200;
 
-  private static final Part KEY = part(PartKind.KEY, "api key");
-  private static final Part SECRET = part(PartKind.SECRET, "api secret");
+  private static final Part KEY = part(PartKind.KEY, "apikey");
+  private static final Part SECRET = part(PartKind.SECRET, "apisecret");
 
   /** A service whose parts are any runs that look random. */
   public static final Service SERVICE =
@@ -51,7 +51,7 @@ public final class UnknownExchange {
         List.of(
             new Shape.Loose("", Alphabet.BASE64, LEAST, MOST),
             new Shape.Loose("", Alphabet.BASE64URL, LEAST, MOST)),
-        List.of(Names.fold(name)),
+        List.of(name),
         List.of(),
         "");
   }

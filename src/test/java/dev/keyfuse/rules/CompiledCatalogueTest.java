@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,35 @@ import org.junit.jupiter.api.Test;
 class CompiledCatalogueTest {
   private static final Catalogue WRITTEN = Catalogues.read(Path.of("rules"));
 
+  /** What was written, as a class would hold it; the catalogue itself in these bytes. */
+  private static CompiledReader.Pieces pieces(CompiledCatalogue.Compiled compiled, int size) {
+    return new CompiledReader.Pieces() {
+      @Override
+      String[] catalogue() {
+        return pieces(Arrays.copyOf(compiled.catalogue(), size));
+      }
+
+      @Override
+      String[] about() {
+        return pieces(compiled.about());
+      }
+
+      @Override
+      String[] guidance() {
+        return pieces(compiled.guidance());
+      }
+    };
+  }
+
+  private static String[] pieces(byte[] bytes) {
+    String all = new String(bytes, StandardCharsets.ISO_8859_1);
+    return new String[] {all.substring(0, all.length() / 2), all.substring(all.length() / 2)};
+  }
+
   @Test
   void holdsAllThatTheRuleFilesSay() {
-    byte[] bytes = CompiledCatalogue.of(WRITTEN).catalogue();
-    assertEquals(WRITTEN, CompiledReader.read(new String(bytes, StandardCharsets.ISO_8859_1)));
+    CompiledCatalogue.Compiled compiled = CompiledCatalogue.of(WRITTEN);
+    assertEquals(WRITTEN, CompiledReader.read(pieces(compiled, compiled.catalogue().length)));
   }
 
   @Test
@@ -37,8 +63,8 @@ class CompiledCatalogueTest {
 
   @Test
   void aCutOffOneIsNoCatalogue() {
-    byte[] bytes = CompiledCatalogue.of(WRITTEN).catalogue();
-    String half = new String(bytes, 0, bytes.length / 2, StandardCharsets.ISO_8859_1);
+    CompiledCatalogue.Compiled compiled = CompiledCatalogue.of(WRITTEN);
+    CompiledReader.Pieces half = pieces(compiled, compiled.catalogue().length / 2);
     assertThrows(RuntimeException.class, () -> CompiledReader.read(half));
   }
 }
