@@ -54,7 +54,8 @@ public final class InSubmodule {
         occurrence.blob(),
         occurrence.tag(),
         "",
-        occurrence.allow());
+        occurrence.allow(),
+        occurrence.archivePath());
   }
 
   private static Placement within(Placement placement, String path) {

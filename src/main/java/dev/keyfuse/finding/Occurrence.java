@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param submodule path of the submodule it was found in, which {@code path} starts with; empty for
  *     the target itself
  * @param allow the comment that accepts the value here, if there is one
+ * @param archivePath path in the archive at {@code path}, which the position is of, with {@code !}
+ *     behind each archive within; empty if the text is not packed
  */
 public record Occurrence(
     String path,
@@ -31,9 +33,24 @@ public record Occurrence(
     Optional<String> blob,
     Optional<String> tag,
     String submodule,
-    Optional<Allow> allow) {
+    Optional<Allow> allow,
+    String archivePath) {
   public Occurrence {
     via = List.copyOf(via);
+  }
+
+  /** A place in no archive. */
+  public Occurrence(
+      String path,
+      Position position,
+      List<String> via,
+      Place place,
+      Optional<String> commit,
+      Optional<String> blob,
+      Optional<String> tag,
+      String submodule,
+      Optional<Allow> allow) {
+    this(path, position, via, place, commit, blob, tag, submodule, allow, "");
   }
 
   /** A place without a comment. */

@@ -26,6 +26,7 @@ final class Occurrences {
       Comparator.comparing(Occurrence::place)
           .thenComparing(Occurrence::path)
           .thenComparing(Occurrence::submodule)
+          .thenComparing(Occurrence::archivePath)
           .thenComparingInt(o -> o.position().line())
           .thenComparingInt(o -> o.position().column())
           .thenComparing(Occurrences::object);

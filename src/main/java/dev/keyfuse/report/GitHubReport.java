@@ -113,12 +113,13 @@ public final class GitHubReport implements Report {
   }
 
   private static String position(Occurrence place) {
+    boolean packed = !place.archivePath().isEmpty();
     return "file="
         + property(place.path())
         + ",line="
-        + place.position().line()
+        + (packed ? 1 : place.position().line())
         + ",endLine="
-        + place.position().endLine()
+        + (packed ? 1 : place.position().endLine())
         + ",";
   }
 

@@ -90,7 +90,8 @@ final class JsonExposure {
     json.writeStringField("tag", occurrence.tag().orElse(null));
     String submodule = occurrence.submodule();
     json.writeStringField("submodule", submodule.isEmpty() ? null : redactor.clean(submodule));
-    json.writeStringField("archivePath", null);
+    String packed = occurrence.archivePath();
+    json.writeStringField("archivePath", packed.isEmpty() ? null : redactor.clean(packed));
     json.writeStringField(
         "allow",
         occurrence.allow().filter(Allow::counts).map(a -> redactor.clean(a.reason())).orElse(null));

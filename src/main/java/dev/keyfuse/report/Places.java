@@ -37,7 +37,7 @@ final class Places {
 
   private static String name(Occurrence occurrence, Redactor redactor) {
     if (!occurrence.path().isEmpty()) {
-      return Hostile.shown(redactor.clean(occurrence.path()));
+      return Hostile.shown(redactor.clean(occurrence.path())) + packed(occurrence, redactor);
     }
     String within =
         occurrence.submodule().isEmpty()
@@ -47,7 +47,13 @@ final class Places {
       String id = occurrence.tag().or(occurrence::commit).map(Words::shortId).orElse("?");
       return (occurrence.tag().isPresent() ? "tag " : "commit ") + id + within;
     }
-    return "git object " + occurrence.blob().map(Words::shortId).orElse("?") + within;
+    String object = "git object " + occurrence.blob().map(Words::shortId).orElse("?");
+    return object + packed(occurrence, redactor) + within;
+  }
+
+  private static String packed(Occurrence occurrence, Redactor redactor) {
+    String path = occurrence.archivePath();
+    return path.isEmpty() ? "" : "!" + Hostile.shown(redactor.clean(path));
   }
 
   private static String place(Place place) {

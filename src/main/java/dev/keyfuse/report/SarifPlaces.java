@@ -132,9 +132,10 @@ final class SarifPlaces {
     json.writeEndObject();
   }
 
-  /** Names have no lines; GitHub wants one all the same. */
+  /** Names and archives have no lines; GitHub wants one all the same. */
   private static void region(JsonGenerator json, Occurrence at) throws IOException {
-    boolean content = at.place() != Place.PATH && at.place() != Place.REF_NAME;
+    boolean named = at.place() == Place.PATH || at.place() == Place.REF_NAME;
+    boolean content = !named && at.archivePath().isEmpty();
     json.writeObjectFieldStart("region");
     json.writeNumberField("startLine", content ? Math.max(1, at.position().line()) : 1);
     if (content) {
@@ -163,6 +164,12 @@ final class SarifPlaces {
 
   /** Never text from the repository. */
   static String where(Occurrence at) {
+    return at.archivePath().isEmpty()
+        ? stored(at)
+        : "in a file packed into this one, " + stored(at);
+  }
+
+  private static String stored(Occurrence at) {
     String commit = at.commit().map(id -> " of commit " + Words.shortId(id)).orElse("");
     return switch (at.place()) {
       case WORKTREE -> "in the working tree";

@@ -208,7 +208,7 @@ final class Assembly {
   }
 
   private static Optional<String> id(Origin origin) {
-    if (origin instanceof Origin.GitBlob blob) {
+    if (origin.stored() instanceof Origin.GitBlob blob) {
       return Optional.of(blob.id());
     }
     return origin instanceof Origin.Message message ? Optional.of(message.id()) : Optional.empty();
@@ -259,6 +259,7 @@ final class Assembly {
     Verdict best = null;
     for (String path : paths(sheet.origin())) {
       String near = path.isEmpty() && !submodule.isEmpty() ? submodule + '/' : path;
+      near = Packed.path(near, sheet.origin().archivePath());
       Verdict verdict = attribution.decide(credential, near, surroundings(near)).orElse(null);
       verdicts.put(path, verdict);
       if (verdict != null && (best == null || rank(verdict) > rank(best))) {
@@ -331,7 +332,16 @@ final class Assembly {
       at = behind(path.length() - path.substring(path.lastIndexOf('/') + 1).length(), position);
     }
     return new Occurrence(
-        path, at, via, place(itself), commit, blob, tag, origin.submodule(), allow);
+        path,
+        at,
+        via,
+        place(itself),
+        commit,
+        blob,
+        tag,
+        origin.submodule(),
+        allow,
+        origin.archivePath());
   }
 
   /** The position in a path of a position in its last name. */

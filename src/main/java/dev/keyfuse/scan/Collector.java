@@ -90,9 +90,14 @@ final class Collector implements Visitor {
   /** The same, so many bytes at a time. */
   void large(Origin origin, InputStream content, int window) throws IOException {
     try {
-      Pieces pieces = new Pieces(content, window, this::cancelled);
+      Packed packed = new Packed(this, origin);
+      InputStream all = packed.large(content);
+      if (all == null) {
+        return;
+      }
+      Pieces pieces = new Pieces(all, window, this::cancelled);
       long size = pieces.read(piece -> piece(origin, piece));
-      count(origin.itself(), size);
+      count(origin, size);
     } catch (RuntimeException | Error e) {
       incomplete(Defects.words(name(origin), e));
     }
@@ -125,6 +130,9 @@ final class Collector implements Visitor {
 
   private Remembered scan(Blob blob, Remembered base, Copies copies) {
     Origin origin = blob.origin();
+    if (new Packed(this, origin).whole(blob.content())) {
+      return null;
+    }
     byte[] text = origin.named() ? NameText.of(blob.content()) : Texts.utf8(blob.content());
     // Copies are of the bytes as they are stored: they say nothing of what those were turned into.
     boolean asStored = text == blob.content();
@@ -141,17 +149,19 @@ final class Collector implements Visitor {
     if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
       sheets.add(sheet(origin, Pieces.Piece.whole(text, detection.lines()), result));
     }
-    count(origin.itself(), blob.content().length);
+    count(origin, blob.content().length);
     return asStored ? detection.memory() : null;
   }
 
   /** Names, messages and git's own files are looked at and no blobs. */
-  private void count(Origin origin, long size) {
+  void count(Origin of, long size) {
     bytes.add(size);
-    if (origin instanceof Origin.WorkingFile) {
+    Origin origin = of.itself();
+    boolean stored = of.archivePath().isEmpty();
+    if (stored && origin instanceof Origin.WorkingFile) {
       files.increment();
     }
-    boolean content = !origin.named() && !(origin instanceof Origin.Message);
+    boolean content = stored && !origin.named() && !(origin instanceof Origin.Message);
     if (content && !(origin instanceof Origin.GitFile)) {
       blobs.increment();
     }
@@ -218,7 +228,7 @@ final class Collector implements Visitor {
   Set<String> foundIds() {
     Set<String> found = blobIds();
     for (Sheet sheet : sheets) {
-      if (sheet.origin() instanceof Origin.Staged staged) {
+      if (sheet.origin().stored() instanceof Origin.Staged staged) {
         found.add(staged.id());
       }
     }
@@ -229,7 +239,7 @@ final class Collector implements Visitor {
   Set<String> blobIds() {
     Set<String> blobs = new TreeSet<>();
     for (Sheet sheet : sheets) {
-      if (sheet.origin() instanceof Origin.GitBlob blob) {
+      if (sheet.origin().stored() instanceof Origin.GitBlob blob) {
         blobs.add(blob.id());
       }
     }

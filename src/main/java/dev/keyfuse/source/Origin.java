@@ -61,9 +61,42 @@ public sealed interface Origin {
    */
   record InSubmodule(String submodule, Origin itself) implements Origin {}
 
+  /**
+   * A text packed into something.
+   *
+   * @param archive where that comes from; not of this kind itself
+   * @param archivePath path of the text in it, with {@code !} behind each archive within
+   */
+  record InArchive(Origin archive, String archivePath) implements Origin {
+    @Override
+    public Origin itself() {
+      return archive.itself();
+    }
+
+    @Override
+    public String submodule() {
+      return archive.submodule();
+    }
+
+    @Override
+    public Origin stored() {
+      return archive;
+    }
+  }
+
   /** The origin as its own repository sees it. */
   default Origin itself() {
     return this;
+  }
+
+  /** The origin of the archive if the text is packed into one, this one if not. */
+  default Origin stored() {
+    return this;
+  }
+
+  /** Path of the text in the archive it is packed into; empty if it is not. */
+  default String archivePath() {
+    return "";
   }
 
   /** Path of the submodule it comes from; empty for the target itself. */
@@ -79,6 +112,9 @@ public sealed interface Origin {
 
   /** The path people see; empty for what has none, or whose path is not known yet. */
   default String path() {
+    if (this instanceof InArchive inner) {
+      return inner.archive().path();
+    }
     if (this instanceof InSubmodule inner) {
       String path = inner.itself().path();
       boolean within = !path.isEmpty() && !(inner.itself() instanceof RefName);

@@ -36,6 +36,7 @@ class ArchitectureTest {
           "secret",
           "rules",
           "source",
+          "source.archive",
           "source.fs",
           "source.git.objects",
           "source.git",

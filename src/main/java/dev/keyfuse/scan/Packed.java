@@ -1,0 +1,107 @@
+package dev.keyfuse.scan;
+
+import dev.keyfuse.source.Blob;
+import dev.keyfuse.source.Origin;
+import dev.keyfuse.source.archive.Archive;
+import dev.keyfuse.source.archive.Archive.Outcome;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Looks into what is packed: the entries of an archive are scanned in its stead. What cannot be
+ * unpacked to its end is scanned as it lies there, too, and told. For one blob.
+ */
+final class Packed {
+  /** Bytes that are read of what one file unpacks to. */
+  private static final long MOST = 2L << 30;
+
+  private static final int HEAD = 512;
+
+  private final Collector collector;
+  private final Origin origin;
+
+  Packed(Collector collector, Origin origin) {
+    this.collector = collector;
+    this.origin = origin;
+  }
+
+  /** The path that says what a packed file is: {@code backup.zip/.env}, {@code config.json}. */
+  static String path(String archive, String entry) {
+    if (entry.equals("content") && archive.endsWith(".gz")) {
+      return archive.substring(0, archive.length() - ".gz".length());
+    }
+    return entry.isEmpty() ? archive : archive + '/' + entry.replace('!', '/');
+  }
+
+  /** Scans what is packed into a content; true if that is all there is in it. */
+  boolean whole(byte[] content) {
+    if (!packable(content)) {
+      return false;
+    }
+    Outcome outcome = new Archive(new Entries(), MOST).unpack(content);
+    tell(outcome);
+    if (outcome == Outcome.WHOLE) {
+      collector.count(origin, content.length);
+    }
+    return outcome == Outcome.WHOLE;
+  }
+
+  /** The stream to scan, or null if what is packed into it was scanned in its stead. */
+  InputStream large(InputStream content) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(content, 1 << 16);
+    buffered.mark(HEAD);
+    byte[] start = buffered.readNBytes(HEAD);
+    buffered.reset();
+    if (!packable(start)) {
+      return buffered;
+    }
+    Outcome outcome = new Archive(new Entries(), MOST).unpack(buffered);
+    tell(outcome);
+    if (outcome == Outcome.DAMAGED) {
+      collector.incomplete(
+          Collector.name(origin)
+              + " is an archive that could not be read to its end: unpack it and scan the"
+              + " directory");
+    }
+    collector.count(origin, 0);
+    return null;
+  }
+
+  /** The first byte rules out nearly every text. */
+  private boolean packable(byte[] start) {
+    return origin.archivePath().isEmpty()
+        && !origin.named()
+        && start.length > 30
+        && Archive.is(start);
+  }
+
+  private void tell(Outcome outcome) {
+    switch (outcome) {
+      case WHOLE -> {}
+      case ENCRYPTED -> collector.skipped("archive", "a password protects it");
+      case DAMAGED -> collector.skipped("archive", "damaged, or packed in an unknown way");
+      case TOO_MUCH ->
+          collector.incomplete(
+              Collector.name(origin)
+                  + " unpacks to more than is looked at: unpack it and scan the directory");
+    }
+  }
+
+  private final class Entries implements Archive.Use {
+    @Override
+    public void entry(String path, byte[] content) {
+      collector.blob(new Blob(new Origin.InArchive(origin, path), content));
+    }
+
+    @Override
+    public void large(String path, InputStream content) throws IOException {
+      collector.large(new Origin.InArchive(origin, path), content);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return collector.cancelled();
+    }
+  }
+}
