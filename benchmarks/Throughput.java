@@ -112,7 +112,7 @@ final class Throughput {
           }
 
           @Override
-          public void decoded(int start, int end, byte[] text) {
+          public void decoded(int start, int end, byte[] text, String how) {
             count[0]++;
           }
         });

@@ -4,9 +4,11 @@ import dev.keyfuse.source.Blob;
 import dev.keyfuse.source.Origin;
 import dev.keyfuse.source.archive.Archive;
 import dev.keyfuse.source.archive.Archive.Outcome;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 
 /**
  * Looks into what is packed: the entries of an archive are scanned in its stead. What cannot be
@@ -49,14 +51,22 @@ final class Packed {
 
   /** The stream to scan, or null if what is packed into it was scanned in its stead. */
   InputStream large(InputStream content) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(content, 1 << 16);
-    buffered.mark(HEAD);
-    byte[] start = buffered.readNBytes(HEAD);
-    buffered.reset();
-    if (!packable(start)) {
-      return buffered;
+    byte[] start = new byte[HEAD];
+    int length = 0;
+    InputStream rest = content;
+    try {
+      for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
+        read = content.read(start, length, HEAD - length);
+      }
+    } catch (IOException e) {
+      rest = new Broken(e);
     }
-    Outcome outcome = new Archive(new Entries(), MOST).unpack(buffered);
+    start = Arrays.copyOf(start, length);
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), rest);
+    if (!packable(start)) {
+      return all;
+    }
+    Outcome outcome = new Archive(new Entries(), MOST).unpack(all);
     tell(outcome);
     if (outcome == Outcome.DAMAGED) {
       collector.incomplete(
@@ -85,6 +95,20 @@ final class Packed {
           collector.incomplete(
               Collector.name(origin)
                   + " unpacks to more than is looked at: unpack it and scan the directory");
+    }
+  }
+
+  /** What is left of a stream that broke. */
+  private static final class Broken extends InputStream {
+    private final IOException cause;
+
+    Broken(IOException cause) {
+      this.cause = cause;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw cause;
     }
   }
 
