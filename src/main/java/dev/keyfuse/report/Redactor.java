@@ -2,6 +2,7 @@ package dev.keyfuse.report;
 
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,22 +13,30 @@ import java.util.stream.LongStream;
  * branch name may repeat a value, whole or in part.
  *
  * <p>Any run that shares {@value #GRAM} successive bytes with a value is replaced. Values shorter
- * than that are not looked for: they are words too often. The armour of a PEM key is no secret.
+ * than that are not looked for: they are words too often. Of a recovery phrase it takes {@value
+ * #PHRASE}, as a single word of it is in every other sentence. The armour of a PEM key is no
+ * secret.
  */
 final class Redactor {
   /** Replaces nothing. */
-  static final Redactor NONE = new Redactor(new long[0]);
+  static final Redactor NONE = new Redactor(new long[0], new long[0]);
 
   private static final int GRAM = 8;
+  private static final int PHRASE = 20;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   /** What stands where a value stood. */
   static final String REPLACEMENT = "[redacted]";
 
-  /** Every {@value #GRAM} successive bytes of every value, sorted; bytes, so nothing prints it. */
+  /** Hashes of every {@value #GRAM} successive bytes of every value, sorted: nothing to print. */
   private final long[] grams;
 
-  private Redactor(long[] grams) {
+  /** The same of every {@value #PHRASE} bytes of phrases. */
+  private final long[] phrases;
+
+  private Redactor(long[] grams, long[] phrases) {
     this.grams = grams;
+    this.phrases = phrases;
   }
 
   static Redactor of(Iterable<Exposure> exposures) {
@@ -35,21 +44,32 @@ final class Redactor {
       return NONE;
     }
     LongStream.Builder grams = LongStream.builder();
+    LongStream.Builder phrases = LongStream.builder();
     for (Exposure exposure : exposures) {
       for (ExposedPart part : exposure.parts()) {
-        collect(part.value(), grams);
+        if (part.kind() == PartKind.MNEMONIC) {
+          collect(part.value(), PHRASE, phrases);
+        } else {
+          collect(part.value(), GRAM, grams);
+        }
       }
     }
-    return new Redactor(grams.build().sorted().distinct().toArray());
+    return new Redactor(sorted(grams), sorted(phrases));
   }
 
-  private static void collect(Secret secret, LongStream.Builder grams) {
+  private static long[] sorted(LongStream.Builder grams) {
+    return grams.build().sorted().distinct().toArray();
+  }
+
+  private static void collect(Secret secret, int size, LongStream.Builder grams) {
     byte[] value = secret.reveal();
     int lineStart = 0;
     for (int i = 0; i <= value.length; i++) {
       if (i == value.length || value[i] == '\n') {
         if (i - lineStart < 5 || value[lineStart] != '-' || value[lineStart + 4] != '-') {
-          collect(value, lineStart, i, grams);
+          for (int at = lineStart; at + size <= i; at++) {
+            grams.add(gram(value, at, size));
+          }
         }
         lineStart = i + 1;
       }
@@ -57,35 +77,34 @@ final class Redactor {
     Arrays.fill(value, (byte) 0);
   }
 
-  private static void collect(byte[] value, int start, int end, LongStream.Builder grams) {
-    for (int i = start; i + GRAM <= end; i++) {
-      grams.add(gram(value, i));
-    }
-  }
-
-  private static long gram(byte[] bytes, int at) {
+  private static long gram(byte[] bytes, int at, int size) {
     long gram = 0;
-    for (int i = 0; i < GRAM; i++) {
-      gram = gram << 8 | bytes[at + i] & 0xff;
+    for (int i = 0; i < size; i++) {
+      gram = gram * SPREAD + (bytes[at + i] & 0xff) + 1;
     }
     return gram;
   }
 
   /** The text without the values. */
   String clean(String text) {
-    if (grams.length == 0 || text.length() < GRAM) {
+    if (grams.length + phrases.length == 0 || text.length() < GRAM) {
       return text;
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     boolean[] hit = new boolean[bytes.length];
+    boolean any = mark(bytes, GRAM, grams, hit) | mark(bytes, PHRASE, phrases, hit);
+    return any ? without(bytes, hit) : text;
+  }
+
+  private static boolean mark(byte[] bytes, int size, long[] grams, boolean[] hit) {
     boolean any = false;
-    for (int i = 0; i + GRAM <= bytes.length; i++) {
-      if (Arrays.binarySearch(grams, gram(bytes, i)) >= 0) {
-        Arrays.fill(hit, i, i + GRAM, true);
+    for (int i = 0; grams.length > 0 && i + size <= bytes.length; i++) {
+      if (Arrays.binarySearch(grams, gram(bytes, i, size)) >= 0) {
+        Arrays.fill(hit, i, i + size, true);
         any = true;
       }
     }
-    return any ? without(bytes, hit) : text;
+    return any;
   }
 
   private static String without(byte[] bytes, boolean[] hit) {

@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
  * @param headPaths its paths in the tree of HEAD, sorted, at most 1,000
  * @param refs full names of the refs that are it, or lead to a commit or tree that holds it; {@code
  *     HEAD} where that is detached; sorted. Reflogs do not count
- * @param onRemote whether a remote-tracking ref is among them, that is: it was published
+ * @param onRemote whether one of them is {@link #published}
  * @param commits how many of its commits hold it
  * @param reach what still leads to it: the strongest that does
  */
@@ -110,9 +110,23 @@ public record Placement(
         false,
         List.of(),
         List.of(ref),
-        ref.startsWith("refs/remotes/"),
+        published(ref),
         0,
         Reach.REF);
+  }
+
+  /**
+   * Whether a ref shows that others have what it leads to: a remote-tracking one, or one that a
+   * server made for a proposed change and a mirror or a fetch copied.
+   *
+   * @param ref full name
+   */
+  public static boolean published(String ref) {
+    return ref.startsWith("refs/remotes/")
+        || ref.startsWith("refs/pull/")
+        || ref.startsWith("refs/pull-requests/")
+        || ref.startsWith("refs/merge-requests/")
+        || ref.startsWith("refs/changes/");
   }
 
   /**

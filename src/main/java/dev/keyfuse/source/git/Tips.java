@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git;
 
+import dev.keyfuse.source.Placement;
 import dev.keyfuse.source.git.objects.ObjectId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,12 +51,12 @@ final class Tips {
     }
 
     boolean remote() {
-      return ref.startsWith("refs/remotes/");
+      return Placement.published(ref);
     }
 
     /** Whether what its tree holds is in use: a HEAD, a branch or a stash. */
     boolean current() {
-      return remote()
+      return ref.startsWith("refs/remotes/")
           || ref.startsWith("refs/heads/")
           || ref.equals("HEAD")
           || ref.endsWith("/HEAD")

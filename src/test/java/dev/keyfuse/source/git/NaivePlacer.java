@@ -200,7 +200,9 @@ final class NaivePlacer {
             });
     assertEquals(containing, placement.refs());
     assertEquals(
-        containing.stream().anyMatch(ref -> ref.startsWith("refs/remotes/")), placement.onRemote());
+        containing.stream()
+            .anyMatch(ref -> ref.matches("refs/(remotes|pull|merge-requests|changes)/.*")),
+        placement.onRemote());
   }
 
   /** Compares where the message of a commit is. */

@@ -107,6 +107,24 @@ class PlacerTest {
   }
 
   @Test
+  void refThatAServerMadeForAProposedChangeMeansPublished() throws IOException {
+    kit.commit("file", "ours\n");
+    for (String ref : List.of("pull/7/head", "merge-requests/7/head", "changes/34/1234/1")) {
+      kit.git("checkout", "--quiet", "-B", "proposal", "main");
+      kit.commit("file", ref + "\n");
+      kit.git("update-ref", "refs/" + ref, "HEAD");
+    }
+    kit.git("checkout", "--quiet", "main");
+    kit.git("branch", "-D", "proposal");
+    assertTrue(place("pull/7/head\n").onRemote());
+    assertTrue(place("merge-requests/7/head\n").onRemote());
+    assertTrue(place("changes/34/1234/1\n").onRemote());
+    assertTrue(place("ours\n").onRemote());
+    kit.commit("file", "not yet\n");
+    assertEquals(false, place("not yet\n").onRemote());
+  }
+
+  @Test
   void blobThatNoCommitHoldsIsPlacedNowhere() throws IOException {
     kit.commit("file", "one\n");
     kit.write("loose", "dangling\n").git("tag", "direct", kit.git("hash-object", "-w", "loose"));
