@@ -85,7 +85,8 @@ final class Context {
   private List<Sighting> sightings(
       List<Word> words, Names names, ConfigReading config, List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
-    for (Detector.Hit hit : stretch.hits()) {
+    for (int i = 0; i < stretch.hits().size(); i++) {
+      Detector.Hit hit = stretch.hits().get(i);
       Candidate candidate = hit.candidate();
       Word word = Names.holding(words, candidate.start());
       if (word == null) {
@@ -115,7 +116,7 @@ final class Context {
         continue;
       }
       Map<Part, List<Check>> fits = fits(candidate, role, word, names);
-      if (!fits.isEmpty()) {
+      if (!fits.isEmpty() && !Counted.at(stretch.hits(), i)) {
         sightings.add(new Sighting(candidate, hit.via(), word, role, "", fits));
       }
     }

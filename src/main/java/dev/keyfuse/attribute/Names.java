@@ -274,11 +274,18 @@ final class Names {
     }
     boolean cell =
         word.argument() < header.size()
-            && (word.line() > 1 || word.scope().kind() == Scope.Kind.CALL)
-            && (word.scope().kind() == Scope.Kind.TEXT || word.scope().kind() == Scope.Kind.CALL);
+            && (word.scope().kind() == Scope.Kind.TEXT && word.line() > 1 || row(word.scope()));
     return cell && header.size() >= 2
         ? vocabulary.of(header.get(word.argument())).role()
         : NameRole.NONE;
+  }
+
+  /** Whether a region can be a row of values: no function is called there. */
+  private boolean row(Scope scope) {
+    return scope.kind() == Scope.Kind.CALL
+        && (scope.nameStart() == scope.nameEnd()
+            || callee(scope).isEmpty()
+            || callee(scope).equalsIgnoreCase("values"));
   }
 
   /** The heading of a cell in a table drawn with bars: the same place in its first row. */

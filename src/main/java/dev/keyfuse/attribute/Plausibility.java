@@ -16,6 +16,9 @@ final class Plausibility {
   /** Score from which a lone value of a distinctive form is one without a name. */
   private static final int LONE = 70;
 
+  /** Score from which 32 bytes that are called no more than a key are a wallet's. */
+  private static final int INDEX = 85;
+
   private Plausibility() {}
 
   /** Whether a value can be, or make of others with it, a credential that is ever reported. */
@@ -101,7 +104,10 @@ final class Plausibility {
     if (named) {
       // Exchanges hand out tokens for a minute, too, and print them in their documentation.
       boolean vague = credential.members().stream().allMatch(Plausibility::vague);
-      return score >= (vague ? LONE : 60) || (distinct || pair) && score >= 36;
+      // Contracts keep everything under keys of 32 bytes: orders, positions, markets.
+      boolean index = !pair && best.stream().flatMap(Optional::stream).anyMatch(Plausibility::named);
+      int least = index && credential.members().stream().anyMatch(Plausibility::key) ? INDEX : 60;
+      return score >= (vague ? LONE : least) || (distinct || pair) && score >= 36;
     }
     return distinct && (pair ? score >= 36 : score >= LONE);
   }
@@ -138,6 +144,14 @@ final class Plausibility {
         || role.role() == Role.SECRET
         || role.role() == Role.PRIVATE_KEY
         || role.role() == Role.PASSPHRASE;
+  }
+
+  private static boolean named(Part part) {
+    return part.specificity() == Specificity.NAMED;
+  }
+
+  private static boolean key(Credential.Member member) {
+    return member.role().role() == Role.KEY;
   }
 
   private static boolean pem(Part part) {

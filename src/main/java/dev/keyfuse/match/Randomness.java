@@ -87,18 +87,34 @@ final class Randomness {
   /** Characters from which on short words say nothing. */
   private static final int LONG = 96;
 
+  /** Digits of an Ethereum address. */
+  private static final int ADDRESS = 40;
+
   private Randomness() {}
 
   /** Whether {@code [start, end)} looks drawn at random from an alphabet of its own classes. */
   static boolean random(byte[] value, int start, int end) {
     // Cheapest first: most of what has the length of a key is an identifier.
-    return !camel(value, start, end)
+    return !glued(value, start, end)
+        && !camel(value, start, end)
         && !wordy(value, start, end)
         && entropic(value, start, end, 0.68)
         && longestRepeat(value, start, end) < (end - start < 40 ? 5 : 6)
         && !sequential(value, start, end)
         && !periodic(value, start, end)
         && !placeholder(value, start, end);
+  }
+
+  /** Whether it begins with an address to which bytes of a database or of other text stick. */
+  private static boolean glued(byte[] value, int start, int end) {
+    if (end - start <= 2 + ADDRESS || value[start] != '0' || value[start + 1] != 'x') {
+      return false;
+    }
+    int at = start + 2;
+    while (at < end && Character.digit(value[at], 16) >= 0) {
+      at++;
+    }
+    return at < end && at - start - 2 >= ADDRESS;
   }
 
   /**
