@@ -105,7 +105,8 @@ final class Plausibility {
       // Exchanges hand out tokens for a minute, too, and print them in their documentation.
       boolean vague = credential.members().stream().allMatch(Plausibility::vague);
       // Contracts keep everything under keys of 32 bytes: orders, positions, markets.
-      boolean index = !pair && best.stream().flatMap(Optional::stream).anyMatch(Plausibility::named);
+      boolean index =
+          !pair && best.stream().flatMap(Optional::stream).anyMatch(Plausibility::named);
       int least = index && credential.members().stream().anyMatch(Plausibility::key) ? INDEX : 60;
       return score >= (vague ? LONE : least) || (distinct || pair) && score >= 36;
     }

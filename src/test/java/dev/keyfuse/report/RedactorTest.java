@@ -27,8 +27,7 @@ class RedactorTest {
                 ServiceKind.WALLET,
                 Severity.CRITICAL,
                 Confidence.HIGH,
-                List.of(
-                    new ExposedPart(kind, "any/part", Secret.of(value), List.of(), List.of())),
+                List.of(new ExposedPart(kind, "any/part", Secret.of(value), List.of(), List.of())),
                 List.of(),
                 List.of(),
                 Optional.empty())));
