@@ -33,15 +33,22 @@ final class Companions {
   private final byte[] text;
   private final List<Word> words;
   private final Names names;
+  private final Roles roles;
   private final ConfigReading config;
   private final CompanionParts parts;
 
   Companions(
-      byte[] text, List<Word> words, Names names, ConfigReading config, CompanionParts parts) {
+      byte[] text,
+      List<Word> words,
+      Names names,
+      Roles roles,
+      ConfigReading config,
+      CompanionParts parts) {
     this.config = config;
     this.text = text;
     this.words = words;
     this.names = names;
+    this.roles = roles;
     this.parts = parts;
   }
 
@@ -111,8 +118,8 @@ final class Companions {
   private Credential.Member find(List<Sighting> members, PartKind kind, List<Part> wanted) {
     Sighting first = members.get(0);
     Sighting last = members.get(members.size() - 1);
-    int from = place(first.word());
-    int to = place(last.word());
+    int from = Word.index(words, first.word().start());
+    int to = Word.index(words, last.word().start());
     List<String> called =
         wanted.stream().flatMap(part -> part.names().stream()).distinct().toList();
     Credential.Member best = null;
@@ -165,7 +172,7 @@ final class Companions {
       return positional(word, members, kind);
     }
     // A memo, say: of a deposit as well as of a key.
-    boolean other = names.role(word, word.start()).role() == Role.NOT_A_CREDENTIAL;
+    boolean other = roles.of(word, word.start()).role() == Role.NOT_A_CREDENTIAL;
     int cost = Integer.MAX_VALUE;
     for (Sighting s : members) {
       int lines = Math.abs(word.line() - s.line());
@@ -212,7 +219,7 @@ final class Companions {
 
   /** Whether the names around a word say that it is of a kind. */
   private boolean says(Word word, PartKind kind) {
-    Role role = names.role(word, word.start()).role();
+    Role role = roles.of(word, word.start()).role();
     return switch (kind) {
       case PASSPHRASE -> role == Role.PASSPHRASE;
       case UID -> role == Role.UID;
@@ -264,7 +271,7 @@ final class Companions {
             span,
             Secret.of(text, span.start(), span.end()),
             List.of(),
-            names.role(word, word.start()),
+            roles.of(word, word.start()),
             fits,
             true);
   }
@@ -368,19 +375,5 @@ final class Companions {
 
   private static boolean quote(byte b) {
     return b == '"' || b == '\'' || b == '`';
-  }
-
-  private int place(Word word) {
-    int low = 0;
-    int high = words.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (words.get(middle).start() < word.start()) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -153,7 +153,7 @@ final class ConfigReading {
       return null;
     }
     List<Word> all = exchanges.computeIfAbsent(file.id(), id -> exchanges(fields.exchange(file)));
-    int next = Names.index(all, of.start());
+    int next = Word.index(all, of.start());
     Word after = next < 0 ? null : all.get(next);
     int last = (next < 0 ? all.size() : next) - 1;
     Word before = last < 0 ? null : all.get(last);

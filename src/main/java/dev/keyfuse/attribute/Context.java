@@ -58,9 +58,10 @@ final class Context {
   void settle(List<Credential> credentials, List<Detector.Known> known) {
     int from = stretch.readFrom(facts.text());
     List<Word> words = Outline.read(facts.text(), from, stretch.end(), facts.lines().line(from));
-    Names names = new Names(facts, words);
+    Names names = new Names(facts);
+    Roles roles = new Roles(facts, words);
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
-    List<Sighting> sightings = sightings(words, names, config, known);
+    List<Sighting> sightings = sightings(words, names, roles, config, known);
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
@@ -76,25 +77,29 @@ final class Context {
     new Grouping(
             facts,
             evidence,
-            new Companions(facts.text(), words, names, config, companionParts),
+            new Companions(facts.text(), words, names, roles, config, companionParts),
             services)
         .group(sightings, credentials);
   }
 
   /** What of the hits can be a credential; without stem, and with parts in no order. */
   private List<Sighting> sightings(
-      List<Word> words, Names names, ConfigReading config, List<Detector.Known> known) {
+      List<Word> words,
+      Names names,
+      Roles roles,
+      ConfigReading config,
+      List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
     for (int i = 0; i < stretch.hits().size(); i++) {
       Detector.Hit hit = stretch.hits().get(i);
       Candidate candidate = hit.candidate();
-      Word word = Names.holding(words, candidate.start());
+      Word word = Word.holding(words, candidate.start());
       if (word == null) {
         continue;
       }
       Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
       candidate = sentTo(joined, candidate, words, names);
-      NameRole role = role(joined, candidate, word, names);
+      NameRole role = role(joined, candidate, word, names, roles);
       if (word.named() || candidate.parts().stream().noneMatch(Plausibility::telling)) {
         role = config.role(word, candidate.start(), role);
       }
@@ -179,14 +184,14 @@ final class Context {
         .collect(Collectors.toSet());
   }
 
-  private NameRole role(Joined joined, Candidate candidate, Word word, Names names) {
+  private NameRole role(Joined joined, Candidate candidate, Word word, Names names, Roles roles) {
     if (Glance.privateKey(candidate)) {
       return PRIVATE_KEY;
     }
     if (joined != null) {
       return new NameRole(joined.first() ? Role.KEY : Role.SECRET, false);
     }
-    NameRole role = names.role(word, candidate.start());
+    NameRole role = roles.of(word, candidate.start());
     if ((role.role() == Role.KEY || role.role() == Role.PRIVATE_KEY)
         && candidate.parts().stream().anyMatch(part -> part.specificity() == Specificity.NAMED)
         && NameRole.signs(names.lastWord(word))) {

@@ -41,9 +41,7 @@ public final class Detector {
   private final Deferred<AnchorTable> anchors;
   private final Deferred<Map<String, Service>> services;
   private final Deferred<CompanionParts> companionParts;
-  private final Deferred<TradingWords> trading;
-  private final Deferred<ConfigFields> fields;
-  private final Vocabulary vocabulary = new Vocabulary();
+  private final Lexicon lexicon;
   private final Clock clock;
 
   /** A detector for a catalogue; {@code clock} serves checks of embedded times. */
@@ -72,20 +70,7 @@ public final class Detector {
             return new CompanionParts(catalogue);
           }
         };
-    trading =
-        new Deferred<>() {
-          @Override
-          TradingWords make() {
-            return new TradingWords(catalogue.others());
-          }
-        };
-    fields =
-        new Deferred<>() {
-          @Override
-          ConfigFields make() {
-            return new ConfigFields(catalogue.configFiles());
-          }
-        };
+    lexicon = new Lexicon(catalogue);
   }
 
   /**
@@ -150,7 +135,7 @@ public final class Detector {
   }
 
   private Facts facts(byte[] text, Supplier<Anchors> naming) {
-    return new Facts(text, naming, trading.get(), vocabulary, fields);
+    return new Facts(text, naming, lexicon);
   }
 
   private Result decoded(byte[] text, int depth) {
@@ -191,12 +176,12 @@ public final class Detector {
 
   /** Fields of known configuration files. */
   ConfigFields fields() {
-    return fields.get();
+    return lexicon.fields();
   }
 
   /** Words that say that a text is about trading. */
   TradingWords trading() {
-    return trading.get();
+    return lexicon.trading();
   }
 
   /** A candidate, the decodings that led to it, and what a glance said of it. */
@@ -231,7 +216,7 @@ public final class Detector {
     private Kept kept(Candidate candidate, List<String> via) {
       return Surroundings.worthReading(text, candidate)
           ? new Value(
-              candidate.value(), candidate.parts(), via, Glance.at(text, candidate, vocabulary))
+              candidate.value(), candidate.parts(), via, Glance.at(text, candidate, lexicon))
           : null;
     }
 
@@ -239,7 +224,7 @@ public final class Detector {
     public Kept again(Kept kept, int start, int end) {
       if (kept instanceof Value value) {
         Glance.Outcome glance =
-            Glance.at(text, new Candidate(start, end, value.value, value.parts), vocabulary);
+            Glance.at(text, new Candidate(start, end, value.value, value.parts), lexicon);
         return glance == value.glance
             ? value
             : new Value(value.value, value.parts, value.via, glance);

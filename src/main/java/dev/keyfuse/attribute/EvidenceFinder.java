@@ -239,7 +239,7 @@ final class EvidenceFinder {
   }
 
   private boolean exchangeName(Word holder) {
-    List<String> names = NameRole.words(text, holder.nameStart(), holder.nameEnd());
+    List<String> names = Identifier.all(text, holder.nameStart(), holder.nameEnd());
     if (names.isEmpty()) {
       return false;
     }
@@ -279,7 +279,7 @@ final class EvidenceFinder {
   }
 
   private String name(Word holder) {
-    List<String> names = NameRole.words(text, holder.nameStart(), holder.nameEnd());
+    List<String> names = Identifier.all(text, holder.nameStart(), holder.nameEnd());
     return names.isEmpty() ? "a field" : "'" + names.get(names.size() - 1) + "'";
   }
 
@@ -337,20 +337,8 @@ final class EvidenceFinder {
   }
 
   private Word wordAt(int offset) {
-    int low = 0;
-    int high = words.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      Word word = words.get(middle);
-      if (word.end() <= offset) {
-        low = middle + 1;
-      } else if (word.start() > offset) {
-        high = middle - 1;
-      } else {
-        return word;
-      }
-    }
-    return null;
+    Word word = Word.holding(words, offset);
+    return word != null && word.start() <= offset ? word : null;
   }
 
   private void add(

@@ -20,9 +20,7 @@ final class Facts {
 
   private final byte[] text;
   private final Supplier<Anchors> naming;
-  private final TradingWords words;
-  private final Vocabulary vocabulary;
-  private final Deferred<ConfigFields> fields;
+  private final Lexicon lexicon;
   private Boolean bare;
   private LineIndex lines;
   private Anchors anchors;
@@ -35,17 +33,10 @@ final class Facts {
    *
    * @param naming finds every place where a service is named; null where that is not asked for
    */
-  Facts(
-      byte[] text,
-      Supplier<Anchors> naming,
-      TradingWords words,
-      Vocabulary vocabulary,
-      Deferred<ConfigFields> fields) {
+  Facts(byte[] text, Supplier<Anchors> naming, Lexicon lexicon) {
     this.text = text;
     this.naming = naming;
-    this.words = words;
-    this.vocabulary = vocabulary;
-    this.fields = fields;
+    this.lexicon = lexicon;
   }
 
   byte[] text() {
@@ -67,8 +58,8 @@ final class Facts {
         end++;
       }
       headed =
-          NameRole.words(text, 0, end).stream()
-              .anyMatch(w -> vocabulary.of(w).role().role() != Role.NONE);
+          Identifier.all(text, 0, end).stream()
+              .anyMatch(w -> vocabulary().of(w).role().role() != Role.NONE);
       headed = headed || copied();
     }
     return headed;
@@ -116,7 +107,7 @@ final class Facts {
   }
 
   ConfigFields fields() {
-    return fields.get();
+    return lexicon.fields();
   }
 
   /** False where it is not known which services are named: at a first look. */
@@ -138,17 +129,17 @@ final class Facts {
   }
 
   Vocabulary vocabulary() {
-    return vocabulary;
+    return lexicon.vocabulary();
   }
 
   TradingWords tradingWords() {
-    return words;
+    return lexicon.trading();
   }
 
   /** A word that says that the text is about trading; empty if there is none. */
   String trading() {
     if (trading == null) {
-      trading = words.in(text);
+      trading = tradingWords().in(text);
     }
     return trading;
   }

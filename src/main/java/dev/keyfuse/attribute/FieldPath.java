@@ -29,17 +29,17 @@ final class FieldPath {
     int end = to;
     boolean subscript = true;
     while (subscript) {
-      while (end > from && !NameRole.identifier(text[end - 1])) {
+      while (end > from && !Identifier.in(text[end - 1])) {
         end--;
       }
       int start = end;
-      while (start > from && NameRole.identifier(text[start - 1])) {
+      while (start > from && Identifier.in(text[start - 1])) {
         start--;
       }
       if (start == end) {
         return;
       }
-      if (end - start <= NameRole.LONGEST_WORD) {
+      if (end - start <= Identifier.LONGEST) {
         path.add(
             ConfigFields.fold(new String(text, start, end - start, StandardCharsets.ISO_8859_1)));
       }

@@ -49,7 +49,7 @@ final class Frameworks {
       return false;
     }
     Word word = only.word();
-    List<String> said = NameRole.words(facts.text(), word.nameStart(), word.nameEnd());
+    List<String> said = Identifier.all(facts.text(), word.nameStart(), word.nameEnd());
     if (said.isEmpty()) {
       return false;
     }

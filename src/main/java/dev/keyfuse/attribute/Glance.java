@@ -35,18 +35,18 @@ final class Glance {
 
   private final byte[] text;
   private final Candidate candidate;
-  private final Vocabulary vocabulary;
+  private final Facts facts;
   private final int end;
 
-  private Glance(byte[] text, Candidate candidate, Vocabulary vocabulary) {
+  private Glance(byte[] text, Candidate candidate, Lexicon lexicon) {
     this.text = text;
     this.candidate = candidate;
-    this.vocabulary = vocabulary;
+    facts = new Facts(text, null, lexicon);
     end = Math.min(text.length, candidate.end() + AFTER);
   }
 
-  static Outcome at(byte[] text, Candidate candidate, Vocabulary vocabulary) {
-    return new Glance(text, candidate, vocabulary).outcome();
+  static Outcome at(byte[] text, Candidate candidate, Lexicon lexicon) {
+    return new Glance(text, candidate, lexicon).outcome();
   }
 
   private Outcome outcome() {
@@ -59,12 +59,11 @@ final class Glance {
     int line = lineStart(start, Math.max(0, start - LONGEST_LINE));
     if (line >= 0) {
       List<Word> words = Outline.read(text, line, end, 2);
-      Word word = Names.holding(words, start);
+      Word word = Word.holding(words, start);
       if (word != null && word.start() <= start && (telling || field(word))) {
-        Names names = new Names(text, words, vocabulary);
-        Role role = names.role(word, start).role();
+        Role role = new Roles(facts, words).of(word, start).role();
         if (role == Role.NOT_A_CREDENTIAL || role == Role.NONE && !telling && !vague(word)) {
-          return odd(names, word) ? Outcome.HOPEFUL : Outcome.HOPELESS;
+          return odd(word) ? Outcome.HOPEFUL : Outcome.HOPELESS;
         }
         if (role != Role.NONE) {
           return Outcome.HOPEFUL;
@@ -80,13 +79,12 @@ final class Glance {
     int floor = Math.max(0, start - REACH + 1);
     int from = firstLine(floor, start);
     List<Word> words = Outline.read(text, from, end, 2);
-    Word word = Names.holding(words, start);
+    Word word = Word.holding(words, start);
     if (word == null) {
       return Outcome.HOPEFUL;
     }
-    Names names = new Names(text, words, vocabulary);
-    Role role = names.role(word, start).role();
-    if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(names, word)) {
+    Role role = new Roles(facts, words).of(word, start).role();
+    if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word)) {
       return Outcome.HOPEFUL;
     }
     if (role == Role.NONE && word.scope().kind() == Scope.Kind.TEXT && !word.named()) {
@@ -95,8 +93,8 @@ final class Glance {
     return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
   }
 
-  private boolean odd(Names names, Word word) {
-    return !names.oddlyNamed(word, candidate.start(), candidate.parts()).isEmpty();
+  private boolean odd(Word word) {
+    return !new Names(facts).oddlyNamed(word, candidate.start(), candidate.parts()).isEmpty();
   }
 
   /** Whether the line is enough to tell: {@code "name": "value"} is in no call and no table. */
@@ -109,7 +107,7 @@ final class Glance {
   }
 
   private boolean vague(Word word) {
-    return vocabulary.valueLike(text, word.nameStart(), word.nameEnd());
+    return facts.vocabulary().valueLike(text, word.nameStart(), word.nameEnd());
   }
 
   /** A private key says so itself, whatever it is called, and so does a recovery phrase. */

@@ -53,7 +53,7 @@ final class Listings {
   }
 
   private Scope array(Anchor anchor) {
-    Word word = Names.holding(words, anchor.start());
+    Word word = Word.holding(words, anchor.start());
     boolean inside = word != null && word.start() <= anchor.start() && !word.named();
     return inside && word.scope().kind() == Scope.Kind.ARRAY ? word.scope() : null;
   }

@@ -31,7 +31,7 @@ final class Outside {
       to = (int) Math.min(facts.text().length, span.end() + (long) AHEAD);
       words = Outline.read(facts.text(), from, to, facts.lines().line(from));
     }
-    int place = Names.index(words, span.start());
+    int place = Word.index(words, span.start());
     return place < 0 ? new Scores() : finder(words.subList(0, place + 1)).of(words.get(place));
   }
 }

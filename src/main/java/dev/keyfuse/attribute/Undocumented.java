@@ -133,7 +133,7 @@ final class Undocumented {
    * @param stem what is left of it without role and service
    */
   static boolean neutral(String name, String stem, TradingWords trading) {
-    List<String> parts = NameRole.split(name);
+    List<String> parts = Identifier.parts(name);
     boolean foreign = parts.stream().anyMatch(part -> FOREIGN.contains(part));
     if (foreign) {
       return false;

@@ -47,7 +47,7 @@ final class Uses {
       return;
     }
     List<Word> uses = uses().getOrDefault(name, List.of());
-    int first = Names.index(uses, word.end());
+    int first = Word.index(uses, word.end());
     for (int i = first; i >= 0 && i < Math.min(uses.size(), first + MOST); i++) {
       if (!around(uses.get(i), scores)) {
         beside(uses.get(i), scores);
@@ -112,7 +112,7 @@ final class Uses {
     if (byName == null) {
       byName = new HashMap<>();
       for (Word word : words) {
-        String name = word.length() <= NameRole.LONGEST_WORD ? last(word.start(), word.end()) : "";
+        String name = word.length() <= Identifier.LONGEST ? last(word.start(), word.end()) : "";
         if (name.length() >= SHORTEST_NAME && !names(word)) {
           byName.computeIfAbsent(name, n -> new ArrayList<>()).add(word);
         }
@@ -138,11 +138,11 @@ final class Uses {
   private String last(int start, int end) {
     byte[] text = facts.text();
     int to = end;
-    while (to > start && !NameRole.identifier(text[to - 1])) {
+    while (to > start && !Identifier.in(text[to - 1])) {
       to--;
     }
     int from = to;
-    while (from > start && NameRole.identifier(text[from - 1])) {
+    while (from > start && Identifier.in(text[from - 1])) {
       from--;
     }
     return new String(text, from, to - from, StandardCharsets.ISO_8859_1);

@@ -26,10 +26,10 @@ final class Vocabulary {
   Said of(String identifier) {
     Said said = known.get(identifier);
     if (said == null) {
-      List<String> parts = NameRole.split(identifier);
-      boolean digest = NameRole.digest(parts);
+      List<String> parts = Identifier.parts(identifier);
+      boolean digest = NameWords.digest(parts);
       said = new Said(NameRole.ofWord(identifier), digest, List.copyOf(parts));
-      if (identifier.length() <= NameRole.LONGEST_WORD && known.size() < MOST) {
+      if (identifier.length() <= Identifier.LONGEST && known.size() < MOST) {
         known.put(identifier, said);
       }
     }
@@ -38,7 +38,7 @@ final class Vocabulary {
 
   /** The role of the name written in {@code text[start, end)}: its last telling word decides. */
   NameRole role(byte[] text, int start, int end) {
-    List<String> words = NameRole.words(text, start, end);
+    List<String> words = Identifier.all(text, start, end);
     for (int i = Math.max(0, words.size() - 3); words.size() > 1 && i < words.size(); i++) {
       if (of(words.get(i)).digest()) {
         return NameRole.NOT;
@@ -62,8 +62,8 @@ final class Vocabulary {
 
   /** Whether a name only says that a value follows, as in {@code <add key="…" value="…"/>}. */
   boolean valueLike(byte[] text, int start, int end) {
-    List<String> words = NameRole.words(text, start, end);
+    List<String> words = Identifier.all(text, start, end);
     return !words.isEmpty()
-        && NameRole.valueLike(String.join("", of(words.get(words.size() - 1)).parts()));
+        && NameWords.valueLike(String.join("", of(words.get(words.size() - 1)).parts()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A word of a text and what it is bound to.
@@ -27,5 +28,29 @@ record Word(int start, int end, int line, Scope scope, int nameStart, int nameEn
   /** The word itself; each byte is a character. */
   String in(byte[] text) {
     return new String(text, start, length(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The word that holds an offset; if none does, the first one after it; null if there is none. */
+  static Word holding(List<Word> words, int offset) {
+    int at = index(words, offset);
+    return at < 0 ? null : words.get(at);
+  }
+
+  /** Place of the word that holds an offset; if none does, of the first one after it; else -1. */
+  static int index(List<Word> words, int offset) {
+    int low = 0;
+    int high = words.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Word word = words.get(middle);
+      if (word.end() <= offset) {
+        low = middle + 1;
+      } else if (word.start() > offset) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return low < words.size() ? low : -1;
   }
 }

@@ -3,7 +3,8 @@
  * parts that belong together.
  *
  * <p>Two steps. {@link dev.keyfuse.attribute.Detector} depends on the bytes of a text alone: {@code
- * Outline} binds values to names and regions, {@code NameRole} says what a name means, {@code
+ * Outline} binds values to names and regions, {@code Roles} says what the names around a value make
+ * of it, {@code NameRole} what a single name means, {@code Names} how it is spelled; {@code
  * AnchorTable} finds where services are named, {@code EvidenceFinder} weighs that, {@code Grouping}
  * and {@code Companions} put {@link dev.keyfuse.attribute.Credential credentials} together. {@link
  * dev.keyfuse.attribute.Attribution} then adds what path and repository say, which differ from

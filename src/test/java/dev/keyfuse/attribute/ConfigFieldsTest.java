@@ -57,7 +57,7 @@ class ConfigFieldsTest {
   void namesOfAFieldAreReadFromTheInside(String text, String expected) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     List<Word> words = Outline.read(bytes, 0, bytes.length, 1);
-    Word value = Names.holding(words, text.indexOf('V'));
+    Word value = Word.holding(words, text.indexOf('V'));
     assertEquals(expected, String.join(" ", FieldPath.of(bytes, value)));
   }
 

@@ -165,7 +165,7 @@ class NameRoleTest {
     "account1Key, account 1 key"
   })
   void namesAreSplitAtSignsAndHumps(String name, String parts) {
-    assertEquals(parts, String.join(" ", NameRole.split(name)));
+    assertEquals(parts, String.join(" ", Identifier.parts(name)));
   }
 
   @Test
@@ -198,6 +198,6 @@ class NameRoleTest {
     "publisher_key, false"
   })
   void aPublicKeySaysSo(String name, boolean says) {
-    assertEquals(says, NameRole.publicKey(NameRole.split(name)));
+    assertEquals(says, NameRole.publicKey(Identifier.parts(name)));
   }
 }

@@ -1,0 +1,145 @@
+package dev.keyfuse.attribute;
+
+/**
+ * The statement that is being read: where its words began, the name that what follows is bound to,
+ * the place among the items beside it.
+ */
+final class Binding {
+  private static final int LONGEST_NAME = 160;
+
+  private final byte[] text;
+  private final int end;
+
+  /** Start of the statement's words; -1 before its first word. */
+  private int statement = -1;
+
+  private int lastWord = -1;
+  private int nameStart;
+  private int nameEnd;
+  private boolean byColon;
+  private int item;
+
+  /** In {@code text} up to {@code end}; nothing beyond is looked at. */
+  Binding(byte[] text, int end) {
+    this.text = text;
+    this.end = end;
+  }
+
+  boolean begun() {
+    return statement >= 0;
+  }
+
+  int start() {
+    return statement;
+  }
+
+  /** After the last word. */
+  int lastWord() {
+    return lastWord;
+  }
+
+  boolean named() {
+    return nameEnd > nameStart;
+  }
+
+  int nameStart() {
+    return nameStart;
+  }
+
+  int nameEnd() {
+    return nameEnd;
+  }
+
+  /** 0-based place among the items of a list, the arguments of a call, the cells of a row. */
+  int item() {
+    return item;
+  }
+
+  /** Where the words before an opening bracket begin. */
+  int opener(int bracket) {
+    return statement < 0 ? bracket : Math.max(statement, bracket - LONGEST_NAME);
+  }
+
+  void word(int start, int end) {
+    if (statement < 0) {
+      statement = start;
+    }
+    lastWord = end;
+  }
+
+  /** Binds what follows to the words before a {@code =} or {@code :} at {@code at}. */
+  void name(byte sign, int at) {
+    if (statement < 0) {
+      return;
+    }
+    if (sign == ':' && keyword(at)) {
+      clear();
+      return;
+    }
+    // In "key: str = value" the part after the colon is a type, not a new name.
+    boolean typed =
+        sign == '='
+            && byColon
+            && named()
+            && nameStart == statement
+            && lastWord > nameEnd
+            && !command(at);
+    if (!typed) {
+      bind(Math.max(statement, lastWord - LONGEST_NAME), lastWord);
+      byColon = sign == ':';
+    }
+  }
+
+  void bind(int start, int end) {
+    nameStart = start;
+    nameEnd = end;
+  }
+
+  /** What follows goes on with a statement that began before a bracket; -1 if none did. */
+  void goOn(int start) {
+    statement = start;
+    clearName();
+  }
+
+  void next() {
+    item++;
+  }
+
+  void first() {
+    item = 0;
+  }
+
+  void end() {
+    statement = -1;
+  }
+
+  void clear() {
+    goOn(-1);
+  }
+
+  void clearName() {
+    bind(0, 0);
+  }
+
+  /** Whether a colon begins a word after a value, as in {@code {:key "…" :secret "…"}}. */
+  private boolean keyword(int at) {
+    return at > 1
+        && at + 1 < end
+        && text[at - 1] == ' '
+        && "\"'`)]}".indexOf(text[at - 2]) >= 0
+        && Character.isLetter(text[at + 1]);
+  }
+
+  /** Whether a name follows a command with a colon in it: {@code heroku config:set NAME=…}. */
+  private boolean command(int at) {
+    int colon = nameEnd;
+    boolean inside =
+        colon + 1 < at && text[colon] == ':' && text[colon + 1] > ' ' && text[at - 1] > ' ';
+    for (int i = colon; inside && i < at; i++) {
+      if (text[i] == ' ') {
+        return WordBytes.in(text[colon + 1]);
+      }
+    }
+    return false;
+  }
+}

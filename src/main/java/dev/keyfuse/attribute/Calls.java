@@ -1,0 +1,233 @@
+package dev.keyfuse.attribute;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the region around a value says by its own name: {@code setApiKey("…")}, {@code new
+ * BybitClient("…", "…")}, {@code <secret>…</secret>}, {@code privateKeys = ["…"]}.
+ */
+final class Calls {
+  private static final Set<String> SESSION =
+      Set.of(
+          "client",
+          "http",
+          "exchange",
+          "connector",
+          "session",
+          "login",
+          "connect",
+          "account",
+          "trader",
+          "broker",
+          "gateway",
+          "signer",
+          "authenticate",
+          "authenticator",
+          "credentials");
+
+  /** Calls that take a wallet's private key, and say so by what they return. */
+  private static final Set<String> KEY_READERS =
+      Set.of(
+          "Wallet", "HexToECDSA", "from_key", "fromPrivate", "LocalSigner", "Credentials.create");
+
+  /** Calls between a value and the one that says what it is. */
+  private static final Set<String> DECODERS =
+      Set.of(
+          "fromhex",
+          "unhexlify",
+          "hexToBytes",
+          "fromHex",
+          "Hex2Bytes",
+          "from_hex",
+          "Some",
+          "SecretString",
+          "Secret",
+          "SecretBox",
+          "Optional");
+
+  private static final Set<String> ASKING =
+      Set.of(
+          "get",
+          "list",
+          "fetch",
+          "query",
+          "find",
+          "cancel",
+          "delete",
+          "remove",
+          "update",
+          "modify",
+          "place",
+          "submit",
+          "load",
+          "check",
+          "close",
+          "edit",
+          "test",
+          "withdraw",
+          "transfer");
+
+  private static final int SHORTEST_KEY = 10;
+
+  private final Facts facts;
+  private final byte[] text;
+  private final List<Word> words;
+  private final Vocabulary vocabulary;
+
+  Calls(Facts facts, List<Word> words) {
+    this.facts = facts;
+    this.words = words;
+    text = facts.text();
+    vocabulary = facts.vocabulary();
+  }
+
+  /** The call's own name: {@code setApiKey("…")}, {@code new BybitClient("…", "…")}. */
+  NameRole role(Word word) {
+    Scope scope = word.scope();
+    if (scope.kind() == Scope.Kind.CALL
+        && DECODERS.contains(callee(scope))
+        && scope.parent() != null) {
+      scope = scope.parent();
+    }
+    if (scope.kind() == Scope.Kind.ARRAY) {
+      NameRole list = vocabulary.role(text, scope.nameStart(), scope.nameEnd());
+      return list.role() != Role.PRIVATE_KEY
+          ? NameRole.NONE
+          : new NameRole(Role.PRIVATE_KEY, list.strong() || ofNetwork(scope));
+    }
+    if (scope.kind() != Scope.Kind.TAG && scope.kind() != Scope.Kind.CALL) {
+      return NameRole.NONE;
+    }
+    List<String> said = Identifier.all(text, scope.nameStart(), scope.nameEnd());
+    String last = callee(said);
+    NameRole role =
+        KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
+            ? new NameRole(Role.PRIVATE_KEY, false)
+            : vocabulary.of(last).role();
+    boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
+    NameRole assigned = first ? assigned(scope) : NameRole.NONE;
+    if (assigned.role() != Role.NONE && role.role() != Role.PRIVATE_KEY) {
+      return assigned;
+    }
+    List<String> parts = vocabulary.of(last).parts();
+    boolean both = parts.contains("key") && parts.contains("secret");
+    if (!both && role.role() != Role.NONE && (first || role.role() == Role.CREDENTIAL)) {
+      return role;
+    }
+    return both || opensSession(last) || pair(word, scope, last)
+        ? new NameRole(Role.CREDENTIAL, false)
+        : NameRole.NONE;
+  }
+
+  /** Whether a list is a network's, as {@code accounts} are in the configuration of Hardhat. */
+  private boolean ofNetwork(Scope list) {
+    for (Scope at = list.parent(); at != null; at = at.parent()) {
+      List<String> said = Identifier.all(text, at.nameStart(), at.nameEnd());
+      if (!said.isEmpty() && said.get(said.size() - 1).equals("networks")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is one of two values that a class is made of that is named for a service. */
+  private boolean pair(Word word, Scope scope, String callee) {
+    boolean made =
+        scope.kind() == Scope.Kind.CALL
+            && word.scope() == scope
+            && word.argument() < 2
+            && !callee.isEmpty()
+            && Character.isUpperCase(callee.charAt(0));
+    int other = Word.index(words, word.start()) + (word.argument() == 0 ? 1 : -1);
+    if (!made || (word.argument() == 0 ? !goesOn(word) : !issued(other, word))) {
+      return false;
+    }
+    if (!facts.complete()) {
+      return true;
+    }
+    int end = scope.nameEnd();
+    int start = end - callee.length();
+    boolean named =
+        facts.anchors().within(Math.max(0, start), end).stream()
+            .anyMatch(a -> a.start() == start && a.end() == end);
+    return named && issued(other, word);
+  }
+
+  /** Whether an argument in quotes is not the last one. */
+  private boolean goesOn(Word word) {
+    int end = word.end();
+    return end + 1 < text.length
+        && word.start() > 0
+        && text[end] == text[word.start() - 1]
+        && text[end + 1] == ',';
+  }
+
+  /**
+   * Whether the word at an index is the other of two arguments written alike, and no plain word.
+   */
+  private boolean issued(int index, Word word) {
+    if (index < 0 || index >= words.size()) {
+      return false;
+    }
+    Word other = words.get(index);
+    boolean beside =
+        other.scope() == word.scope()
+            && !other.named()
+            && other.argument() == 1 - word.argument()
+            && other.length() >= SHORTEST_KEY
+            && other.start() > 0
+            && text[other.start() - 1] == text[word.start() - 1];
+    boolean digit = false;
+    boolean lower = false;
+    boolean upper = false;
+    for (int i = other.start(); i < other.end(); i++) {
+      digit |= text[i] >= '0' && text[i] <= '9';
+      lower |= text[i] >= 'a' && text[i] <= 'z';
+      upper |= text[i] >= 'A' && text[i] <= 'Z';
+    }
+    return beside && (digit || lower && upper);
+  }
+
+  private String callee(Scope scope) {
+    return callee(Identifier.all(text, scope.nameStart(), scope.nameEnd()));
+  }
+
+  private static String lastTwo(List<String> said) {
+    return String.join(".", said.subList(Math.max(0, said.size() - 2), said.size()));
+  }
+
+  /** The telling word of a call: of {@code Client.new} and {@code Credentials::new} the first. */
+  static String callee(List<String> said) {
+    if (said.isEmpty()) {
+      return "";
+    }
+    String last = said.get(said.size() - 1);
+    boolean maker = last.equals("new") || last.equals("create") || last.equals("of");
+    return maker && said.size() > 1 ? said.get(said.size() - 2) : last;
+  }
+
+  /** In {@code api_key: SecretStr = SecretStr("…")} the wrapper is no name. */
+  private NameRole assigned(Scope scope) {
+    for (int i = scope.nameEnd() - 1; i > scope.nameStart(); i--) {
+      if (text[i] == '=') {
+        int end = i;
+        for (int k = scope.nameStart(); k < i; k++) {
+          end = text[k] == ':' && end == i ? k : end;
+        }
+        NameRole role = vocabulary.role(text, scope.nameStart(), end);
+        return role.role() == Role.NOT_A_CREDENTIAL ? NameRole.NONE : role;
+      }
+    }
+    return NameRole.NONE;
+  }
+
+  /** Whether a call sets up access, rather than asking for something by an id. */
+  private boolean opensSession(String callee) {
+    List<String> parts = vocabulary.of(callee).parts();
+    if (parts.isEmpty() || ASKING.contains(parts.get(0))) {
+      return false;
+    }
+    return parts.stream().anyMatch(SESSION::contains);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.keyfuse.attribute;
+
+import java.util.List;
+
+/**
+ * Names that a command line gives its arguments: {@code setx API_KEY "…"}, {@code --private-key …}.
+ */
+final class Commands {
+  private static final int LONGEST_FLAG = 8;
+
+  private final byte[] text;
+  private final List<Word> words;
+
+  /** Among the words read so far. */
+  Commands(byte[] text, List<Word> words) {
+    this.text = text;
+    this.words = words;
+  }
+
+  /** The variable or option that the word at {@code at} is the value of; null if there is none. */
+  Word nameOf(int at, boolean named, int line, Scope scope) {
+    Word set = named ? null : variable(at, line, scope);
+    return set == null ? option(at, scope) : set;
+  }
+
+  /**
+   * The name of a variable that a command sets to the word at {@code at}: {@code setx API_KEY "…"},
+   * {@code secret set API_KEY --body "…"}.
+   */
+  private Word variable(int at, int line, Scope scope) {
+    int i = words.size() - 1;
+    if (i > 0 && flag(words.get(i))) {
+      i--;
+    }
+    if (i < 1) {
+      return null;
+    }
+    Word name = words.get(i);
+    boolean after = name.line() == line && words.get(i - 1).line() == line && name.scope() == scope;
+    return after && constant(name) && onlyBlanks(words.get(words.size() - 1).end(), at)
+        ? name
+        : null;
+  }
+
+  /** The option that the word at {@code at} is the argument of: {@code --private-key 0x…}. */
+  private Word option(int at, Scope scope) {
+    Word before = words.isEmpty() ? null : words.get(words.size() - 1);
+    boolean option =
+        before != null
+            && before.length() > LONGEST_FLAG / 2
+            && text[before.start()] == '-'
+            && text[before.start() + 1] == '-'
+            && Character.isLetter(text[before.start() + 2])
+            && before.scope() == scope;
+    return option && onlyBlanks(before.end(), at) ? before : null;
+  }
+
+  private boolean flag(Word word) {
+    return text[word.start()] == '-' && word.length() <= LONGEST_FLAG;
+  }
+
+  /** Whether a word is written as variables of the environment are. */
+  private boolean constant(Word word) {
+    boolean parted = false;
+    for (int i = word.start(); i < word.end(); i++) {
+      byte b = text[i];
+      parted |= b == '_' && i > word.start();
+      if (!(b >= 'A' && b <= 'Z' || b == '_' || b >= '0' && b <= '9' && i > word.start())) {
+        return false;
+      }
+    }
+    return parted;
+  }
+
+  private boolean onlyBlanks(int from, int to) {
+    int blanks = 0;
+    for (int i = from; i < to; i++) {
+      blanks += text[i] == ' ' ? 1 : 0;
+      if (text[i] != ' ' && text[i] != '"' && text[i] != '\'') {
+        return false;
+      }
+    }
+    return blanks > 0;
+  }
+}

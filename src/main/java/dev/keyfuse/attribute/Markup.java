@@ -1,0 +1,63 @@
+package dev.keyfuse.attribute;
+
+/** Tags, elements and attributes, in texts that are written in mark-up. */
+final class Markup {
+  private final byte[] text;
+  private final boolean is;
+  private final Regions regions;
+  private final Binding binding;
+
+  /** After the opening angle bracket of a tag; -1 outside. */
+  private int tag = -1;
+
+  Markup(byte[] text, int start, int end, Regions regions, Binding binding) {
+    this.text = text;
+    this.regions = regions;
+    this.binding = binding;
+    is = is(text, start, end);
+  }
+
+  private static boolean is(byte[] text, int start, int end) {
+    int at = start;
+    while (at < end && (text[at] <= ' ' && text[at] >= 0 || (text[at] & 0xff) >= 0xbb)) {
+      at++;
+    }
+    boolean php = at + 1 < end && text[at + 1] == '?' && at + 2 < end && text[at + 2] != 'x';
+    return at < end && text[at] == '<' && !php;
+  }
+
+  /** At an opening angle bracket. */
+  void openTag(int at, int end, int line, int indent) {
+    tag = at + 1;
+    if (!is) {
+      return;
+    }
+    binding.clear();
+    if (at + 1 < end && Character.isLetter(text[at + 1])) {
+      regions.leaveAttributes();
+      regions.open(Scope.Kind.ELEMENT, at + 1, at + 1, line, indent);
+    }
+  }
+
+  /** At a closing angle bracket: what follows an opening tag is named by it. */
+  void closeTag(int at, int line, int indent) {
+    if (!is) {
+      return;
+    }
+    regions.leaveAttributes();
+    boolean closing = tag >= 0 && tag < at && text[tag] == '/';
+    if (closing) {
+      regions.closeElement(tag + 1, at);
+      binding.clearName();
+    } else if (tag >= 0
+        && tag < at
+        && text[tag] != '!'
+        && text[at - 1] != '/'
+        && text[at - 1] != '-') {
+      regions.open(Scope.Kind.TAG, tag, at, line, indent);
+      binding.bind(tag, at);
+    }
+    binding.end();
+    tag = -1;
+  }
+}

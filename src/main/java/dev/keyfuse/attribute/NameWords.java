@@ -1,0 +1,224 @@
+package dev.keyfuse.attribute;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What single words of a name say, by lists of them; in lower case, as {@link Identifier} has them.
+ */
+final class NameWords {
+  /** Words that make a name mean something else, wherever they stand in it. */
+  private static final Set<String> OTHER =
+      words(
+          """
+          hash hashes sha sha1 sha256 sha384 sha512 md5 crc crc32 digest checksum integrity
+          commit revision rev ref txid tx txn txhash transaction address addr signature sig
+          nonce salt uuid guid order orders orderid listen listenkey cursor etag block merkle
+          contract bytecode csrf trace fingerprint thumbprint encrypted cipher ciphertext
+          idempotency challenge verifier asset image cid oid deposit withdrawal withdraw memo
+          trade position strategy resource root layer blob tree parent snapshot version seed
+          request correlation job task event message user file path url uri link href src icon
+          color expected recaptcha captcha analytics tracking tag dsn project device
+          installation pair pool market symbol coin invoice payment hmac256 mac iv genesis
+          """);
+
+  /** Words that make everything said around them mean a digest. */
+  private static final Set<String> DIGESTS =
+      words(
+          """
+          checksum digest sha256 sha512 sha1 md5 integrity hash
+          """);
+
+  /** Words before {@code key} that make it mean something else. */
+  private static final Set<String> OTHER_KEYS =
+      words(
+          """
+          primary foreign partition sort cache storage row ssh gpg pgp host encryption
+          translation license licence product session redis object lookup registry unique stripe
+          google aws sentry maps openai infura alchemy etherscan telegram github
+          """);
+
+  /** Words that say whose secret or password it is, and that it is no exchange's. */
+  private static final Set<String> OTHER_SECRETS =
+      words(
+          """
+          jwt session cookie csrf flask django webhook postgres postgresql mysql mariadb redis
+          mongo mongodb db database smtp mail email rabbitmq kafka nextauth auth0 keycloak
+          grafana root sudo ssh keystore truststore ssl tls recaptcha oauth google stripe github
+          """);
+
+  /** Words for whose a private key is, or what it is for: money moves with it all the same. */
+  private static final Set<String> OWNERS =
+      words(
+          """
+          session user order orders trade position strategy deposit withdrawal withdraw pool
+          market coin asset contract payment job task project root parent
+          """);
+
+  /** Everyday words that hold one of ours by chance. */
+  private static final Set<String> LOOKALIKES =
+      words(
+          """
+          monkey donkey turkey hockey jockey whiskey mickey lackey flunkey smokey pokey latchkey
+          turnkey hotkey secretary secretaries secretariat credit credited creditor credible
+          credibility
+          """);
+
+  /** Words beside {@code key} with which it can hardly mean anything but a credential. */
+  private static final Set<String> STRONG_WITH_KEY =
+      words(
+          """
+          api access consumer trading exchange private secret account
+          """);
+
+  /** Whose key signs, in the scripts that deploy contracts and send transactions. */
+  private static final Set<String> SIGNERS =
+      words(
+          """
+          account batcher deployer executor faucet funder keeper minter operator owner proposer
+          relayer sequencer signer wallet
+          """);
+
+  /** Words of names that say which part a value is, or nothing. */
+  private static final Set<String> GENERIC =
+      words(
+          """
+          api key keys secret apikey apisecret secretkey access accesskey private public
+          passphrase memo sec con password pass pwd client id token my the value x sign b64
+          b64secret phrase code ak sk privatekey publickey customer customerid userid clientid
+          username name otp number account pem base64 encoded str string default user uid
+          """);
+
+  /** Words that are as good as absent: a customer's id and a trading key are no other thing. */
+  private static final Set<String> HARMLESS = Set.of("trade", "user", "project", "market");
+
+  /** Short for a secret key, in Korea above all. */
+  static final List<String> SEC_KEY = List.of("sec", "key");
+
+  private NameWords() {}
+
+  private static Set<String> words(String list) {
+    return Set.of(list.split("\\s+"));
+  }
+
+  /** Whether one of the words of a name makes all around it mean a digest. */
+  static boolean digest(List<String> parts) {
+    return any(parts, DIGESTS);
+  }
+
+  /** Whether they say whose secret it is, and that it is no exchange's. */
+  static boolean othersSecret(List<String> parts) {
+    return any(parts, OTHER_SECRETS);
+  }
+
+  /** Whether they say another key than one to an interface. */
+  static boolean otherKey(List<String> parts) {
+    return any(parts, OTHER_KEYS);
+  }
+
+  /** Whether what they call a key can hardly be anything but a credential. */
+  static boolean strongWithKey(List<String> parts) {
+    return any(parts, STRONG_WITH_KEY);
+  }
+
+  /** Whether they say secret, if only in short. */
+  static boolean secret(List<String> parts, String joined) {
+    return joined.contains("secret")
+        || parts.contains("sk")
+        || parts.contains("seckey")
+        || Collections.indexOfSubList(parts, SEC_KEY) >= 0;
+  }
+
+  /** Whether they say passphrase or password. */
+  static boolean pass(List<String> parts, String joined) {
+    return joined.contains("passphrase")
+        || joined.contains("password")
+        || joined.contains("passwd")
+        || parts.contains("pass")
+        || parts.contains("pwd");
+  }
+
+  /** Whether they say that accounts sign with it. */
+  static boolean signer(String part) {
+    return SIGNERS.contains(part);
+  }
+
+  /** Whether a word says which part a value is, or nothing: not whose it is. */
+  static boolean generic(String part) {
+    return GENERIC.contains(part);
+  }
+
+  /** Whether they mean something that is no credential. */
+  static boolean other(List<String> parts, boolean secret) {
+    for (String part : parts) {
+      boolean digest = part.equals("hash") || part.startsWith("sha");
+      if (OTHER.contains(part) && (!secret || digest)) {
+        boolean customer = part.equals("user") && parts.get(parts.size() - 1).equals("id");
+        boolean harmless =
+            HARMLESS.contains(part) && (parts.contains("key") || parts.contains("api"));
+        if (!customer && !harmless) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name ends in "private key", and what precedes that says no more than whose. */
+  static boolean ownersPrivateKey(List<String> parts) {
+    int last = parts.size() - 1;
+    boolean two =
+        last > 0 && parts.get(last).equals("key") && parts.get(last - 1).equals("private");
+    int owners = two ? last - 1 : last;
+    if (last < 1
+        || !two && !parts.get(last).equals("privatekey") && !parts.get(last).equals("privkey")) {
+      return false;
+    }
+    for (String part : parts.subList(0, owners)) {
+      boolean other =
+          DIGESTS.contains(part) || OTHER_SECRETS.contains(part) || OTHER.contains(part);
+      if (other && !OWNERS.contains(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a word holds one of ours by chance, or does so in the plural. */
+  static boolean lookalike(String part) {
+    boolean plural =
+        part.endsWith("s") && LOOKALIKES.contains(part.substring(0, part.length() - 1));
+    return plural || LOOKALIKES.contains(part);
+  }
+
+  /** Whether an identifier, joined and in lower case, only says that a value follows. */
+  static boolean valueLike(String joined) {
+    return switch (joined) {
+      case "value",
+          "val",
+          "default",
+          "defaultvalue",
+          "content",
+          "text",
+          "string",
+          "currentvalue",
+          "stringvalue",
+          "initialvalue",
+          "data",
+          "td",
+          "dd" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean any(List<String> parts, Set<String> words) {
+    for (String part : parts) {
+      if (words.contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

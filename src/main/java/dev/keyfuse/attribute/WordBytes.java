@@ -1,0 +1,80 @@
+package dev.keyfuse.attribute;
+
+/** Which bytes of a text make a word, whatever the language: names, values, hosts and paths. */
+final class WordBytes {
+  private static final boolean[] IN_WORD = new boolean[256];
+
+  static {
+    for (int c = 0; c < 256; c++) {
+      boolean sign = c == '_' || c == '-' || c == '.' || c == '/' || c == '+';
+      IN_WORD[c] = c > 127 || Character.isLetterOrDigit(c) || sign || "$@~%".indexOf(c) >= 0;
+    }
+  }
+
+  private final byte[] text;
+  private final int end;
+
+  /** Of {@code text} up to {@code end}; nothing beyond is looked at. */
+  WordBytes(byte[] text, int end) {
+    this.text = text;
+    this.end = end;
+  }
+
+  static boolean in(byte b) {
+    return IN_WORD[b & 0xff];
+  }
+
+  /** After the word that begins at {@code at}. */
+  int after(int at) {
+    int stop = at + 1;
+    while (stop < end && in(text[stop]) && text[stop] != '%') {
+      stop++;
+    }
+    while (stop < end && in(text[stop]) && separator(stop) == 0
+        || stop + 1 < end && text[stop] == ':' && text[stop + 1] == ':' && text[stop - 1] != ':'
+        || stop < end && text[stop] == ':' && text[stop - 1] == ':') {
+      stop++;
+    }
+    while (stop < end && text[stop] == '=' && padding(at, stop)) {
+      stop++;
+    }
+    return afterEncodedPadding(stop);
+  }
+
+  /** What a percent-encoded byte stands for if it ends a word; 0 if none is there or it doesn't. */
+  int separator(int at) {
+    if (text[at] != '%' || at + 2 >= end) {
+      return 0;
+    }
+    int value = Character.digit(text[at + 1], 16) << 4 | Character.digit(text[at + 2], 16);
+    boolean printable = value >= ' ' && value < 127 && !in((byte) value);
+    return printable || value == '\n' || value == '\r' || value == '\t' ? value : 0;
+  }
+
+  /** After the encoded equals signs that close a value, if any do. */
+  private int afterEncodedPadding(int stop) {
+    int at = stop;
+    while (at < end && separator(at) == '=') {
+      at += 3;
+    }
+    return at < end && in(text[at]) && separator(at) == 0 ? stop : at;
+  }
+
+  /** Whether an equals sign closes a value rather than opening one. */
+  private boolean padding(int word, int at) {
+    int next = at + 1;
+    if (next < end && text[next] == '=') {
+      next++;
+    }
+    if (next >= end) {
+      return true;
+    }
+    byte b = text[next];
+    boolean quote = b == '"' || b == '\'' || b == '`' || b == '\\';
+    if (quote) {
+      // A quote closes here only if one opened before the word: key="…" against "dmFsdWU=".
+      return word > 0 && (text[word - 1] == b || b == '\\' && text[word - 1] == '"');
+    }
+    return b == '\n' || b == '\r' || b == ',' || b == ')' || b == '<' || b == '&';
+  }
+}
