@@ -29,6 +29,26 @@ final class Anchors {
       return "'" + new String(text, start, end - start, StandardCharsets.UTF_8) + "'";
     }
 
+    /**
+     * Whether an everyday word stands alone, as in {@code exchange: gate} or {@code GATE_API_KEY}.
+     */
+    boolean stands(byte[] text) {
+      boolean left = start == 0 || !letterOrDigit(text[start - 1]);
+      boolean right =
+          end == text.length
+              || !letterOrDigit(text[end])
+              || upper(text[end]) && !upper(text[end - 1]);
+      return left && right;
+    }
+
+    static boolean letterOrDigit(byte b) {
+      return b >= 'a' && b <= 'z' || upper(b) || b >= '0' && b <= '9';
+    }
+
+    private static boolean upper(byte b) {
+      return b >= 'A' && b <= 'Z';
+    }
+
     Anchor moved(int by) {
       return by == 0 ? this : new Anchor(start + by, end + by, meanings);
     }

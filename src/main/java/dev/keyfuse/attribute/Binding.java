@@ -1,5 +1,7 @@
 package dev.keyfuse.attribute;
 
+import java.util.Arrays;
+
 /**
  * The statement that is being read: where its words began, the name that what follows is bound to,
  * the place among the items beside it.
@@ -18,6 +20,9 @@ final class Binding {
   private int nameEnd;
   private boolean byColon;
   private int item;
+
+  /** The places that bracketed lists go on at after what is nested in them. */
+  private int[] items = new int[16];
 
   /** In {@code text} up to {@code end}; nothing beyond is looked at. */
   Binding(byte[] text, int end) {
@@ -107,6 +112,20 @@ final class Binding {
 
   void first() {
     item = 0;
+  }
+
+  /** A bracket opens: places are counted anew in it. */
+  void enter(int depth) {
+    if (depth >= items.length) {
+      items = Arrays.copyOf(items, 2 * depth);
+    }
+    items[depth] = item;
+    item = 0;
+  }
+
+  /** The bracket closes again. */
+  void leave(int depth) {
+    item = depth < items.length ? items[depth] : 0;
   }
 
   void end() {

@@ -46,6 +46,10 @@ final class Calls {
           "SecretBox",
           "Optional");
 
+  /** Calls that only put values together. */
+  private static final Set<String> TUPLES =
+      Set.of("Pair", "Triple", "Tuple", "pair", "make_pair", "make_tuple", "Entry", "entry");
+
   private static final Set<String> ASKING =
       Set.of(
           "get",
@@ -101,6 +105,9 @@ final class Calls {
     }
     List<String> said = Identifier.all(text, scope.nameStart(), scope.nameEnd());
     String last = callee(said);
+    if (TUPLES.contains(last)) {
+      return NameRole.NONE;
+    }
     NameRole role =
         KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
             ? new NameRole(Role.PRIVATE_KEY, false)

@@ -162,7 +162,8 @@ final class Companions {
             ? index == 0 || words.get(index - 1).start() < word.nameEnd() || quoted(word)
             : word.scope().kind() == Scope.Kind.CALL
                 || word.scope().kind() == Scope.Kind.TAG
-                || cell(word, members);
+                || cell(word, members)
+                || item(word, members);
     if (!value || members.stream().anyMatch(s -> s.word() == word)) {
       return Integer.MAX_VALUE;
     }
@@ -195,6 +196,13 @@ final class Companions {
         && word.scope().kind() == Scope.Kind.TEXT
         && word.line() == first.line()
         && word.argument() > first.argument();
+  }
+
+  /** Whether a word is listed with the others, none of which has a name. */
+  private static boolean item(Word word, List<Sighting> members) {
+    Word first = members.get(0).word();
+    boolean listed = word.scope().kind() == Scope.Kind.ARRAY || word.line() == first.line();
+    return word.scope() == first.scope() && !first.named() && listed;
   }
 
   /** Whether a word is the key before the colon of a key and a secret in one. */
@@ -248,7 +256,7 @@ final class Companions {
         (after || before)
             && !word.named()
             && word.scope() == last.word().scope()
-            && word.scope().kind() == Scope.Kind.CALL
+            && (word.scope().kind() == Scope.Kind.CALL || item(word, members))
             && quoted(word);
     return next ? 50 : Integer.MAX_VALUE;
   }

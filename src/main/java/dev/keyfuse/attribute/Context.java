@@ -61,7 +61,8 @@ final class Context {
     Names names = new Names(facts);
     Roles roles = new Roles(facts, words);
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
-    List<Sighting> sightings = sightings(words, names, roles, config, known);
+    Places places = new Places(facts, words, stretch.hits());
+    List<Sighting> sightings = sightings(words, names, roles, places, config, known);
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
@@ -87,6 +88,7 @@ final class Context {
       List<Word> words,
       Names names,
       Roles roles,
+      Places places,
       ConfigReading config,
       List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
@@ -100,6 +102,9 @@ final class Context {
       Joined joined = Joined.at(facts.text(), candidate.start(), candidate.end());
       candidate = sentTo(joined, candidate, words, names);
       NameRole role = role(joined, candidate, word, names, roles);
+      if (role.role() == Role.NONE && hit.candidate() == candidate) {
+        role = places.role(word);
+      }
       if (word.named() || candidate.parts().stream().noneMatch(Plausibility::telling)) {
         role = config.role(word, candidate.start(), role);
       }

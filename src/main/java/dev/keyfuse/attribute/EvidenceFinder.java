@@ -91,7 +91,7 @@ final class EvidenceFinder {
     int line = lines.line(anchor.start());
     for (Meaning meaning : anchor.meanings()) {
       boolean weak = meaning.form() == Form.WEAK;
-      if (weak && !stands(anchor)) {
+      if (weak && !anchor.stands(text)) {
         continue;
       }
       if (inside(anchor, word.nameStart(), word.nameEnd())) {
@@ -283,18 +283,6 @@ final class EvidenceFinder {
     return names.isEmpty() ? "a field" : "'" + names.get(names.size() - 1) + "'";
   }
 
-  /**
-   * Whether an everyday word stands alone, as in {@code exchange: gate} or {@code GATE_API_KEY}.
-   */
-  private boolean stands(Anchor anchor) {
-    boolean left = anchor.start() == 0 || !letterOrDigit(text[anchor.start() - 1]);
-    boolean right =
-        anchor.end() == text.length
-            || !letterOrDigit(text[anchor.end()])
-            || upper(text[anchor.end()]) && !upper(text[anchor.end() - 1]);
-    return left && right;
-  }
-
   /** Whether an everyday word fills a cell of the row that a value stands in. */
   private boolean cell(Anchor anchor, Word value) {
     Word holder = wordAt(anchor.start());
@@ -315,7 +303,8 @@ final class EvidenceFinder {
     while (after < limit && " \"'`".indexOf(text[after]) >= 0) {
       after++;
     }
-    return (before < 0 || "\n\r\t,;|".indexOf(text[before]) >= 0)
+    boolean first = before < anchor.start() - 1 && "[({".indexOf(text[Math.max(0, before)]) >= 0;
+    return (first || before < 0 || "\n\r\t,;|".indexOf(text[before]) >= 0)
         && after < text.length
         && "\t,;|".indexOf(text[after]) >= 0;
   }
@@ -333,7 +322,7 @@ final class EvidenceFinder {
       after++;
     }
     boolean opened = before < 0 || ":=\"'`(,[>\n".indexOf(text[before]) >= 0;
-    return opened && (after == text.length || !letterOrDigit(text[after]));
+    return opened && (after == text.length || !Anchor.letterOrDigit(text[after]));
   }
 
   private Word wordAt(int offset) {
@@ -361,14 +350,6 @@ final class EvidenceFinder {
   }
 
   private static boolean identifier(byte b) {
-    return letterOrDigit(b) || b == '_' || b == '-';
-  }
-
-  private static boolean letterOrDigit(byte b) {
-    return b >= 'a' && b <= 'z' || upper(b) || b >= '0' && b <= '9';
-  }
-
-  private static boolean upper(byte b) {
-    return b >= 'A' && b <= 'Z';
+    return Anchor.letterOrDigit(b) || b == '_' || b == '-';
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.SaidWords;
 import dev.keyfuse.secret.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,6 +14,9 @@ final class Facts {
   private static final int LONGEST_HEADER = 4096;
   private static final byte[] COPIED = ") FROM stdin;".getBytes(StandardCharsets.ISO_8859_1);
 
+  private static final SaidWords CREDENTIALS =
+      new SaidWords("key", "secret", "cred", "account", "auth", "login", "token", "api");
+
   /** Bytes and lines of a file that holds nothing but a key, a secret and a passphrase. */
   private static final int LONGEST_BARE = 600;
 
@@ -22,6 +26,7 @@ final class Facts {
   private final Supplier<Anchors> naming;
   private final Lexicon lexicon;
   private Boolean bare;
+  private Boolean credentials;
   private LineIndex lines;
   private Anchors anchors;
   private Scores scores;
@@ -104,6 +109,14 @@ final class Facts {
 
   private static boolean breaks(byte b) {
     return b == '\n' || b == '\r';
+  }
+
+  /** Whether a word for credentials stands anywhere. */
+  boolean saysCredentials() {
+    if (credentials == null) {
+      credentials = CREDENTIALS.in(text, 0, text.length);
+    }
+    return credentials;
   }
 
   ConfigFields fields() {

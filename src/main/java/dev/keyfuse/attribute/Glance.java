@@ -29,6 +29,8 @@ final class Glance {
     HOPELESS,
     /** It can if it stands in a table that has a heading for it, or in a file of bare values. */
     CELL,
+    /** It can if the list it stands in names a service, and its place. */
+    ITEM,
     /** It can. */
     HOPEFUL
   }
@@ -60,7 +62,8 @@ final class Glance {
     if (line >= 0) {
       List<Word> words = Outline.read(text, line, end, 2);
       Word word = Word.holding(words, start);
-      if (word != null && word.start() <= start && (telling || field(word))) {
+      boolean own = word != null && word.start() <= start;
+      if (own && (telling || field(word) && !Maps.mayOwn(text, word))) {
         Role role = new Roles(facts, words).of(word, start).role();
         if (role == Role.NOT_A_CREDENTIAL || role == Role.NONE && !telling && !vague(word)) {
           return odd(word) ? Outcome.HOPEFUL : Outcome.HOPELESS;
@@ -89,6 +92,10 @@ final class Glance {
     }
     if (role == Role.NONE && word.scope().kind() == Scope.Kind.TEXT && !word.named()) {
       return Outcome.CELL;
+    }
+    boolean item = role == Role.NONE && word.unnamed();
+    if (item && Row.item(text, start, candidate.end(), true)) {
+      return Outcome.ITEM;
     }
     return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
   }

@@ -101,8 +101,8 @@ record NameRole(Role role, boolean strong) {
       String part = parts.get(i);
       boolean half = part.equals("public") || part.equals("pub");
       String next = i + 1 < parts.size() ? parts.get(i + 1) : "key";
-      says |= half && (next.equals("key") || next.equals("hex"));
-      says |= part.equals("pubkey") || part.equals("publickey");
+      says |= half && (next.startsWith("key") || next.equals("hex"));
+      says |= part.startsWith("pubkey") || part.startsWith("publickey");
       if (part.startsWith("priv") || part.equals("secret")) {
         return false;
       }

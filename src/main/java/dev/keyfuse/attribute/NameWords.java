@@ -90,6 +90,33 @@ final class NameWords {
           username name otp number account pem base64 encoded str string default user uid
           """);
 
+  /** What lists of credentials are called. */
+  private static final Set<String> COLLECTIONS =
+      words(
+          """
+          key keys apikey apikeys secret secrets cred creds credential credentials account
+          accounts auth login logins token tokens api
+          """);
+
+  /** What lists are called that hold other random things. */
+  private static final Set<String> OTHER_THINGS =
+      words(
+          """
+          checksums digests hashes sha md5s address addresses addr addrs txid txids tx txs txn
+          transaction transactions commit commits revision revisions rev revs sig sigs signature
+          signatures block blocks nonce nonces salt salts pubkeys fingerprint fingerprints
+          contract contracts wallet wallets nft image images vector vectors fixture fixtures order
+          orders trade trades deposit deposits withdrawal withdrawals
+          """);
+
+  /** Networks and sorts of accounts that credentials are listed by. */
+  private static final Set<String> OWNERS_OF_ONE =
+      words(
+          """
+          main mainnet test testnet live prod production demo sandbox paper default spot futures
+          ethereum eth sepolia goerli bsc polygon arbitrum optimism base avalanche fantom
+          """);
+
   /** Words that are as good as absent: a customer's id and a trading key are no other thing. */
   private static final Set<String> HARMLESS = Set.of("trade", "user", "project", "market");
 
@@ -147,6 +174,23 @@ final class NameWords {
   /** Whether a word says which part a value is, or nothing: not whose it is. */
   static boolean generic(String part) {
     return GENERIC.contains(part);
+  }
+
+  /** Whether a name, of one word, says which of several accounts or networks a value is for. */
+  static boolean account(String word) {
+    return OWNERS_OF_ONE.contains(word);
+  }
+
+  /** Whether they say that what is listed are credentials. */
+  static boolean credentials(List<String> parts) {
+    return any(parts, COLLECTIONS);
+  }
+
+  /** Whether they say that other random things are listed. */
+  static boolean otherThings(List<String> parts) {
+    return digest(parts)
+        || any(parts, OTHER_THINGS)
+        || parts.size() > 1 && NameRole.publicKey(parts);
   }
 
   /** Whether they mean something that is no credential. */

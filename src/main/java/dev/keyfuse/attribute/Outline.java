@@ -277,7 +277,7 @@ final class Outline {
   private void open(Scope.Kind kind, int at) {
     regions.open(kind, binding.opener(at), at, line, indent);
     binding.clear();
-    binding.first();
+    binding.enter(regions.now().depth());
   }
 
   private void close(Scope.Kind kind) {
@@ -285,6 +285,7 @@ final class Outline {
     if (closed != null) {
       // What follows a call, as in new Client().key("…"), still belongs to its statement.
       boolean named = closed.nameEnd() > closed.nameStart();
+      binding.leave(closed.depth());
       binding.goOn(named && kind != Scope.Kind.OBJECT ? closed.nameStart() : -1);
     }
   }

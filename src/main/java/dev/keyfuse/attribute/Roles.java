@@ -21,6 +21,7 @@ final class Roles {
   private final Vocabulary vocabulary;
   private final Columns columns;
   private final Calls calls;
+  private final Maps maps;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
 
   /** What the word at an index would say as a name; null until first asked for. */
@@ -32,6 +33,7 @@ final class Roles {
     vocabulary = facts.vocabulary();
     columns = new Columns(text, words, vocabulary);
     calls = new Calls(facts, words);
+    maps = new Maps(facts);
     spoken = new NameRole[words.size()];
   }
 
@@ -47,6 +49,10 @@ final class Roles {
     NameRole own = other ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
       return own;
+    }
+    NameRole listed = word.named() ? maps.role(word) : NameRole.NONE;
+    if (listed.role() != Role.NONE) {
+      return listed;
     }
     NameRole hint = hint(word);
     if (hint.role() != Role.NONE) {

@@ -30,7 +30,9 @@ final class Surroundings {
         return true;
       }
     }
-    if (mixed(candidate.value()) || bare(text, candidate)) {
+    if (mixed(candidate.value())
+        || bare(text, candidate)
+        || Row.item(text, candidate.start(), candidate.end(), false)) {
       return true;
     }
     int from = Math.max(0, candidate.start() - BEFORE);

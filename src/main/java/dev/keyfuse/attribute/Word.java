@@ -21,6 +21,11 @@ record Word(int start, int end, int line, Scope scope, int nameStart, int nameEn
     return nameEnd > nameStart;
   }
 
+  /** Whether nothing but the block it stands in, if that, gives it a name. */
+  boolean unnamed() {
+    return !named() || scope.kind() == Scope.Kind.INDENT && nameStart == scope.nameStart();
+  }
+
   int length() {
     return end - start;
   }
