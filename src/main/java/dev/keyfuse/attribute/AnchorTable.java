@@ -107,6 +107,7 @@ final class AnchorTable {
     for (Service service : catalogue.services()) {
       add(words, service.names().words(), service, Form.WORD);
       add(words, service.names().weak(), service, Form.WEAK);
+      addSpaced(words, service);
       add(words, service.names().hosts(), service, Form.HOST);
       add(words, service.names().headers(), service, Form.HEADER);
       add(words, service.names().packages(), service, Form.PACKAGE);
@@ -143,6 +144,19 @@ final class AnchorTable {
       List<Meaning> list = words.computeIfAbsent(WordIndex.normal(name), w -> new ArrayList<>());
       if (!means(list, service.id())) {
         list.add(new Meaning(service.id(), form));
+      }
+    }
+  }
+
+  /** A name of two words is written in two as well: {@code BTC Markets} for {@code btcmarkets}. */
+  private static void addSpaced(Map<String, List<Meaning>> words, Service service) {
+    String spaced = WordIndex.normal(service.name());
+    String joined = spaced.replace(" ", "");
+    if (!spaced.equals(joined)) {
+      if (service.names().words().contains(joined)) {
+        add(words, List.of(spaced), service, Form.WORD);
+      } else if (service.names().weak().contains(joined)) {
+        add(words, List.of(spaced), service, Form.WEAK);
       }
     }
   }

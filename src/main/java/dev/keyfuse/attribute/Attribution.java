@@ -33,6 +33,7 @@ public final class Attribution {
   private static final String OCTOBOT = "octobot";
 
   private static final int SHAPE = 92;
+  private static final int SHARED_SHAPE = 75;
   private static final int PROOF = 97;
 
   /** No more than a guess: nothing names the service. */
@@ -286,18 +287,7 @@ public final class Attribution {
             PROOF,
             false);
       } else if (part.specificity() == Specificity.UNIQUE) {
-        scores.add(
-            new Evidence(
-                Evidence.Kind.SHAPE,
-                part.service(),
-                "no other service's "
-                    + part.kind().words()
-                    + " looks like "
-                    + name(part.service())
-                    + "'s",
-                0),
-            SHAPE,
-            false);
+        addShape(part, successor(part, credential.members().get(i)), scores);
       } else if (part.specificity() == Specificity.NAMED && says(credential.members().get(i))) {
         scores.add(
             new Evidence(
@@ -309,6 +299,27 @@ public final class Attribution {
             false);
       }
     }
+  }
+
+  /** A service that another took its form over from is told by its name, if that is said. */
+  private void addShape(Part part, String successor, Scores scores) {
+    String others =
+        successor.isEmpty() ? "no other service's " : "besides " + name(successor) + "'s no ";
+    String detail = others + part.kind().words() + " looks like " + name(part.service()) + "'s";
+    scores.add(
+        new Evidence(Evidence.Kind.SHAPE, part.service(), detail, 0),
+        successor.isEmpty() ? SHAPE : SHARED_SHAPE,
+        false);
+  }
+
+  /** Another service whose values have a form that is nearly one's own; empty if there is none. */
+  private static String successor(Part part, Credential.Member member) {
+    return member.fits().keySet().stream()
+        .filter(other -> other.specificity() == Specificity.SHARED)
+        .filter(other -> other.kind() == part.kind() && !other.service().equals(part.service()))
+        .map(Part::service)
+        .findFirst()
+        .orElse("");
   }
 
   private boolean wallet(Assigned assigned) {

@@ -106,7 +106,7 @@ final class EvidenceFinder {
       } else if (!enclosing(scores, word, anchor, meaning, line)
           && !anchors.doubtful(meaning)
           && !sibling(scores, word, anchor, meaning, line)
-          && (!weak || line == word.line() && cell(anchor, word))
+          && (!weak || (line == word.line() ? cell(anchor, word) : heading(anchor, line)))
           && (meaning.form() != Form.ELSEWHERE || line == word.line())) {
         nearby(scores, word, anchor, meaning, line);
       }
@@ -309,8 +309,29 @@ final class EvidenceFinder {
         && "\t,;|".indexOf(text[after]) >= 0;
   }
 
+  /** Whether an everyday word is all that a line says, as in {@code // ----- gate -----}. */
+  private boolean heading(Anchor anchor, int line) {
+    int start = lines.start(line);
+    int end = lines.end(line);
+    boolean marked = false;
+    for (int i = start; i < end; i++) {
+      boolean name = i >= anchor.start() && i < anchor.end();
+      if (!name && "#/*=-<>!;[]{}: \t\n\r\"'".indexOf(text[i]) < 0 || end - start > LONGEST_NAME) {
+        return false;
+      }
+      marked |= i < anchor.start() && "#/*;<".indexOf(text[i]) >= 0;
+    }
+    return marked;
+  }
+
+  private boolean letter(int at) {
+    return at < text.length && Anchor.letterOrDigit(text[at]);
+  }
+
+  /** Whether an everyday word, or a name of two, is all of a value. */
   private boolean whole(Anchor anchor, Word holder) {
-    if (anchor.start() != holder.start() || anchor.end() != holder.end()) {
+    boolean words = anchor.end() > holder.end() && !letter(anchor.end());
+    if (anchor.start() != holder.start() || anchor.end() != holder.end() && !words) {
       return false;
     }
     int before = anchor.start() - 1;

@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a value is that only its map says: {@code apiKeys = {kraken: "…", gate: "…"}}. Its own name
@@ -26,7 +27,10 @@ final class Maps {
     NameRole role = facts.vocabulary().role(text, scope.nameStart(), scope.nameEnd());
     boolean part =
         role.role() == Role.KEY || role.role() == Role.SECRET || role.role() == Role.PASSPHRASE;
-    return part && !publicKeys(scope) && owns(word) ? role : NameRole.NONE;
+    if (!part || publicKeys(scope) || !owns(word)) {
+      return NameRole.NONE;
+    }
+    return any(scope) ? new NameRole(Role.CREDENTIAL, false) : role;
   }
 
   private static boolean map(Scope scope) {
@@ -54,6 +58,16 @@ final class Maps {
     return end > start && end - start <= LONGEST;
   }
 
+  /** Whether what is called secrets may be any part: {@code class Secrets}. */
+  private boolean any(Scope scope) {
+    for (String name : Identifier.all(facts.text(), scope.nameStart(), scope.nameEnd())) {
+      if (name.equalsIgnoreCase("secrets")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean publicKeys(Scope scope) {
     for (String name : Identifier.all(facts.text(), scope.nameStart(), scope.nameEnd())) {
       if (NameRole.publicKey(facts.vocabulary().of(name).parts())) {
@@ -72,7 +86,7 @@ final class Maps {
     String name = said.isEmpty() ? "" : said.get(said.size() - 1);
     int start = word.nameStart();
     int letters = name.length();
-    return NameWords.account(name.toLowerCase(java.util.Locale.ROOT))
+    return NameWords.account(name.toLowerCase(Locale.ROOT))
         || facts.anchors().within(start, word.nameEnd()).stream()
             .anyMatch(anchor -> anchor.end() - anchor.start() == letters);
   }

@@ -109,6 +109,10 @@ final class NameWords {
           orders trade trades deposit deposits withdrawal withdrawals
           """);
 
+  /** What recovers a wallet is no passphrase. */
+  private static final Set<String> WALLET_PHRASES =
+      Set.of("seed", "mnemonic", "recovery", "secret", "backup", "wallet", "key", "search");
+
   /** Networks and sorts of accounts that credentials are listed by. */
   private static final Set<String> OWNERS_OF_ONE =
       words(
@@ -159,7 +163,11 @@ final class NameWords {
 
   /** Whether they say passphrase or password. */
   static boolean pass(List<String> parts, String joined) {
-    return joined.contains("passphrase")
+    int last = parts.size() - 1;
+    boolean phrase = last > 0 && parts.get(last).equals("phrase");
+    boolean words = phrase && WALLET_PHRASES.contains(parts.get(last - 1));
+    return phrase && !words
+        || joined.contains("passphrase")
         || joined.contains("password")
         || joined.contains("passwd")
         || parts.contains("pass")

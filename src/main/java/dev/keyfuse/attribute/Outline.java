@@ -75,6 +75,11 @@ final class Outline {
       } else if (bytes.separator(at) != 0) {
         encoded(at, (byte) bytes.separator(at));
         at += 3;
+      } else if (bytes.fullWidth(at) != 0) {
+        punctuation(at, bytes.fullWidth(at));
+        at += 3;
+      } else if (last == ':' && mark(at)) {
+        at = bytes.after(at + 1);
       } else if (WordBytes.in(b)) {
         at = word(at);
       } else {
@@ -91,6 +96,15 @@ final class Outline {
       after++;
     }
     return after;
+  }
+
+  /** Whether an anchor or a tag of YAML's stands here, before a value or a block. */
+  private boolean mark(int at) {
+    return (text[at] == '&' || text[at] == '!')
+        && at > 0
+        && text[at - 1] == ' '
+        && at + 1 < end
+        && Character.isLetter(text[at + 1]);
   }
 
   /** Encoded text reads like the text it encodes; its lines are none of the file's. */

@@ -92,8 +92,13 @@ final class Roles {
       }
       boolean together =
           word.scope().within(before.scope()) || before.scope().parent() == word.scope().parent();
+      // In option("--api-key", default="…") it is an argument.
+      boolean argument =
+          before.scope() == word.scope()
+              && word.scope().kind() == Scope.Kind.CALL
+              && before.argument() < word.argument();
       if (together
-          && before.named()
+          && (before.named() || argument)
           && before.nameEnd() != word.nameEnd()
           && before.length() <= LONGEST_HINT) {
         NameRole role = vocabulary.role(text, before.start(), before.end());
@@ -135,7 +140,10 @@ final class Roles {
   private NameRole spoken(int index) {
     if (spoken[index] == null) {
       Word word = words.get(index);
-      spoken[index] = vocabulary.role(text, word.start(), word.end());
+      Word before = index == 0 ? word : words.get(index - 1);
+      boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ';
+      // In "secret key …" the word before says which key.
+      spoken[index] = vocabulary.role(text, two ? before.start() : word.start(), word.end());
     }
     return spoken[index];
   }

@@ -2,6 +2,9 @@ package dev.keyfuse.attribute;
 
 /** Which bytes of a text make a word, whatever the language: names, values, hosts and paths. */
 final class WordBytes {
+  /** First byte of {@code ：} and {@code ＝}, and of other characters. */
+  private static final byte FULL_WIDTH = (byte) 0xef;
+
   private static final boolean[] IN_WORD = new boolean[256];
 
   static {
@@ -27,10 +30,10 @@ final class WordBytes {
   /** After the word that begins at {@code at}. */
   int after(int at) {
     int stop = at + 1;
-    while (stop < end && in(text[stop]) && text[stop] != '%') {
+    while (stop < end && in(text[stop]) && text[stop] != '%' && text[stop] != FULL_WIDTH) {
       stop++;
     }
-    while (stop < end && in(text[stop]) && separator(stop) == 0
+    while (stop < end && in(text[stop]) && separator(stop) == 0 && fullWidth(stop) == 0
         || stop + 1 < end && text[stop] == ':' && text[stop + 1] == ':' && text[stop - 1] != ':'
         || stop < end && text[stop] == ':' && text[stop - 1] == ':') {
       stop++;
@@ -49,6 +52,14 @@ final class WordBytes {
     int value = Character.digit(text[at + 1], 16) << 4 | Character.digit(text[at + 2], 16);
     boolean printable = value >= ' ' && value < 127 && !in((byte) value);
     return printable || value == '\n' || value == '\r' || value == '\t' ? value : 0;
+  }
+
+  /** The sign that a full-width colon or equals sign stands for; 0 if none is there. */
+  byte fullWidth(int at) {
+    if (text[at] != FULL_WIDTH || at + 2 >= end || text[at + 1] != (byte) 0xbc) {
+      return 0;
+    }
+    return text[at + 2] == (byte) 0x9a ? (byte) ':' : text[at + 2] == (byte) 0x9d ? (byte) '=' : 0;
   }
 
   /** After the encoded equals signs that close a value, if any do. */
