@@ -58,9 +58,16 @@ final class ServicesTable {
     return part.id() + " (" + part.specificity().id() + "): " + shapes;
   }
 
+  /** Words, one after the other; those of a name of two words in quotes. */
+  private static String words(List<String> words) {
+    return words.stream()
+        .map(word -> word.contains(" ") ? '"' + word + '"' : word)
+        .collect(joining(" "));
+  }
+
   private static String names(Names names) {
     return Stream.of(
-            String.join(" ", names.words()),
+            words(names.words()),
             count(names.weak().size(), "whole word"),
             count(names.hosts().size(), "host"),
             count(names.headers().size(), "header"),

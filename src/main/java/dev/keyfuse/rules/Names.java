@@ -1,14 +1,16 @@
 package dev.keyfuse.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What in a text names a service.
  *
  * @param words brand words and old brands, lower case, without separators ({@code binanceus} also
  *     stands for {@code binance_us}, {@code binance-us}, {@code binance.us} and {@code BinanceUS}).
- *     Words of six letters and more also count inside longer words
+ *     Words of six letters and more also count inside longer words. A blank stands for itself
  * @param weak everyday words ({@code gate}), folded, that count only as a whole field, section,
  *     call or value
  * @param hosts API and web hosts, lower case
@@ -46,5 +48,13 @@ public record Names(
       }
     }
     return folded.toString();
+  }
+
+  /** The same, but for single blanks between words: {@code Kraken Futures} is a name in prose. */
+  static String phrase(String name) {
+    return Arrays.stream(name.split(" "))
+        .map(Names::fold)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -4,6 +4,7 @@ import dev.keyfuse.rules.Guidance.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Reads one service from a rule file or from the compiled catalogue: the same path for both. */
@@ -49,12 +50,12 @@ final class ServiceReader {
   private static Names names(Cursor names) {
     names.only("words", "weak", "hosts", "headers", "packages", "not");
     return new Names(
-        folded(names, "words"),
-        folded(names, "weak"),
+        folded(names, "words", Names::phrase),
+        folded(names, "weak", Names::phrase),
         lower(names, "hosts"),
         lower(names, "headers"),
         names.texts("packages"),
-        folded(names, "not"));
+        folded(names, "not", Names::fold));
   }
 
   private static Part part(String service, Cursor part) {
@@ -66,7 +67,7 @@ final class ServiceReader {
         part.constant("specificity", Specificity.values(), Specificity::id)
             .orElse(Specificity.SHARED),
         ShapeReader.read(part.get("shapes")),
-        folded(part, "names"),
+        folded(part, "names", Names::fold),
         part.texts("checks"),
         part.textOr("note", "").strip());
   }
@@ -79,11 +80,11 @@ final class ServiceReader {
     return at.texts(field).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }
 
-  private static List<String> folded(Cursor at, String field) {
+  private static List<String> folded(Cursor at, String field, UnaryOperator<String> form) {
     List<String> folded = new ArrayList<>();
     for (Cursor element : at.list(field)) {
       String text = element.text();
-      String fold = Names.fold(text);
+      String fold = form.apply(text);
       if (fold.isEmpty() || fold.chars().anyMatch(c -> c > 127)) {
         // Texts are searched for the bytes of ASCII letters, in either case.
         element.problem("\"" + text + "\" must have Latin letters or digits, and no others");

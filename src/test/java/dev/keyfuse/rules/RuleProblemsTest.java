@@ -74,6 +74,7 @@ class RuleProblemsTest {
           kind: exchange          | kind: bank              | 3  | "bank" is no kind
           words: [acme]           | words: []               | 4  | at least one of words and weak
           words: [acme]           | words: [acme, A-C-M-E]  | 5  | is in the list already
+          words: [acme]           | words: [acme x, ACME  X] | 5 | is in the list already
           words: [acme]           | words: [acme, '--']     | 5  | must have Latin letters or digits
           words: [acme]           | words: [acme, '업비트']   | 5  | must have Latin letters or digits
           words: [acme]           | words: acme             | 5  | must be a list
