@@ -29,7 +29,9 @@ if not exist "%JAR%" (
 set "JDK_JAVA_OPTIONS="
 set "JAVA_TOOL_OPTIONS="
 set "_JAVA_OPTIONS="
-"%JAVA_DIR%\bin\java.exe" -Xshare:auto -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -Xmx1100m -Dfile.encoding=UTF-8 "-Dkeyfuse.launcher=%HOME_DIR%keyfuse" %KEYFUSE_JAVA_OPTS% -jar "%JAR%" %*
+set "TUNING="
+if %BEST% GEQ 24 set "TUNING=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+"%JAVA_DIR%\bin\java.exe" -Xshare:auto -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -Xmx1100m -Dfile.encoding=UTF-8 %TUNING% "-Dkeyfuse.launcher=%HOME_DIR%keyfuse" %KEYFUSE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :find_java
@@ -79,7 +81,7 @@ if errorlevel 1 (
   >&2 echo keyfuse: another run is building. If none is, remove "%LOCK%" and try again
   exit /b 1
 )
->&2 echo keyfuse: building for the first time or after a change, which takes a minute; log: %LOG%
+>&2 echo keyfuse: building for the first time or after a change, which takes a minute; log: "%LOG%"
 pushd "%HOME_DIR%"
 set "OLD_JAVA_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%JAVA_DIR%"
@@ -90,7 +92,7 @@ popd
 rmdir "%LOCK%"
 if not "%RESULT%"=="0" (
   if exist "%JAR%" del "%JAR%"
-  >&2 echo keyfuse: the build failed; the whole log is in %LOG%
+  >&2 echo keyfuse: the build failed; the whole log is in "%LOG%"
   exit /b 1
 )
 >&2 echo keyfuse: built

@@ -424,6 +424,11 @@ class WhatComesOutTest(ActionCase):
                 self.assertEqual("3" if code == "77" else code, run.outputs["exit-code"])
                 self.assertIn(words, run.log.annotations("error")[-1][2])
 
+    def test_each_use_in_a_job_has_a_report_of_its_own(self):
+        first, second = (self.run_push().outputs["sarif-file"] for _ in range(2))
+        self.assertNotEqual(first, second)
+        self.assertTrue(Path(first).exists() and Path(second).exists())
+
     def test_nothing_printed_by_the_scan_commands_the_runner(self):
         hostile = "::error file=x::gotcha\n  ::set-output name=exit-code::0\n##[error]gotcha\n::stop-commands::x\n"
         run = self.run_push(env={"STUB_PRINTS": hostile})

@@ -37,7 +37,7 @@ public final class Detector {
   static final int AFTER = 4 * 1024;
 
   private final Catalogue catalogue;
-  private final CandidateFinder finder;
+  private final Deferred<CandidateFinder> finder;
   private final Deferred<AnchorTable> anchors;
   private final Deferred<Map<String, Service>> services;
   private final Deferred<CompanionParts> companionParts;
@@ -48,7 +48,13 @@ public final class Detector {
   public Detector(Catalogue catalogue, Clock clock) {
     this.catalogue = catalogue;
     this.clock = clock;
-    finder = new CandidateFinder(catalogue);
+    finder =
+        new Deferred<>() {
+          @Override
+          CandidateFinder make() {
+            return new CandidateFinder(catalogue);
+          }
+        };
     anchors =
         new Deferred<>() {
           @Override
@@ -71,6 +77,14 @@ public final class Detector {
           }
         };
     lexicon = new Lexicon(catalogue);
+  }
+
+  /**
+   * Makes the tables that every text needs, unless they are made; the first text would. It takes
+   * some milliseconds, which whoever has something else to do meanwhile can save.
+   */
+  public void prepare() {
+    finder.get();
   }
 
   /**
@@ -119,7 +133,8 @@ public final class Detector {
   public Detection detect(byte[] text, Remembered base, Copies copies) {
     Memory before = base instanceof Memory memory ? memory : null;
     Findings findings = new Findings(text, 0);
-    Trace<Kept> trace = finder.find(text, findings, before == null ? null : before.trace, copies);
+    Trace<Kept> trace =
+        finder.get().find(text, findings, before == null ? null : before.trace, copies);
     if (trace.isEmpty()) {
       return Detection.NOTHING;
     }
@@ -140,7 +155,7 @@ public final class Detector {
 
   private Result decoded(byte[] text, int depth) {
     Findings findings = new Findings(text, depth);
-    Trace<Kept> trace = finder.find(text, findings, null, null);
+    Trace<Kept> trace = finder.get().find(text, findings, null, null);
     return findings.resolve(trace, facts(text, () -> anchors.get().find(text)));
   }
 
@@ -246,10 +261,10 @@ public final class Detector {
         from++;
       }
       Whole whole = new Whole(from, to);
-      finder.find(inner, whole);
+      finder.get().find(inner, whole);
       if (whole.only != null || !whole.any) {
         // Its name stands before the encoded run, as in Kubernetes Secrets.
-        List<Part> parts = new ArrayList<>(finder.named(text, start, inner, from, to));
+        List<Part> parts = new ArrayList<>(finder.get().named(text, start, inner, from, to));
         if (whole.only != null) {
           parts.addAll(0, whole.only.parts());
         }

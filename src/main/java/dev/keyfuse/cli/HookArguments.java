@@ -1,7 +1,6 @@
 package dev.keyfuse.cli;
 
 import dev.keyfuse.hook.Hook;
-import dev.keyfuse.scan.ScanRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 /**
  * Reads the command lines that hooks use, {@code hook run}, {@code scan --staged} with little else,
  * without picocli: that alone takes longer than the scan. Everything else is left to it, every
- * mistake included.
+ * mistake included. What options are without being given, their fields say.
  */
 final class HookArguments {
   private HookArguments() {}
@@ -30,9 +29,6 @@ final class HookArguments {
     if (!command.scope.staged) {
       return null;
     }
-    command.format = Format.TEXT;
-    command.failOn = FailOn.LOW;
-    defaults(command.scope, command.terminal);
     return command;
   }
 
@@ -51,18 +47,10 @@ final class HookArguments {
         command.arguments = List.of(args).subList(Math.min(4, args.length), args.length);
         command.scope = new ScopeOptions();
         command.terminal = new TerminalOptions();
-        command.failOn = FailOn.LOW;
-        defaults(command.scope, command.terminal);
         return command;
       }
     }
     return null;
-  }
-
-  private static void defaults(ScopeOptions scope, TerminalOptions terminal) {
-    scope.memory = 1400L << 20;
-    scope.maxFileSize = ScanRequest.USUAL_SIZE;
-    terminal.color = TerminalOptions.Colour.auto;
   }
 
   /** Takes an option that was not given before. */

@@ -68,10 +68,9 @@ final class HookRunCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "low",
       converter = Converters.Threshold.class,
       description = "Stop it from this severity on: low, medium, high, critical. Default: low.")
-  FailOn failOn;
+  FailOn failOn = FailOn.LOW;
 
   @Mixin TerminalOptions terminal;
 

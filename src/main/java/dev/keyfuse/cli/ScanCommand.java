@@ -51,12 +51,11 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--format"},
-      defaultValue = "text",
       converter = Format.Converter.class,
       description =
           "text, json, sarif (for code scanning), markdown (a summary for people) or github"
               + " (annotations for GitHub Actions). Default: text.")
-  Format format;
+  Format format = Format.TEXT;
 
   @Option(
       names = {"-o", "--output"},
@@ -74,11 +73,10 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "low",
       converter = Converters.Threshold.class,
       description =
           "Exit with 1 from this severity on: low, medium, high, critical or never. Default: low.")
-  FailOn failOn;
+  FailOn failOn = FailOn.LOW;
 
   @Option(
       names = "--include-accepted",

@@ -15,6 +15,7 @@ final class Scans {
   private final TerminalOptions terminal;
   private final Catalogue catalogue;
   private final Selection selection;
+  private final ScopeOptions scope;
 
   /**
    * Reads the rules.
@@ -24,6 +25,7 @@ final class Scans {
   Scans(Session session, ScopeOptions scope, TerminalOptions terminal) throws UsageException {
     this.session = session;
     this.terminal = terminal;
+    this.scope = scope;
     this.catalogue = session.engine().catalogue(scope.rules);
     this.selection = Selection.of(catalogue, scope.only, scope.skip);
   }
@@ -41,7 +43,9 @@ final class Scans {
 
   /** What reports need, apart from the target. */
   Context context(Disclosure disclosure) {
-    return Keyfuse.of(catalogue, session.console().clock()).context(disclosure);
+    return Keyfuse.of(catalogue, session.console().clock())
+        .context(disclosure)
+        .again(scope.again());
   }
 
   static boolean complete(ScanResult result) {

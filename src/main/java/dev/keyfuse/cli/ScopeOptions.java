@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +87,11 @@ final class ScopeOptions {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      defaultValue = "1400M",
       converter = Converters.Size.class,
       description =
           "Memory the whole process may take; the launcher sees to it. What does not fit is told."
-              + " Default: ${DEFAULT-VALUE}.")
-  long memory;
+              + " Default: 1400M.")
+  long memory = 1400L << 20;
 
   @Option(
       names = "--no-cache",
@@ -109,11 +109,10 @@ final class ScopeOptions {
   @Option(
       names = "--max-file-size",
       paramLabel = "SIZE",
-      defaultValue = "4G",
       converter = Converters.Size.class,
       description =
-          "Leave out larger files and git objects, which makes the scan incomplete. Default: ${DEFAULT-VALUE}.")
-  long maxFileSize;
+          "Leave out larger files and git objects, which makes the scan incomplete. Default: 4G.")
+  long maxFileSize = ScanRequest.USUAL_SIZE;
 
   @Option(
       names = "--timeout",
@@ -130,6 +129,22 @@ final class ScopeOptions {
    */
   ScanRequest request(Path path, Map<String, String> env) throws UsageException {
     return everything(path, env).accepting(accepting());
+  }
+
+  /** The options without which a scan of everything would not find the same. */
+  List<String> again() {
+    if (rules.isEmpty() && !ignored) {
+      return List.of();
+    }
+    List<String> options = new ArrayList<>();
+    for (Path file : rules) {
+      options.add("--rules");
+      options.add(file.toString());
+    }
+    if (ignored) {
+      options.add("--ignored");
+    }
+    return options;
   }
 
   /** The same without a baseline. */

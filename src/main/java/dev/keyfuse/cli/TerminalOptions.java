@@ -24,10 +24,9 @@ final class TerminalOptions {
   @Option(
       names = "--color",
       paramLabel = "WHEN",
-      defaultValue = "auto",
       description =
           "auto, always or never. Default: auto, that is on a terminal unless NO_COLOR is set.")
-  Colour color;
+  Colour color = Colour.auto;
 
   /** The style of standard output, or of a file. */
   Style style(Console console, boolean toTerminal) throws UsageException {

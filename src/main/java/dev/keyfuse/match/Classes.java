@@ -19,6 +19,9 @@ final class Classes {
 
   static final int ALPHANUMERIC = DIGIT | LOWER_HEX | LOWER | UPPER_HEX | UPPER;
 
+  /** How many characters are of each class, by its bit; all but the last. */
+  private static final int[] SIZES = {10, 6, 20, 6, 20, 2, 1, 1};
+
   private static final int[] MASK = new int[256];
 
   /** By alphabet; a start asks for each some hundred times. */
@@ -31,9 +34,10 @@ final class Classes {
       MASK[c] = classify(c);
     }
     for (Alphabet alphabet : Alphabet.values()) {
-      int mask = classes(alphabet);
+      String members = alphabet.characters();
+      int mask = of(members);
       ALPHABETS[alphabet.ordinal()] = mask;
-      EXACT[alphabet.ordinal()] = exact(alphabet, mask);
+      EXACT[alphabet.ordinal()] = exact(members, mask);
     }
   }
 
@@ -76,28 +80,18 @@ final class Classes {
     return EXACT[alphabet.ordinal()];
   }
 
-  private static boolean exact(Alphabet alphabet, int mask) {
-    for (int c = 0; c < 128; c++) {
-      if ((MASK[c] & mask) != 0 && !alphabet.contains((byte) c)) {
-        return false;
-      }
+  /** Members are of one class each, so it is enough to count them. */
+  private static boolean exact(String members, int mask) {
+    int all = 0;
+    for (int i = 0; i < SIZES.length; i++) {
+      all += (mask & 1 << i) == 0 ? 0 : SIZES[i];
     }
-    return (mask & OTHER) == 0;
+    return (mask & OTHER) == 0 && members.length() == all;
   }
 
   /** The classes members of an alphabet can have. */
   static int of(Alphabet alphabet) {
     return ALPHABETS[alphabet.ordinal()];
-  }
-
-  private static int classes(Alphabet alphabet) {
-    int mask = 0;
-    for (int c = 0; c < 128; c++) {
-      if (alphabet.contains((byte) c)) {
-        mask |= MASK[c];
-      }
-    }
-    return mask;
   }
 
   /** The classes of characters up to U+00FF. */

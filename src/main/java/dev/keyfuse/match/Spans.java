@@ -21,9 +21,7 @@ final class Spans {
   /** Starts of one expression that are tried at one core. */
   private static final int TRIES = 8;
 
-  private static final Entry[] NONE = {};
-
-  private final Entry[][] byLength;
+  private final List<List<Entry>> byLength = new ArrayList<>();
   private final int before;
 
   /**
@@ -61,7 +59,6 @@ final class Spans {
   }
 
   Spans(Catalogue catalogue) {
-    List<List<Entry>> entries = new ArrayList<>();
     int farthest = 0;
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
@@ -70,24 +67,20 @@ final class Spans {
             Entry entry = new Entry(part, spanning);
             farthest = Math.max(farthest, SpanForm.before(spanning));
             for (int length : spanning.core().lengths()) {
-              put(entries, length, entry);
+              put(length, entry);
             }
           }
         }
       }
     }
     before = farthest;
-    byLength = new Entry[entries.size()][];
-    for (int length = 0; length < byLength.length; length++) {
-      byLength[length] = entries.get(length).toArray(NONE);
-    }
   }
 
-  private static void put(List<List<Entry>> entries, int length, Entry entry) {
-    while (entries.size() <= length) {
-      entries.add(new ArrayList<>());
+  private void put(int length, Entry entry) {
+    while (byLength.size() <= length) {
+      byLength.add(new ArrayList<>());
     }
-    entries.get(length).add(entry);
+    byLength.get(length).add(entry);
   }
 
   /** Bytes before a run that tell what comes of it. */
@@ -101,7 +94,7 @@ final class Spans {
    * @return null if no core is in it; without value if one is
    */
   Found find(byte[] content, int from, int to) {
-    if (to - from < Lexer.SHORTEST || byLength.length == 0) {
+    if (to - from < Lexer.SHORTEST || byLength.isEmpty()) {
       return null;
     }
     int signs = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
@@ -159,16 +152,17 @@ final class Spans {
     void core(int from, int to) {
       int length = to - from;
       if (length < Lexer.SHORTEST
-          || length >= byLength.length
-          || byLength[length].length == 0
+          || length >= byLength.size()
+          || byLength.get(length).isEmpty()
           || Values.hashPrefix(content, from)) {
         return;
       }
       int classes = Classes.of(content, from, to);
       SpanForm before = null;
       boolean drawn = false;
-      for (Entry each : byLength[length]) {
-        SpanForm entry = each.form();
+      List<Entry> entries = byLength.get(length);
+      for (int i = 0; i < entries.size(); i++) {
+        SpanForm entry = entries.get(i).form();
         if (entry.fits(content, from, to, classes)) {
           boolean same =
               before != null

@@ -19,8 +19,30 @@ import java.util.Optional;
  * @param catalogue the rules the scan ran with
  * @param disclosure whether values are shown
  * @param today in UTC; the age of an exposure counts to this day
+ * @param again what a command that looks an exposure up again must be told, too: options, ready to
+ *     be typed; empty or starting with a space
  */
-public record Context(String version, Catalogue catalogue, Disclosure disclosure, LocalDate today) {
+public record Context(
+    String version, Catalogue catalogue, Disclosure disclosure, LocalDate today, String again) {
+
+  /** A context in which nothing else must be told. */
+  public Context(String version, Catalogue catalogue, Disclosure disclosure, LocalDate today) {
+    this(version, catalogue, disclosure, today, "");
+  }
+
+  /** The same, in which a command that looks an exposure up again must be told these options. */
+  public Context again(List<String> options) {
+    StringBuilder typed = new StringBuilder();
+    for (String option : options) {
+      typed.append(' ').append(Typed.word(option));
+    }
+    return new Context(version, catalogue, disclosure, today, typed.toString());
+  }
+
+  /** What to type for the runbook of an exposure or a service. */
+  String runbookCommand(String subject) {
+    return "keyfuse runbook " + subject + again;
+  }
 
   /** The way out of an exposure found in {@code target}. */
   public Runbook runbook(ScanResult.Target target, Exposure exposure) {

@@ -135,7 +135,7 @@ public final class GitHubReport implements Report {
     for (String step : context.runbook(target, exposure).urgent()) {
       text.append(number++).append(". ").append(Hostile.shown(redactor.clean(step))).append('\n');
     }
-    return text.append("Way out: keyfuse runbook ").append(exposure.id()).toString();
+    return text.append("Way out: ").append(context.runbookCommand(exposure.id())).toString();
   }
 
   private static void command(String name, String properties, String text, Appendable out)

@@ -171,13 +171,13 @@ public final class HookReport implements Report {
   }
 
   /** The commands, for the first few services. */
-  private static String runbooks(List<Exposure> exposures) {
+  private String runbooks(List<Exposure> exposures) {
     return exposures.stream()
         .map(Exposure::service)
         .map(service -> service.equals(Exposure.UNKNOWN) ? "SERVICE" : service)
         .distinct()
         .limit(SERVICES)
-        .map(service -> command("keyfuse runbook " + service))
+        .map(service -> command(context.runbookCommand(service)))
         .collect(Collectors.joining(", "));
   }
 }

@@ -73,7 +73,7 @@ final class MarkdownExposure {
     for (String step : runbook.urgent()) {
       text.append(number++).append(". ").append(steps(step)).append('\n');
     }
-    text.append("\nEverything else: ").append(Markup.code("keyfuse runbook " + exposure.id()));
+    text.append("\nEverything else: ").append(Markup.code(context.runbookCommand(exposure.id())));
     text.append("\n\n");
     if (whole) {
       text.append("<details><summary>Runbook</summary>\n\n");

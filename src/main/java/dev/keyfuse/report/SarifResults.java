@@ -65,7 +65,7 @@ final class SarifResults {
     for (String step : context.runbook(target, exposure).urgent()) {
       text.append(++number).append(". ").append(plain(step)).append(' ');
     }
-    text.append("All steps: keyfuse runbook ").append(exposure.id());
+    text.append("All steps: ").append(context.runbookCommand(exposure.id()));
     return text.toString();
   }
 

@@ -79,7 +79,7 @@ final class TextExposure {
     why(exposure);
     allowedInPart(exposure);
     act(context.runbook(target, exposure).urgent());
-    page.literal("runbook", "keyfuse runbook " + subject(exposure));
+    page.literal("runbook", context.runbookCommand(subject(exposure)));
     page.blank();
   }
 
@@ -93,8 +93,7 @@ final class TextExposure {
     if (path.equals(".")) {
       return exposure.id();
     }
-    boolean plain = path.matches("[A-Za-z0-9_/.][A-Za-z0-9_/.@+-]*");
-    return exposure.id() + " " + (plain ? path : "'" + clean(path).replace("'", "'\\''") + "'");
+    return exposure.id() + " " + Typed.word(clean(path));
   }
 
   void heading(Exposure exposure) throws IOException {

@@ -55,10 +55,13 @@ public final class Scanner {
    */
   public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
     long start = System.nanoTime();
+    Preparation preparation = Preparation.of(detector, request.jobs());
     try (Target target = Target.open(request, stdin, clock.instant(), new Rules())) {
       Acceptances acceptances = Acceptances.of(request, target);
       ScanResult result = scan(target, new Deadline(request.timeout()), progress, start);
       return acceptances.apply(result, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    } finally {
+      preparation.await();
     }
   }
 

@@ -179,6 +179,19 @@ class ScanCommandTest {
   }
 
   @Test
+  void theCommandForTheRunbookHasWhatTheExposureIsFoundWith() throws IOException {
+    String rules = directory.resolve("my rules").toString();
+    Files.createDirectory(Path.of(rules));
+    Files.copy(Path.of("rules/binance.yaml"), Path.of(rules, "binance.yaml"));
+    run.finding(leak()).exit("scan", "--ignored", "--rules", rules, dir());
+    String id = exposure().id();
+    String command = "keyfuse runbook " + id + " repo --rules '" + rules + "' --ignored";
+    assertTrue(run.out().contains(command), run.out());
+    run.exit("scan", dir());
+    assertTrue(run.out().contains("keyfuse runbook " + id + " repo\n"), run.out());
+  }
+
+  @Test
   void optionsReachTheRequest() {
     run.exit("scan", "--staged", "--jobs", "3", "--max-file-size", "2k", "--timeout", "5m", dir());
     var request = run.requests().get(0);

@@ -168,6 +168,28 @@ class LauncherTest {
   }
 
   @Test
+  void aHookIsBuiltAnewForWhatGitBringsAndLeavesEditsToOtherCommands() throws Exception {
+    sources();
+    maven("echo built >>'" + directory + "/builds'; mkdir -p target; : >target/keyfuse.jar");
+    Map<String, String> env = using(java("21", true));
+    Path index = home.resolve(".git/index");
+    Files.createDirectories(index.getParent());
+    Files.writeString(index, "");
+    run(env, "scan", "--staged");
+    FileTime later = FileTime.from(Instant.now().plusSeconds(5));
+    Files.setLastModifiedTime(home.resolve("pom.xml"), later);
+    run(env, "scan", "--staged");
+    run(env, "hook", "run", "pre-commit");
+    assertEquals(1, Files.readAllLines(directory.resolve("builds")).size());
+    Files.setLastModifiedTime(index, later);
+    run(env, "scan", "--staged");
+    assertEquals(2, Files.readAllLines(directory.resolve("builds")).size());
+    Files.setLastModifiedTime(index, FileTime.from(Instant.EPOCH));
+    run(env, "scan");
+    assertEquals(3, Files.readAllLines(directory.resolve("builds")).size());
+  }
+
+  @Test
   void aFailedBuildNamesTheLogAndLeavesNoJar() throws Exception {
     sources();
     maven("mkdir -p target; : >target/keyfuse.jar; echo '[ERROR] no network'; exit 1");
