@@ -185,10 +185,10 @@ class ScanCommandTest {
     Files.copy(Path.of("rules/binance.yaml"), Path.of(rules, "binance.yaml"));
     run.finding(leak()).exit("scan", "--ignored", "--rules", rules, dir());
     String id = exposure().id();
-    String command = "keyfuse runbook " + id + " repo --rules '" + rules + "' --ignored";
+    String command = "keyfuse runbook " + id + " bot --rules '" + rules + "' --ignored";
     assertTrue(run.out().contains(command), run.out());
     run.exit("scan", dir());
-    assertTrue(run.out().contains("keyfuse runbook " + id + " repo\n"), run.out());
+    assertTrue(run.out().contains("keyfuse runbook " + id + " bot\n"), run.out());
   }
 
   @Test
