@@ -24,6 +24,22 @@ final class RehearsalRepository {
   private static final int TREE = 2;
   private static final int BLOB = 3;
 
+  /** In several styles, for each has classes of its own that read it. */
+  private static final String LEAK =
+      """
+      import ccxt
+      class Bot:
+          def connect(self):
+              self.client = ccxt.binance({
+                  "apiKey": "%s",
+                  "secret": "%s",  # of the bot
+              })
+
+      GATE_API_KEY=%s
+      gate:
+        secret: '%s'
+      """;
+
   private final Path git;
 
   private RehearsalRepository(Path git) {
@@ -53,8 +69,7 @@ final class RehearsalRepository {
   void stage(boolean leak) throws IOException {
     String text =
         leak
-            ? "import ccxt\nclient = ccxt.binance({'apiKey': '%s', 'secret': '%s'})\n"
-                .formatted(value(1), value(2))
+            ? LEAK.formatted(value(1), value(2), value(3), value(4))
             : "def twice(x):\n    return 2 * x\n\n\nclient = connect(host='localhost', key='')\n";
     byte[] content = bytes(text);
     byte[] id = id(BLOB, content);

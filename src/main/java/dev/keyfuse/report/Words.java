@@ -45,7 +45,9 @@ final class Words {
   /** {@code 1 commit}, {@code 1,234 commits}. */
   static String count(long count, String one) {
     String many = one.endsWith("ry") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    // Formats take some milliseconds to get going, which whoever's commit was stopped would wait.
+    String number = count < 1000 ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count);
+    return number + ' ' + (count == 1 ? one : many);
   }
 
   static String size(long bytes) {

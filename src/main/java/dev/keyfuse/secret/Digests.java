@@ -1,8 +1,6 @@
 package dev.keyfuse.secret;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 and the two text forms Keyfuse prints it in. Stateless and thread safe. */
@@ -14,7 +12,7 @@ public final class Digests {
 
   /** SHA-256 of {@code bytes}: 32 bytes. */
   public static byte[] sha256(byte[] bytes) {
-    return newSha256().digest(bytes);
+    return Sha256.of(bytes);
   }
 
   /** Lower-case hexadecimal. */
@@ -23,9 +21,7 @@ public final class Digests {
   }
 
   static String fingerprint(String domain, byte[] value) {
-    MessageDigest digest = newSha256();
-    digest.update(("keyfuse\0" + domain + "\0").getBytes(StandardCharsets.UTF_8));
-    byte[] hash = digest.digest(value);
+    byte[] hash = Sha256.of(("keyfuse\0" + domain + "\0").getBytes(StandardCharsets.UTF_8), value);
     StringBuilder text = new StringBuilder(FINGERPRINT_CHARACTERS);
     int buffer = 0;
     int bits = 0;
@@ -36,13 +32,5 @@ public final class Digests {
       }
     }
     return text.toString();
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must offer SHA-256", e);
-    }
   }
 }

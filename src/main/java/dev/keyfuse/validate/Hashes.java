@@ -1,8 +1,8 @@
 package dev.keyfuse.validate;
 
+import dev.keyfuse.secret.Digests;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -11,11 +11,7 @@ final class Hashes {
   private Hashes() {}
 
   static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform must offer SHA-256", e);
-    }
+    return Digests.sha256(bytes);
   }
 
   static byte[] hmacSha512(byte[] key, byte[] message) {
