@@ -147,7 +147,8 @@ public final class Attribution {
     fitting.sort(
         Comparator.comparingInt((Assigned a) -> -scores.of(a.service()))
             .thenComparing(a -> a.service()));
-    return judge(credential, fitting, scores).map(verdict -> opened(verdict, credential));
+    return judge(credential, fitting, scores)
+        .map(verdict -> opened(PairProof.told(verdict, credential), credential));
   }
 
   /**

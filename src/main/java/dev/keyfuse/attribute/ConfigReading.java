@@ -114,10 +114,7 @@ final class ConfigReading {
   }
 
   private List<Found> find(Word word) {
-    List<String> path =
-        word.named()
-            ? FieldPath.of(facts.text(), word)
-            : facts.bare() ? List.of("line" + facts.bareLine(word.start())) : List.of();
+    List<String> path = word.named() ? FieldPath.of(facts.text(), word) : unnamed(word);
     List<Found> all = new ArrayList<>();
     for (ConfigFields.Field field :
         path.isEmpty() ? List.<ConfigFields.Field>of() : fields.called(path.get(0))) {
@@ -129,6 +126,13 @@ final class ConfigReading {
       }
     }
     return all;
+  }
+
+  private List<String> unnamed(Word word) {
+    if (facts.bare()) {
+      return List.of("line" + facts.bareLine(word.start()));
+    }
+    return facts.array() ? List.of("element") : List.of();
   }
 
   /** Whether the names beside its fields say that it is this file. */

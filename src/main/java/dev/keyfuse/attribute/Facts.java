@@ -27,6 +27,7 @@ final class Facts {
   private final Lexicon lexicon;
   private Boolean bare;
   private Boolean credentials;
+  private Boolean array;
   private LineIndex lines;
   private Anchors anchors;
   private Scores scores;
@@ -105,6 +106,23 @@ final class Facts {
       lines += !breaks(text[i]) && (i == 0 || breaks(text[i - 1])) ? 1 : 0;
     }
     return lines <= MOST_BARE ? lines : 0;
+  }
+
+  /** Whether the text is nothing but an array of strings. */
+  boolean array() {
+    if (array == null) {
+      int from = 0;
+      while (from < text.length && Character.isWhitespace(text[from])) {
+        from++;
+      }
+      array = from < text.length && text[from] == '[';
+      for (int i = from + 1; array && i < text.length; i++) {
+        byte b = text[i];
+        array =
+            Surroundings.token(b) || b == '"' || b == ',' || b == ']' || Character.isWhitespace(b);
+      }
+    }
+    return array;
   }
 
   private static boolean breaks(byte b) {

@@ -90,7 +90,7 @@ final class Glance {
     if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word)) {
       return Outcome.HOPEFUL;
     }
-    if (role == Role.NONE && word.scope().kind() == Scope.Kind.TEXT && !word.named()) {
+    if (role == Role.NONE && !word.named() && (cell(word.scope()) || element(word.scope()))) {
       return Outcome.CELL;
     }
     boolean item = role == Role.NONE && word.unnamed();
@@ -98,6 +98,17 @@ final class Glance {
       return Outcome.ITEM;
     }
     return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
+  }
+
+  private static boolean cell(Scope scope) {
+    return scope.kind() == Scope.Kind.TEXT;
+  }
+
+  /** Whether it may be the array that a file is. */
+  private static boolean element(Scope scope) {
+    return scope.kind() == Scope.Kind.ARRAY
+        && scope.nameStart() == scope.nameEnd()
+        && (scope.parent() == null || cell(scope.parent()));
   }
 
   private boolean odd(Word word) {

@@ -18,6 +18,7 @@ final class SampleModifiers {
     return switch (modifier) {
       case "escaped" -> value.replace("\n", "\\n");
       case "b64" -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+      case "public" -> SampleWallets.publicOf(value);
       case "url" -> percentEncoded(value);
       case "json" -> new String(JsonStringEncoder.getInstance().quoteAsString(value));
       default -> throw new IllegalArgumentException("unknown modifier |" + modifier);

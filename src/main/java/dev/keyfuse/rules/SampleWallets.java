@@ -54,6 +54,16 @@ final class SampleWallets {
     };
   }
 
+  /** The public key of a seed, in the encoding of the seed. */
+  static String publicOf(String seed) {
+    String label = "ed25519:";
+    if (seed.startsWith(label)) {
+      return label
+          + Base58.encode(Ed25519.publicKey(Base58.decode(seed.substring(label.length()))));
+    }
+    return Base64.getEncoder().encodeToString(Ed25519.publicKey(Base64.getDecoder().decode(seed)));
+  }
+
   private byte[] scalar() {
     byte[] key = random.bytes(32);
     while ((key[0] & BELOW_ORDER) == BELOW_ORDER || key[0] == 0) {
@@ -107,6 +117,16 @@ final class SampleWallets {
   }
 
   private static final class Base58 {
+    /** Of 32 bytes. */
+    static byte[] decode(String text) {
+      BigInteger number = BigInteger.ZERO;
+      for (char c : text.toCharArray()) {
+        int digit = Alphabet.BASE58.characters().indexOf(c);
+        number = number.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(digit));
+      }
+      return P256.fixed(number);
+    }
+
     static String encode(byte[] bytes) {
       StringBuilder text = new StringBuilder();
       BigInteger number = new BigInteger(1, bytes);

@@ -66,6 +66,13 @@ final class Ed25519Keys {
     return bytes != null && bytes.length == KEY ? bytes : null;
   }
 
+  /** Whether a public key is that of a seed, each in any of its forms. */
+  static boolean pair(String publicKey, String seed) {
+    byte[] open = key(publicKey);
+    byte[] secret = key(seed);
+    return open != null && secret != null && Arrays.equals(open, Ed25519.publicKey(secret));
+  }
+
   private static String label(String text) {
     return text.startsWith(LABEL) ? text.substring(LABEL.length()) : text;
   }

@@ -31,6 +31,23 @@ class ServicesDocumentTest {
     return table.toString();
   }
 
+  /** Lines such as {@code Kraken = kraken/secret}: their name for it, and our rule. */
+  @Test
+  void everyRuleThatOtherScannersHaveHasOurs() throws IOException {
+    List<String> lines =
+        Files.readAllLines(Path.of("test-fixtures/peers.txt")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    Set<String> rules =
+        Catalogues.builtIn().services().stream()
+            .flatMap(service -> service.parts().stream())
+            .map(part -> part.rule())
+            .collect(Collectors.toSet());
+    assertTrue(lines.size() > 60, lines.size() + " rules");
+    assertEquals(
+        List.of(), lines.stream().filter(line -> !rules.contains(line.split(" = ")[1])).toList());
+  }
+
   @Test
   void everyExchangeOfCcxtHasARow() throws IOException {
     List<String> ids =

@@ -65,6 +65,27 @@ class Ed25519KeysTest {
     assertEquals(expected, result(check, value));
   }
 
+  /** RFC 8032, section 7.1, tests 1 and 2, in hexadecimal, base58 and base64. */
+  @ParameterizedTest
+  @CsvSource({
+    "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a,"
+        + " 9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60, true",
+    "ed25519:FVen3X669xLzsi6N2V91DoiyzHzg1uAgqiT8jZ9nS96Z,"
+        + " ed25519:BbMQkQYZspmkytduTWvXEtc4mMURjsekJDvty2WtKeSb, true",
+    "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=,"
+        + " nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=, true",
+    "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c,"
+        + " 9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60, false",
+    "'', nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=, false"
+  })
+  void aKeyIsOrIsNotThePublicHalfOfASecret(String key, String secret, boolean expected) {
+    assertEquals(
+        expected,
+        KeyPairs.ed25519(
+            key.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
   @Test
   void publicKeysAreThoseOfTheStandard() {
     assertEquals(
