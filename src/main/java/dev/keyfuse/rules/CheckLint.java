@@ -26,6 +26,8 @@ final class CheckLint {
           "sui-key",
           "sui-keystore",
           "aptos-key",
+          "stellar-seed",
+          "xrp-seed",
           "bip39",
           "electrum",
           "ton",

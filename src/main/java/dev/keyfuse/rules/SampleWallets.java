@@ -17,6 +17,9 @@ final class SampleWallets {
   /** Below this every 32 bytes are a private key of secp256k1. */
   private static final int BELOW_ORDER = 0xff;
 
+  private static final String XRP_BASE58 =
+      "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+
   private final SampleRandom random;
 
   SampleWallets(SampleRandom random) {
@@ -50,6 +53,10 @@ final class SampleWallets {
       case "sui-keystore" ->
           Base64.getEncoder().encodeToString(join(new byte[1], random.bytes(32)));
       case "aptos-key" -> "ed25519-priv-0x" + hex(random.bytes(32));
+      case "stellar-seed" -> stellar();
+      case "xrp-seed" -> xrp(checked(new byte[] {33}, random.bytes(16)));
+      case "xrp-seed-ed25519" ->
+          xrp(checked(new byte[] {1, (byte) 0xe1, 0x4b}, random.bytes(16)));
       default -> null;
     };
   }
@@ -62,6 +69,33 @@ final class SampleWallets {
           + Base58.encode(Ed25519.publicKey(Base58.decode(seed.substring(label.length()))));
     }
     return Base64.getEncoder().encodeToString(Ed25519.publicKey(Base64.getDecoder().decode(seed)));
+  }
+
+  private String stellar() {
+    byte[] bytes = join(new byte[] {(byte) (18 << 3)}, random.bytes(32));
+    int sum = 0;
+    for (byte b : bytes) {
+      sum ^= (b & 0xff) << 8;
+      for (int bit = 0; bit < 8; bit++) {
+        sum = (sum & 0x8000) != 0 ? sum << 1 ^ 0x1021 : sum << 1;
+      }
+    }
+    BigInteger number = new BigInteger(1, join(bytes, new byte[] {(byte) sum, (byte) (sum >> 8)}));
+    StringBuilder text = new StringBuilder();
+    for (int shift = 55 * 5; shift >= 0; shift -= 5) {
+      int digit = number.shiftRight(shift).intValue() & 31;
+      text.append(Alphabet.BASE32.characters().charAt(digit));
+    }
+    return text.toString();
+  }
+
+  /** The XRP Ledger has the digits of base58 in an order of its own. */
+  private static String xrp(String text) {
+    StringBuilder own = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      own.append(XRP_BASE58.charAt(Alphabet.BASE58.characters().indexOf(text.charAt(i))));
+    }
+    return own.toString();
   }
 
   private byte[] scalar() {

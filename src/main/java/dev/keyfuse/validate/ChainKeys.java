@@ -7,6 +7,13 @@ final class ChainKeys {
   /** Sui's flag byte: the signature scheme of the key that follows (SIP-15). */
   private static final List<String> SUI = List.of("Ed25519", "secp256k1", "secp256r1");
 
+  /** Version of a secret seed: the first letter becomes S. */
+  private static final int STELLAR_SEED = 18 << 3;
+
+  /** Digits of base58 as the XRP Ledger orders them. */
+  private static final String XRP_BASE58 =
+      "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+
   private static final int KEY = 32;
 
   private ChainKeys() {}
@@ -42,6 +49,45 @@ final class ChainKeys {
     boolean holds =
         key != null && key.length == KEY && (!scheme.equals("secp256k1") || Scalars.secp256k1(key));
     return Check.of(id, holds, "is a private key of " + scheme + " by its own label");
+  }
+
+  /** Base32 of a version, 32 bytes and their CRC-16 (SEP-23). */
+  static Check stellar(String id, String text) {
+    byte[] bytes = text.length() == 56 ? Encodings.base32(text, Encodings.BASE32) : null;
+    if (bytes == null || (bytes[0] & 0xff) != STELLAR_SEED) {
+      return Check.failed(id, "is no secret seed of Stellar");
+    }
+    int sum = 0;
+    for (int i = 0; i <= KEY; i++) {
+      sum ^= (bytes[i] & 0xff) << 8;
+      for (int bit = 0; bit < 8; bit++) {
+        sum = (sum & 0x8000) != 0 ? sum << 1 ^ 0x1021 : sum << 1;
+      }
+    }
+    boolean holds = (byte) sum == bytes[KEY + 1] && (byte) (sum >> 8) == bytes[KEY + 2];
+    return holds
+        ? Check.proved(id, "is a secret seed of Stellar with its checksum")
+        : Check.failed(id, "its checksum is wrong");
+  }
+
+  /** Base58 in the XRP Ledger's order of letters: a prefix, 16 bytes and a checksum. */
+  static Check xrp(String id, String text) {
+    StringBuilder usual = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      int digit = XRP_BASE58.indexOf(text.charAt(i));
+      usual.append(digit < 0 ? ' ' : Encodings.BASE58.charAt(digit));
+    }
+    byte[] payload = Encodings.base58Check(usual.toString());
+    boolean secp256k1 = payload != null && payload.length == 17 && payload[0] == 33;
+    boolean ed25519 =
+        payload != null
+            && payload.length == 19
+            && payload[0] == 1
+            && (payload[1] & 0xff) == 0xe1
+            && payload[2] == 0x4b;
+    return secp256k1 || ed25519
+        ? Check.proved(id, "is a seed of the XRP Ledger with its checksum")
+        : Check.failed(id, "is no seed of the XRP Ledger");
   }
 
   /** Bech32 of any number of bytes. */

@@ -41,6 +41,8 @@ public final class Checks {
           "sui-key",
           "sui-keystore",
           "aptos-key",
+          "stellar-seed",
+          "xrp-seed",
           "solana-keypair",
           "ed25519-seed",
           "ed25519-public",
@@ -107,6 +109,8 @@ public final class Checks {
       case "sui-key" -> ChainKeys.sui(id, text);
       case "sui-keystore" -> ChainKeys.suiKeystore(id, text);
       case "aptos-key" -> ChainKeys.aptos(id, text);
+      case "stellar-seed" -> ChainKeys.stellar(id, text);
+      case "xrp-seed" -> ChainKeys.xrp(id, text);
       case "solana-keypair" -> Ed25519Keys.keypair(id, text);
       case "ed25519-seed" -> Ed25519Keys.seed(id, text);
       case "ed25519-public", "orderly-key" -> Ed25519Keys.publicKey(id, text);

@@ -11,7 +11,7 @@ import java.util.Locale;
  * encoding, or not as an encoder would have written it.
  */
 final class Encodings {
-  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
   /** RFC 4648, section 6. */
   static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -42,6 +42,25 @@ class ChainKeysTest {
     assertEquals(expected, result(check, value));
   }
 
+  /** SEP-5, first vector; the XRP Ledger's documentation. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "stellar-seed, SBGWSG6BTNCKCOB3DIFBGCVMUPQFYPA2G4O34RMTB343OYPXU5DJDVMN, PROVED",
+    "stellar-seed, SBGWSG6BTNCKCOB3DIFBGCVMUPQFYPA2G4O34RMTB343OYPXU5DJDVMM, FAILED",
+    "stellar-seed, SBGWSG6BTNCKCOB3DIFBGCVMUPQFYPA2G4O34RMTB343OYPXU5DJDVNM, FAILED",
+    "stellar-seed, GDRXE2BQUC3AZNPVFSCEZ76NJ3WWL25FYFK6RGZGIEKWE4SOOHSUJUJ6, FAILED",
+    "stellar-seed, SBGWSG6B, FAILED",
+    "xrp-seed, snoPBrXtMeMyMHUVTgbuqAfg1SUTb, PROVED",
+    "xrp-seed, snoPBrXtMeMyMHUVTgbuqAfg1SUTc, FAILED",
+    "xrp-seed, sEdTM1uX8pu2do5XvTnutH6HsouMaM2, PROVED",
+    "xrp-seed, sEdTM1uX8pu2do5XvTnutH6HsouMaM3, FAILED",
+    "xrp-seed, rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh, FAILED"
+  })
+  void seedsOfStellarAndTheXrpLedgerHoldTheirChecksums(
+      String check, String value, Result expected) {
+    assertEquals(expected, result(check, value));
+  }
+
   /** BIP-173, valid and invalid strings. */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
