@@ -68,14 +68,16 @@ final class Blocks {
       byte[] content, int from, int to, CandidateFinder.Keeper<P> keeper, Trace<P> trace) {
     List<Candidate> found = new ArrayList<>();
     Phrases.Sink sink = new Within(found, from, to);
+    boolean anyArrays = !arrays.none();
+    boolean anyPhrases = !phrases.none();
     int last = Math.min(content.length, to + STRIDE);
     int noArray = 0;
     int noPhrase = 0;
     for (int at = from; at < last; at += STRIDE) {
-      if (at >= noArray && !arrays.none() && NumberArrays.promising(content, at)) {
+      if (anyArrays && at >= noArray && NumberArrays.promising(content, at)) {
         noArray = arrays.at(content, at, sink);
       }
-      if (at >= noPhrase && !phrases.none() && WordWindow.promising(content, at)) {
+      if (anyPhrases && at >= noPhrase && WordWindow.promising(content, at)) {
         noPhrase = phrases.at(content, at, sink);
       }
     }

@@ -65,8 +65,21 @@ final class WordWindow {
             | flags[content[at + 6] & 0xff]
             | flags[content[at + 10] & 0xff]
             | flags[content[at + 14] & 0xff];
-    int seen = four < 0 ? NEVER : seen(content, at, FIRST);
-    return seen >= 0 && worded(letters(content, at, FIRST), FIRST, seen);
+    if (four < 0) {
+      return false;
+    }
+    int seen = 0;
+    int letters = 0;
+    for (int i = 0; i < FIRST; i++) {
+      int flag = flags[content[at + i] & 0xff];
+      if (flag < 0) {
+        return false;
+      }
+      seen |= flag;
+      letters |= (flag & LETTER) << i;
+    }
+    // Columns of numbers have none; what stands between two words may, but not all over a phrase.
+    return letters != 0 && worded(letters, FIRST, seen);
   }
 
   /** Whether a {@link #promising} place still is when more is looked at. */
