@@ -318,7 +318,7 @@ public final class Detector {
     private static boolean hopeful(Hit hit, Facts facts) {
       return hit.glance == Glance.Outcome.HOPEFUL
           || hit.glance == Glance.Outcome.CELL && (facts.headed() || facts.bare() || facts.array())
-          || hit.glance == Glance.Outcome.ITEM && facts.saysCredentials();
+          || hit.glance == Glance.Outcome.ITEM && (facts.saysCredentials() || facts.array());
     }
 
     /** Credentials of decoded text stand where the encoded run stands, and in its context too. */

@@ -90,12 +90,14 @@ final class Glance {
     if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word)) {
       return Outcome.HOPEFUL;
     }
-    if (role == Role.NONE && !word.named() && (cell(word.scope()) || element(word.scope()))) {
+    if (role == Role.NONE && !word.named() && cell(word.scope())) {
       return Outcome.CELL;
     }
-    boolean item = role == Role.NONE && word.unnamed();
-    if (item && Row.item(text, start, candidate.end(), true)) {
+    if (role == Role.NONE && word.unnamed() && Row.item(text, start, candidate.end(), true)) {
       return Outcome.ITEM;
+    }
+    if (role == Role.NONE && !word.named() && element(word.scope())) {
+      return Outcome.CELL;
     }
     return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
   }

@@ -110,6 +110,9 @@ final class Pass<P> implements Lexer.RunSink {
       return;
     }
     Escapes.Run run = Escapes.unescape(content, start, begin < seen ? tokens(start, to) : to);
+    if (literals(run)) {
+      return;
+    }
     consumed = run.end();
     int padded = run.padded();
     if (!whole(run, 0, padded) && !(run.bareToo() && whole(run, 0, run.bare()))) {
@@ -147,6 +150,21 @@ final class Pass<P> implements Lexer.RunSink {
         && !Values.hashPrefix(content, run.start())) {
       keep(new Candidate(run.start(), run.end(), run.value(0, run.padded()), parts));
     }
+  }
+
+  /** Takes a value that is written as several literals, of which a run is the first. */
+  private boolean literals(Escapes.Run first) {
+    Literals.Joined joined = Literals.join(content, first);
+    if (joined == null) {
+      return false;
+    }
+    look(joined.read());
+    Escapes.Run run = joined.value();
+    if (run == null || !whole(run, 0, run.padded())) {
+      return false;
+    }
+    consumed = run.end();
+    return true;
   }
 
   private List<Part> nameable(Escapes.Run run) {

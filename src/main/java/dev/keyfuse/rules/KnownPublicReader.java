@@ -16,7 +16,8 @@ final class KnownPublicReader {
       List<String> values = entry.texts("values");
       for (String sha256 : values.isEmpty() ? List.of(entry.text("sha256")) : values) {
         if (!sha256.matches("[0-9a-f]{64}")) {
-          entry.problem("sha256 must be 64 lower-case hexadecimal characters, not the value itself");
+          entry.problem(
+              "sha256 must be 64 lower-case hexadecimal characters, not the value itself");
         }
         if (entries.put(sha256, entry.text("what")) != null) {
           entry.problem("listed twice; keep one");

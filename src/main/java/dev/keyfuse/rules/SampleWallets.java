@@ -55,8 +55,7 @@ final class SampleWallets {
       case "aptos-key" -> "ed25519-priv-0x" + hex(random.bytes(32));
       case "stellar-seed" -> stellar();
       case "xrp-seed" -> xrp(checked(new byte[] {33}, random.bytes(16)));
-      case "xrp-seed-ed25519" ->
-          xrp(checked(new byte[] {1, (byte) 0xe1, 0x4b}, random.bytes(16)));
+      case "xrp-seed-ed25519" -> xrp(checked(new byte[] {1, (byte) 0xe1, 0x4b}, random.bytes(16)));
       default -> null;
     };
   }

@@ -67,7 +67,10 @@ public final class RandomTexts {
           "<add key=\"ApiSecret\" type=\"text\"\n     value=\"@\"/>",
           "@\n@\n@\n",
           "  # @\n  # @\n  # @\n",
-          "\"@\" +\n        \"@\" +\n        \"@\"");
+          "\"@\" +\n        \"@\" +\n        \"@\"",
+          "SECRET = (\"@\"\n          \"@\")\n",
+          "$secret = '@' .\n  '@';\n",
+          "keys=( \"@\"\n \"@\" )\n");
 
   private static final List<String> SCRAPS =
       List.of(
