@@ -7,6 +7,7 @@ import dev.keyfuse.rules.RuleProblems;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -43,8 +44,11 @@ final class RuleImport {
   private static GitleaksRules.Imported read(Path file) throws UsageException {
     try {
       return GitleaksRules.read(file);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("there is no file '" + file + "'");
     } catch (IOException e) {
-      throw new UsageException(file + ": " + e.getMessage());
+      String hint = Files.isDirectory(file) ? "is a directory: name a .toml file" : e.getMessage();
+      throw new UsageException(file + ": " + hint);
     }
   }
 

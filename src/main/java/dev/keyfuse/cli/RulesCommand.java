@@ -125,7 +125,10 @@ final class RulesCommand implements Runnable {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    String fine = "fine: " + samples + " samples hold\n";
+    String fine =
+        samples == 0
+            ? "well formed, but nothing was tried: no examples and no negatives\n"
+            : "fine: " + samples + " samples hold\n";
     print(out -> out.append(fine));
     return ExitCode.CLEAN.code();
   }

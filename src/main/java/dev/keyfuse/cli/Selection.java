@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which services are reported. Works on the result, not on the rules: with fewer rules a value of a
@@ -75,10 +76,28 @@ final class Selection {
     List<String> near =
         catalogue.services().stream()
             .map(Service::id)
-            .filter(known -> !id.isEmpty() && (known.contains(id) || id.contains(known)))
+            .filter(known -> !id.isEmpty() && near(known, id))
             .toList();
     String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     return "there is no service '" + name + "'" + hint + " (all: keyfuse rules list)";
+  }
+
+  /** Whether one is in the other, or they differ by a letter or two. */
+  private static boolean near(String known, String id) {
+    if (known.contains(id) || id.contains(known)) {
+      return true;
+    }
+    int[] row = IntStream.rangeClosed(0, id.length()).toArray();
+    for (int i = 1; i <= known.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= id.length(); j++) {
+        int changed = diagonal + (known.charAt(i - 1) == id.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(diagonal, row[j - 1]));
+      }
+    }
+    return row[id.length()] <= (id.length() < 6 ? 1 : 2);
   }
 
   /** The result without what was not asked for; the coverage says how much that is. */

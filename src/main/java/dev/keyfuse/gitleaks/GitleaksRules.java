@@ -56,8 +56,10 @@ public final class GitleaksRules {
     }
     Map<String, String> files = new LinkedHashMap<>();
     List<String> left = new ArrayList<>();
+    int number = 0;
     for (JsonNode rule : root.path("rules")) {
-      String id = rule.path("id").asText();
+      number++;
+      String id = rule.path("id").asText().isEmpty() ? "rule " + number : rule.path("id").asText();
       try {
         Rule read = Rule.of(rule, left);
         files.put(read.id() + ".yaml", RuleFile.write(read));

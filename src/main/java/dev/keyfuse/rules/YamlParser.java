@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads YAML into a tree and remembers the line of every value. */
@@ -42,7 +44,8 @@ final class YamlParser {
       return new YamlParser(name, problems, parser).document();
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      problems.add(name, line, "not valid YAML: " + inShort(e.getOriginalMessage()));
+      String message = String.valueOf(e.getOriginalMessage());
+      problems.add(name, line, "not valid YAML: " + inShort(message) + began(message, line));
     } catch (CharacterCodingException e) {
       problems.add(name, 0, "not UTF-8; save it as UTF-8");
     } catch (IOException e) {
@@ -51,15 +54,23 @@ final class YamlParser {
     return new Document(name, MissingNode.getInstance(), Map.of());
   }
 
+  private static final Pattern PLACE = Pattern.compile("line ([0-9]{1,9}), column");
+
   private static String inShort(String message) {
     // Lines that begin with a space point into the file; the others say what is wrong.
-    return message == null
-        ? "unknown cause"
-        : message
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith(" "))
-            .limit(2)
-            .collect(Collectors.joining(", "));
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .limit(2)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Where what is broken begins, as the end of it is often found much later. */
+  private static String began(String message, int line) {
+    Matcher place = PLACE.matcher(message);
+    return place.find() && Integer.parseInt(place.group(1)) < line
+        ? "; look at line " + place.group(1) + ", where it begins"
+        : "";
   }
 
   private Document document() throws IOException {
