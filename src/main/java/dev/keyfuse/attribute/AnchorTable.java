@@ -120,9 +120,7 @@ final class AnchorTable {
         // Longer than the name it contains, it takes its place and means nothing.
         String normal = WordIndex.normal(word);
         List<Meaning> list = words.computeIfAbsent(normal, w -> new ArrayList<>());
-        boolean longer =
-            service.names().words().stream().anyMatch(w -> normal.contains(WordIndex.normal(w)));
-        if (list.isEmpty() && !longer) {
+        if (list.isEmpty() && !holdsAny(normal, service.names().words())) {
           list.add(new Meaning(service.id(), Form.NAMESAKE));
         }
       }
@@ -136,6 +134,15 @@ final class AnchorTable {
     index = new WordIndex(List.copyOf(words.keySet()));
     // Every letter of a name may have a separator after it.
     around = 2 * letters.stream().mapToInt(Integer::intValue).max().orElse(0) + BESIDE;
+  }
+
+  private static boolean holdsAny(String normal, List<String> words) {
+    for (String word : words) {
+      if (normal.contains(WordIndex.normal(word))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(

@@ -116,19 +116,25 @@ public final class WordIndex {
     int[] queue = new int[trie.states];
     int waiting = 1;
     for (int at = 0; at < waiting; at++) {
-      int state = queue[at];
-      if (state != 0) {
-        System.arraycopy(rows, fail[state] * classes, rows, state * classes, classes);
-      }
-      for (int child = trie.first[state]; child != 0; child = trie.sibling[child]) {
-        int place = state * classes + trie.letter[child];
-        fail[child] = state == 0 ? 0 : Math.abs(rows[place]) / classes;
-        shorter[child] = output[fail[child]] != NONE ? fail[child] : shorter[fail[child]];
-        boolean ends = output[child] != NONE || shorter[child] != 0;
-        rows[place] = ends ? -child * classes : child * classes;
-        queue[waiting++] = child;
-      }
+      waiting = link(trie, queue[at], fail, queue, waiting);
     }
+  }
+
+  /** A method of its own, which Java compiles long before the loop over it would be. */
+  private int link(Trie trie, int state, int[] fail, int[] queue, int waiting) {
+    int end = waiting;
+    if (state != 0) {
+      System.arraycopy(rows, fail[state] * classes, rows, state * classes, classes);
+    }
+    for (int child = trie.first[state]; child != 0; child = trie.sibling[child]) {
+      int place = state * classes + trie.letter[child];
+      fail[child] = state == 0 ? 0 : Math.abs(rows[place]) / classes;
+      shorter[child] = output[fail[child]] != NONE ? fail[child] : shorter[fail[child]];
+      boolean ends = output[child] != NONE || shorter[child] != 0;
+      rows[place] = ends ? -child * classes : child * classes;
+      queue[end++] = child;
+    }
+    return end;
   }
 
   private int number(List<String> words) {

@@ -152,18 +152,31 @@ public final class HookReport implements Report {
         steps.add("Only if anybody got to see it before, " + revoke);
       }
     }
-    String accept = "If it is no secret and may stay, write " + command("keyfuse:allow REASON");
-    String staged = command("keyfuse baseline update --staged --reason REASON");
-    steps.add(
-        hook == Hook.PRE_COMMIT
-            ? accept
-                + " into a comment on its line; or accept what is staged with "
-                + staged
-                + " and "
-                + command("git add .keyfuse-baseline")
-                + "."
-            : accept + " into a comment on its line.");
+    steps.add(acceptance());
     return steps;
+  }
+
+  /** How to keep what was found. Nobody accepts his own push to a server. */
+  private String acceptance() {
+    String accept =
+        "If it is no secret and may stay, write "
+            + command("keyfuse:allow REASON")
+            + " into a comment on its line";
+    return switch (hook) {
+      case PRE_COMMIT ->
+          accept
+              + "; or accept what is staged with "
+              + command("keyfuse baseline update --staged --reason REASON")
+              + " and "
+              + command("git add .keyfuse-baseline")
+              + ".";
+      case PRE_PUSH ->
+          accept
+              + "; or accept it with "
+              + command("keyfuse baseline update --id ID --reason REASON")
+              + ". Commit that, and push again.";
+      case PRE_RECEIVE -> accept + ".";
+    };
   }
 
   private static String command(String text) {

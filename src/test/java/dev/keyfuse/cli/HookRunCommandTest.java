@@ -94,6 +94,18 @@ class HookRunCommandTest {
   }
 
   @Test
+  void aPushThatIsStoppedIsToldHowToAcceptOnlyWhereThatCounts() {
+    run.with("PRE_COMMIT", "1")
+        .with("PRE_COMMIT_LOCAL_BRANCH", "refs/heads/main")
+        .with("PRE_COMMIT_REMOTE_NAME", "up");
+    run.finding(Results.result(Results.coverage(), exposure()));
+    assertEquals(1, exit("", "hook", "run", "pre-push"));
+    assertTrue(run.out().contains("baseline update --id ID"), run.out());
+    assertEquals(1, exit("", "hook", "run", "pre-receive"));
+    assertFalse(run.out().contains("baseline"), run.out());
+  }
+
+  @Test
   void aPushOfNothingOrOfDeletionsScansNothing() {
     assertEquals(0, exit("", "hook", "run", "pre-push", "--", "origin", "url"));
     String zeros = "0".repeat(40);
