@@ -246,11 +246,12 @@ class LauncherTest {
     Files.writeString(home.resolve("keyfuse.jar"), "");
     for (Path java : List.of(archiving("17.0.1", MAKE), archiving("25.0.1", MAKE))) {
       Files.deleteIfExists(directory.resolve("starts"));
-      String option = java.endsWith("java 17.0.1") ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=";
+      boolean old = java.endsWith("java 17.0.1");
+      String option = old ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=";
       for (int start = 0; start < 2; start++) {
         assertEquals(0, run(now(java), "scan", "--staged"));
         assertTrue(out.contains(option + directory.resolve("c a é/start/")), out);
-        assertTrue(out.contains("-XX:+UseSerialGC"), out);
+        assertTrue(out.contains(old ? "-XX:+UseG1GC" : "-XX:+UseSerialGC"), out);
         assertTrue(out.endsWith("scan --staged\n"), out);
       }
       assertEquals(1, rehearsals());
