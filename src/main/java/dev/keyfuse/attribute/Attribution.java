@@ -313,11 +313,12 @@ public final class Attribution {
         false);
   }
 
-  /** Another service whose values have a form that is nearly one's own; empty if there is none. */
+  /** Another service that has a form of what is nearly one's own; empty if there is none. */
   private static String successor(Part part, Credential.Member member) {
     return member.fits().keySet().stream()
         .filter(other -> other.specificity() == Specificity.SHARED)
         .filter(other -> other.kind() == part.kind() && !other.service().equals(part.service()))
+        .filter(other -> other.shapes().stream().anyMatch(part.shapes()::contains))
         .map(Part::service)
         .findFirst()
         .orElse("");
