@@ -36,6 +36,9 @@ public final class Detector {
 
   static final int AFTER = 4 * 1024;
 
+  /** Bytes between two items of one list. */
+  private static final int NEIGHBOUR = 160;
+
   private final Catalogue catalogue;
   private final Deferred<CandidateFinder> finder;
   private final Deferred<AnchorTable> anchors;
@@ -287,7 +290,12 @@ public final class Detector {
       hits.sort(Comparator.comparingInt(hit -> hit.candidate().start()));
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
-      List<Hit> hopeful = hits.stream().filter(hit -> hopeful(hit, facts)).toList();
+      List<Hit> hopeful = new ArrayList<>();
+      for (int i = 0; i < hits.size(); i++) {
+        if (hopeful(hits, i, facts)) {
+          hopeful.add(hits.get(i));
+        }
+      }
       for (Stretch stretch : Stretch.around(hopeful, hits, text.length)) {
         new Context(
                 facts, stretch, catalogue, services.get(), companionParts.get(), clock.instant())
@@ -315,10 +323,26 @@ public final class Detector {
       }
     }
 
-    private static boolean hopeful(Hit hit, Facts facts) {
-      return hit.glance == Glance.Outcome.HOPEFUL
-          || hit.glance == Glance.Outcome.CELL && (facts.headed() || facts.bare() || facts.array())
-          || hit.glance == Glance.Outcome.ITEM && (facts.saysCredentials() || facts.array());
+    private static boolean copied(Hit hit, Facts facts) {
+      return facts.copied(hit.candidate().start(), hit.candidate().end());
+    }
+
+    private static boolean hopeful(List<Hit> hits, int i, Facts facts) {
+      Hit hit = hits.get(i);
+      return switch (hit.glance) {
+        case HOPELESS -> false;
+        case CELL -> facts.headed() || facts.bare() || facts.array() || copied(hit, facts);
+        case ITEM -> facts.array() || beside(hits, i) && facts.saysCredentials();
+        case HOPEFUL -> true;
+      };
+    }
+
+    /** Whether another candidate stands so near that the two can be items of one list. */
+    private static boolean beside(List<Hit> hits, int i) {
+      int start = hits.get(i).candidate().start();
+      int end = hits.get(i).candidate().end();
+      return i > 0 && start - hits.get(i - 1).candidate().end() < NEIGHBOUR
+          || i + 1 < hits.size() && hits.get(i + 1).candidate().start() - end < NEIGHBOUR;
     }
 
     /** Credentials of decoded text stand where the encoded run stands, and in its context too. */

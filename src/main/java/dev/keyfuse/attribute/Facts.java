@@ -32,6 +32,7 @@ final class Facts {
   private Anchors anchors;
   private Scores scores;
   private Boolean headed;
+  private Boolean copied;
   private String trading;
 
   /**
@@ -66,13 +67,25 @@ final class Facts {
       headed =
           Identifier.all(text, 0, end).stream()
               .anyMatch(w -> vocabulary().of(w).role().role() != Role.NONE);
-      headed = headed || copied();
     }
     return headed;
   }
 
-  /** Whether it is a dump of PostgreSQL's, whose rows follow {@code COPY … FROM stdin;}. */
-  private boolean copied() {
+  /**
+   * Whether a value may be in a dump of PostgreSQL's, whose rows follow {@code COPY … FROM stdin;}
+   * and have tabs between their cells.
+   */
+  boolean copied(int start, int end) {
+    boolean cell =
+        (start == 0 || text[start - 1] == '\t' || breaks(text[start - 1]))
+            && (end == text.length || text[end] == '\t' || breaks(text[end]));
+    if (cell && copied == null) {
+      copied = copies();
+    }
+    return cell && copied;
+  }
+
+  private boolean copies() {
     for (int at = 0; at + COPIED.length <= text.length; at++) {
       if (text[at] == COPIED[0]
           && Arrays.equals(text, at, at + COPIED.length, COPIED, 0, COPIED.length)) {

@@ -198,7 +198,7 @@ class BlocksTest {
     for (int i = 0; i < text.length; i++) {
       text[i] = bytes[i % bytes.length];
     }
-    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> FINDER.find(text, NOWHERE));
+    assertTimeoutPreemptively(Duration.ofSeconds(90), () -> FINDER.find(text, NOWHERE));
   }
 
   private static final CandidateFinder.Sink NOWHERE =
