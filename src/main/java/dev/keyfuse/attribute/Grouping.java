@@ -91,8 +91,11 @@ final class Grouping {
     List<Link> links = new ArrayList<>();
     String[] leaders = new String[groups.length];
     boolean[] own = new boolean[groups.length];
+    boolean[] commented = new boolean[groups.length];
     for (int i = 0; i < leaders.length; i++) {
       own[i] = own(groups[i]);
+      int start = facts.lines().start(sightings.get(i).line());
+      commented[i] = Marks.comment(facts.text(), start);
       leaders[i] = leader(sightings.get(i), groups[i].scores);
     }
     for (int i = 0; i < sightings.size(); i++) {
@@ -101,6 +104,8 @@ final class Grouping {
         if (own[i] || own[j]) {
           affinity -= APPLICATION;
         }
+        // Old values stand above the new ones, commented out, under the same names.
+        affinity -= commented[i] == commented[j] ? 0 : 1;
         if (affinity > 0) {
           int distance = sightings.get(j).candidate().start() - sightings.get(i).candidate().end();
           links.add(new Link(i, j, affinity, distance));

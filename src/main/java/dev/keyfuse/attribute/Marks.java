@@ -2,10 +2,15 @@ package dev.keyfuse.attribute;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
-/** What is written right before a value and says that it is none: a mark of ciphertext, a URL. */
+/** What is written before a value and says what to make of it: ciphertext, a URL, a comment. */
 final class Marks {
   private static final List<String> CIPHERTEXT = List.of("ENC[", "ENC(", "{cipher}");
+  private static final Set<String> CODE =
+      Set.of(
+          "c", "cjs", "css", "go", "gz", "html", "java", "js", "jsx", "md", "mjs", "mts", "py",
+          "rb", "rs", "sol", "tgz", "ts", "tsx", "vue", "wasm", "whl", "zip");
   private static final int LONGEST_MARK = 32;
 
   /** Hexadecimal digits of a commit's id. */
@@ -40,6 +45,38 @@ final class Marks {
     }
     return end - valueStart == COMMIT
         && new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1).contains("git");
+  }
+
+  /**
+   * Whether a name is the path or URL of a file of code or a package: its value is a digest. Names
+   * without a path may be a field's, as in the data of a Kubernetes Secret.
+   */
+  static boolean file(byte[] text, int from, int to) {
+    int dot = to - 1;
+    while (dot > from && text[dot] != '.' && text[dot] != '/') {
+      dot--;
+    }
+    int slash = dot;
+    while (slash > from && text[slash] != '/') {
+      slash--;
+    }
+    return text[slash] == '/'
+        && text[dot] == '.'
+        && CODE.contains(new String(text, dot + 1, to - dot - 1, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Whether the line that starts here is a comment in some language. */
+  static boolean comment(byte[] text, int lineStart) {
+    int at = lineStart;
+    while (at < text.length && (text[at] == ' ' || text[at] == '\t')) {
+      at++;
+    }
+    byte first = at < text.length ? text[at] : 0;
+    byte second = at + 1 < text.length ? text[at + 1] : 0;
+    return first == '#'
+        || first == ';'
+        || (first == '/' || first == '-') && second == first
+        || first == '<' && second == '!';
   }
 
   private static boolean ends(byte b) {

@@ -1,11 +1,20 @@
 package dev.keyfuse.attribute;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Tags, elements and attributes, in texts that are written in mark-up. */
 final class Markup {
+  private static final byte[] PLAIN = "<![CDATA[".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] PLAIN_END = "]]>".getBytes(StandardCharsets.ISO_8859_1);
+
   private final byte[] text;
   private final boolean is;
   private final Regions regions;
   private final Binding binding;
+
+  /** Whether a section of plain characters is open. */
+  private boolean plain;
 
   /** After the opening angle bracket of a tag; -1 outside. */
   private int tag = -1;
@@ -24,6 +33,18 @@ final class Markup {
     }
     boolean php = at + 1 < end && text[at + 1] == '?' && at + 2 < end && text[at + 2] != 'x';
     return at < end && text[at] == '<' && !php;
+  }
+
+  /** Bytes of what begins or ends a section of plain characters here; 0 if nothing does. */
+  int plain(int at, int end) {
+    byte[] mark = plain ? PLAIN_END : PLAIN;
+    if (text[at] != mark[0]
+        || at + mark.length > end
+        || !Arrays.equals(text, at, at + mark.length, mark, 0, mark.length)) {
+      return 0;
+    }
+    plain = !plain;
+    return mark.length;
   }
 
   /** At an opening angle bracket. */

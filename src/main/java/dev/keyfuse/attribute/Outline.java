@@ -64,7 +64,10 @@ final class Outline {
     int at = beginLine(start);
     while (at < end) {
       byte b = text[at];
-      if (last == ':' && (b == '|' || b == '>')) {
+      int plain = b == '<' || b == ']' ? markup.plain(at, end) : 0;
+      if (plain > 0) {
+        at += plain;
+      } else if (last == ':' && (b == '|' || b == '>')) {
         at = yamlBlock(at);
       } else if (b == '\n' || b == '\r') {
         at += b == '\r' && at + 1 < end && text[at + 1] == '\n' ? 2 : 1;

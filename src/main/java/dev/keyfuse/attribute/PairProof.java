@@ -7,21 +7,19 @@ import dev.keyfuse.validate.KeyPairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** An API key that is the public half of the secret beside it: both are real, and one account's. */
 final class PairProof {
-  /** Checks of a part that is such a half. */
-  private static final Set<String> PUBLIC = Set.of("orderly-key", "ed25519-public");
-
   private static final String SEED = "ed25519-seed";
 
   private PairProof() {}
 
   /** The verdict, with that as a reason if it is so. */
   static Verdict told(Verdict verdict, Credential credential) {
-    Optional<Secret> key = value(verdict, credential, PartKind.KEY, PUBLIC);
-    Optional<Secret> seed = value(verdict, credential, PartKind.SECRET, Set.of(SEED));
+    Optional<Secret> key = value(verdict, credential, PartKind.KEY, part -> true);
+    Optional<Secret> seed =
+        value(verdict, credential, PartKind.SECRET, part -> part.checks().contains(SEED));
     if (key.isEmpty()
         || seed.isEmpty()
         || !KeyPairs.ed25519(key.get().reveal(), seed.get().reveal())) {
@@ -35,12 +33,10 @@ final class PairProof {
   }
 
   private static Optional<Secret> value(
-      Verdict verdict, Credential credential, PartKind kind, Set<String> checks) {
+      Verdict verdict, Credential credential, PartKind kind, Predicate<Part> wanted) {
     for (int i = 0; i < verdict.parts().size(); i++) {
       Part part = verdict.parts().get(i).orElse(null);
-      if (part != null
-          && part.kind() == kind
-          && part.checks().stream().anyMatch(checks::contains)) {
+      if (part != null && part.kind() == kind && wanted.test(part)) {
         return Optional.of(credential.members().get(i).value());
       }
     }

@@ -73,6 +73,9 @@ final class Roles {
     if (!word.named()) {
       return NameRole.NONE;
     }
+    if (Marks.file(text, word.nameStart(), word.nameEnd())) {
+      return NameRole.NOT;
+    }
     if (vocabulary.valueLike(text, word.nameStart(), word.nameEnd())) {
       NameRole sibling = siblingName(word);
       if (sibling.role() != Role.NONE) {
