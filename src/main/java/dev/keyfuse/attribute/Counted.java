@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Tells values that somebody made by counting on from one: accounts of development chains, fixtures
- * of tests. Two keys drawn at random never begin alike.
+ * of tests. Keys drawn at random never begin alike; but of two that do, one may be real and the
+ * other a copy that a test spoilt, so it takes three.
  */
 final class Counted {
   private static final int SHORTEST = 32;
@@ -18,18 +19,22 @@ final class Counted {
 
   private Counted() {}
 
-  /** Whether a value is another one near it but for its last characters. */
+  /** Whether a value is two others near it but for their last characters. */
   static boolean at(List<Detector.Hit> hits, int at) {
     byte[] value = hits.get(at).candidate().value();
     if (value.length < SHORTEST) {
       return false;
     }
+    byte[] first = null;
     int to = Math.min(hits.size(), at + NEAR + 1);
     for (int i = Math.max(0, at - NEAR); i < to; i++) {
       byte[] other = hits.get(i).candidate().value();
-      if (other.length == value.length && Arrays.mismatch(value, other) >= value.length - LAST) {
+      boolean alike =
+          other.length == value.length && Arrays.mismatch(value, other) >= value.length - LAST;
+      if (alike && first != null && !Arrays.equals(first, other)) {
         return true;
       }
+      first = alike ? other : first;
     }
     return false;
   }
