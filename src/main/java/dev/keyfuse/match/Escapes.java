@@ -34,10 +34,11 @@ final class Escapes {
 
     /**
      * Whether the value may be meant without its equals signs, which then separate something: not
-     * if they are just the padding that base64 of this length takes.
+     * if they are just the padding that base64 of this length takes, or of what is commented out.
      */
     boolean bareToo() {
-      return padded > bare && padded % 4 != 0;
+      boolean comment = bare > 2 && at(0) == '/' && at(1) == '/';
+      return padded > bare && padded % 4 != 0 && !(comment && padded % 4 == 2);
     }
 
     /** A copy of a piece of the value. */
