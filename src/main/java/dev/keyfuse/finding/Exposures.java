@@ -116,7 +116,7 @@ public final class Exposures {
     Map<List<Object>, List<Occurrence>> places = new HashMap<>();
     for (Draft draft : telling) {
       for (ExposedPart part : draft.parts()) {
-        List<Object> same = List.of(part.kind(), part.value());
+        List<Object> same = List.of(part.kind(), Spelling.common(part.value()));
         parts.putIfAbsent(same, part);
         places.computeIfAbsent(same, s -> new ArrayList<>()).addAll(part.occurrences());
       }
@@ -140,7 +140,7 @@ public final class Exposures {
       parent[i] = i;
       for (Credential.Member member : found.get(i).credential().members()) {
         if (!member.companion()) {
-          Integer known = first.putIfAbsent(member.value(), i);
+          Integer known = first.putIfAbsent(Spelling.common(member.value()), i);
           if (known != null) {
             parent[root(parent, i)] = root(parent, known);
           }
@@ -205,7 +205,7 @@ public final class Exposures {
     Set<Secret> values = new LinkedHashSet<>();
     for (Credential.Member member : found.credential().members()) {
       if (!member.companion()) {
-        values.add(member.value());
+        values.add(Spelling.common(member.value()));
       }
     }
     return values;
@@ -267,9 +267,10 @@ public final class Exposures {
 
   private static List<Occurrence> occurrences(Credential.Member member, List<Found> all) {
     List<Occurrence> places = new ArrayList<>();
+    Secret value = Spelling.common(member.value());
     for (Found found : all) {
       for (int i = 0; i < found.credential().members().size(); i++) {
-        if (found.credential().members().get(i).value().equals(member.value())) {
+        if (Spelling.common(found.credential().members().get(i).value()).equals(value)) {
           places.add(found.occurrences().get(i));
         }
       }
@@ -313,7 +314,14 @@ public final class Exposures {
             .filter(part -> part.kind().hashable() && !guessable.contains(part.value()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no part of it may be hashed"));
-    return "kf1:" + service + ":" + anchor.value().fingerprint(service + "/" + anchor.kind().id());
+    Secret value =
+        best.verdict().parts().stream()
+            .flatMap(Optional::stream)
+            .filter(part -> part.kind() == anchor.kind())
+            .findFirst()
+            .map(part -> Spelling.canonical(part, anchor.value()))
+            .orElse(anchor.value());
+    return "kf1:" + service + ":" + value.fingerprint(service + "/" + anchor.kind().id());
   }
 
   private String oneOf(List<Alternative> alternatives) {

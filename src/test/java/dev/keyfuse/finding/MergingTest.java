@@ -20,6 +20,7 @@ import dev.keyfuse.source.Placements;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,32 @@ class MergingTest {
     assertEquals(1, exposures.size());
     assertEquals(List.of("a.env:4", "b.env:2"), places(exposures.get(0), "okx/secret"));
     assertEquals(List.of("a.env:5", "b.env:1"), places(exposures.get(0), "okx/key"));
+  }
+
+  @Test
+  void aPrivateKeyIsOneLeakHoweverItIsSpelled() {
+    String digits = Samples.expand("${evm-key-bare}", "spelled");
+    Exposure bare = merge(evm("a.env", digits)).get(0);
+    Exposure prefixed = merge(evm("b.env", "0x" + digits)).get(0);
+    assertEquals(bare.id(), prefixed.id());
+    List<Exposure> exposures =
+        merge(
+            evm("a.env", digits),
+            evm("b.env", "0x" + digits),
+            evm("c.env", "0x" + digits.toUpperCase(Locale.ROOT)),
+            evm("d.env", Samples.expand("${evm-key}", "another")));
+    assertEquals(2, exposures.size());
+    List<String> places =
+        exposures.stream().map(e -> places(e, "evm-private-key/private-key").toString()).toList();
+    assertTrue(places.contains("[a.env:1, b.env:1, c.env:1]"), places.toString());
+  }
+
+  @Test
+  void aPrivateKeyWithItsPrefixKeepsTheFingerprintThatItHad() {
+    String key = Samples.expand("${evm-key}", "kept");
+    Exposure exposure = merge(evm("a.env", key)).get(0);
+    String hash = Secret.of(key).fingerprint("evm-private-key/private-key");
+    assertEquals("kf1:evm-private-key:" + hash, exposure.id());
   }
 
   @Test
@@ -231,6 +258,11 @@ class MergingTest {
 
   private static Found scored(int score, Credential.Member... members) {
     return found("a.env", 1, score, Optional.of("okx"), members);
+  }
+
+  private static Found evm(String path, String key) {
+    Credential.Member member = member("evm-private-key/private-key", key, "");
+    return found(path, 1, 90, Optional.of("evm-private-key"), member);
   }
 
   private static Found open(String path, int line, Credential.Member... members) {
