@@ -84,6 +84,11 @@ final class Anchors {
     return bare && namesakes.contains(meaning.service());
   }
 
+  /** The services of which a bare word is {@link #doubtful}. */
+  Set<String> namesakes() {
+    return namesakes;
+  }
+
   List<Anchor> all() {
     return anchors;
   }

@@ -74,7 +74,7 @@ final class Context {
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
-    EvidenceFinder evidence = new EvidenceFinder(facts, words, config);
+    EvidenceFinder evidence = new EvidenceFinder(facts, from, stretch.end(), words, config);
     new Grouping(
             facts,
             evidence,
@@ -173,7 +173,8 @@ final class Context {
     for (String variable : variables) {
       Word value = assigned.get(variable);
       if (value != null) {
-        services.addAll(named(value.start(), facts.lines().end(value.line())));
+        int end = Math.min(stretch.end(), facts.lines().end(value.line()));
+        services.addAll(named(value.start(), end));
       }
     }
     return services;

@@ -40,9 +40,19 @@ public record Credential(List<Member> members, Scores scores, String trading) {
       NameRole role,
       Map<Part, List<Check>> fits,
       boolean companion) {
+    private Member moved(int by) {
+      Span there = new Span(span.start() + by, span.end() + by);
+      return new Member(there, value, via, role, fits, companion);
+    }
+
     private Member named() {
       return new Member(span, value, via, new NameRole(role.role(), true), fits, companion);
     }
+  }
+
+  /** The same so many bytes further on; {@code scores} are those it has there. */
+  Credential moved(int by, Scores scores) {
+    return new Credential(members.stream().map(m -> m.moved(by)).toList(), scores, trading);
   }
 
   /** The same where the names of its members can mean nothing else. */

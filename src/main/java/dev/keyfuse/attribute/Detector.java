@@ -107,7 +107,11 @@ public final class Detector {
    * @param what what it is
    * @param span where it stands
    */
-  public record Known(String rule, String what, Span span) {}
+  public record Known(String rule, String what, Span span) {
+    Known moved(int by) {
+      return new Known(rule, what, new Span(span.start() + by, span.end() + by));
+    }
+  }
 
   /**
    * What one text holds, and what is remembered of it.
@@ -117,7 +121,7 @@ public final class Detector {
    */
   public record Detection(Result result, Remembered memory, LineIndex lines) {
     static final Detection NOTHING =
-        new Detection(Result.NOTHING, Memory.of(Trace.empty(), null), null);
+        new Detection(Result.NOTHING, Memory.of(0, Trace.empty(), null, List.of()), null);
   }
 
   /** Analyses a text; UTF-8 or anything that agrees with it on ASCII. */
@@ -137,18 +141,20 @@ public final class Detector {
     Memory before = base instanceof Memory memory ? memory : null;
     Findings findings = new Findings(text, 0);
     Trace<Kept> trace =
-        finder.get().find(text, findings, before == null ? null : before.trace, copies);
+        finder.get().find(text, findings, before == null ? null : before.trace(), copies);
     if (trace.isEmpty()) {
       return Detection.NOTHING;
     }
     if (!trace.hasFinds()) {
-      return new Detection(Result.NOTHING, Memory.of(trace, null), null);
+      Memory memory = Memory.of(text.length, trace, null, List.of());
+      return new Detection(Result.NOTHING, memory, null);
     }
-    Anchors known = before == null ? null : before.anchors;
+    Anchors known = before == null ? null : before.anchors();
     Facts facts = facts(text, () -> anchors.get().find(text, known, copies));
-    Result result = findings.resolve(trace, facts);
+    List<Settled> settled = findings.settle(trace, facts, before, copies);
+    Result result = findings.resolve(trace, facts, settled);
     boolean nothing = result.credentials().isEmpty() && result.known().isEmpty();
-    Memory memory = Memory.of(trace, facts.anchorsIfAsked());
+    Memory memory = Memory.of(text.length, trace, facts.anchorsIfAsked(), settled);
     return new Detection(result, memory, nothing ? null : facts.lines());
   }
 
@@ -159,32 +165,8 @@ public final class Detector {
   private Result decoded(byte[] text, int depth) {
     Findings findings = new Findings(text, depth);
     Trace<Kept> trace = finder.get().find(text, findings, null, null);
-    return findings.resolve(trace, facts(text, () -> anchors.get().find(text)));
-  }
-
-  /** What derived texts inherit, and the bytes it takes. */
-  private record Memory(Trace<Kept> trace, Anchors anchors, long size) implements Remembered {
-    private static final int FIND = 250;
-    private static final int SENSITIVE = 8;
-    private static final int CREDENTIAL = 2000;
-
-    static Memory of(Trace<Kept> trace, Anchors anchors) {
-      long size = size(trace) + size(trace.blocks()) + (anchors == null ? 0 : anchors.size());
-      return new Memory(trace, anchors, size);
-    }
-
-    private static long size(Trace<Kept> trace) {
-      long size = (long) SENSITIVE * trace.sensitives();
-      for (int i = 0; i < trace.size(); i++) {
-        size += FIND;
-        if (trace.kept(i) instanceof Value value) {
-          size += value.value.length;
-        } else if (trace.kept(i) instanceof Nested nested) {
-          size += (long) CREDENTIAL * (nested.result.credentials().size() + 1);
-        }
-      }
-      return size;
-    }
+    Facts facts = facts(text, () -> anchors.get().find(text));
+    return findings.resolve(trace, facts, findings.settle(trace, facts, null, null));
   }
 
   /** Services a path or a dependency file names, with the given kind and weights. */
@@ -202,19 +184,16 @@ public final class Detector {
     return lexicon.trading();
   }
 
-  /** A candidate, the decodings that led to it, and what a glance said of it. */
-  record Hit(Candidate candidate, List<String> via, Glance.Outcome glance) {}
+  /** A candidate, and what is kept of it wherever it stands. */
+  record Hit(Candidate candidate, Kept.Value kept) {
+    List<String> via() {
+      return kept.via();
+    }
 
-  /** What is kept of a run, wherever it stands. */
-  private sealed interface Kept permits Value, Nested {}
-
-  /** A value, and the decodings that led to it. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Value(byte[] value, List<Part> parts, List<String> via, Glance.Outcome glance)
-      implements Kept {}
-
-  /** What decoded text holds. */
-  private record Nested(Result result, String how) implements Kept {}
+    Glance.Outcome glance() {
+      return kept.glance();
+    }
+  }
 
   /** Keeps the candidates of one text, then settles them. */
   private final class Findings implements CandidateFinder.Keeper<Kept> {
@@ -233,19 +212,17 @@ public final class Detector {
 
     private Kept kept(Candidate candidate, List<String> via) {
       return Surroundings.worthReading(text, candidate)
-          ? new Value(
+          ? new Kept.Value(
               candidate.value(), candidate.parts(), via, Glance.at(text, candidate, lexicon))
           : null;
     }
 
     @Override
     public Kept again(Kept kept, int start, int end) {
-      if (kept instanceof Value value) {
+      if (kept instanceof Kept.Value v) {
         Glance.Outcome glance =
-            Glance.at(text, new Candidate(start, end, value.value, value.parts), lexicon);
-        return glance == value.glance
-            ? value
-            : new Value(value.value, value.parts, value.via, glance);
+            Glance.at(text, new Candidate(start, end, v.value(), v.parts()), lexicon);
+        return glance == v.glance() ? v : new Kept.Value(v.value(), v.parts(), v.via(), glance);
       }
       return kept;
     }
@@ -280,35 +257,58 @@ public final class Detector {
       Result result = whole.any ? Detector.this.decoded(inner, depth + 1) : Result.NOTHING;
       return result.credentials().isEmpty() && result.known().isEmpty()
           ? null
-          : new Nested(result, how);
+          : new Kept.Nested(result, how);
     }
 
-    Result resolve(Trace<Kept> trace, Facts facts) {
+    /** What the stretches around what was found lead to. */
+    List<Settled> settle(Trace<Kept> trace, Facts facts, Memory before, Copies copies) {
       List<Hit> hits = new ArrayList<>();
       addHits(trace, hits);
       addHits(trace.blocks(), hits);
       hits.sort(Comparator.comparingInt(hit -> hit.candidate().start()));
-      List<Credential> credentials = new ArrayList<>();
-      List<Known> known = new ArrayList<>();
       List<Hit> hopeful = new ArrayList<>();
       for (int i = 0; i < hits.size(); i++) {
         if (hopeful(hits, i, facts)) {
           hopeful.add(hits.get(i));
         }
       }
+      List<Settled> settled = new ArrayList<>();
       for (Stretch stretch : Stretch.around(hopeful, hits, text.length)) {
-        new Context(
-                facts, stretch, catalogue, services.get(), companionParts.get(), clock.instant())
-            .settle(credentials, known);
+        Settled inherited = Settled.inherited(stretch, facts, before, copies);
+        settled.add(inherited == null ? settle(stretch, facts) : inherited);
+      }
+      return settled;
+    }
+
+    private Settled settle(Stretch stretch, Facts facts) {
+      List<Credential> credentials = new ArrayList<>();
+      List<Known> known = new ArrayList<>();
+      new Context(facts, stretch, catalogue, services.get(), companionParts.get(), clock.instant())
+          .settle(credentials, known);
+      if (depth == 0) {
+        // Until then the text around it may speak for a credential in decoded text.
+        credentials.removeIf(credential -> !Plausibility.possible(credential));
+      }
+      int from = stretch.readFrom(text);
+      int line = credentials.isEmpty() ? 0 : facts.lines().line(from);
+      return new Settled(
+          from, stretch.end(), line, stretch.hits(), credentials, known, facts.asked());
+    }
+
+    Result resolve(Trace<Kept> trace, Facts facts, List<Settled> settled) {
+      List<Credential> credentials = new ArrayList<>();
+      List<Known> known = new ArrayList<>();
+      for (Settled stretch : settled) {
+        credentials.addAll(stretch.credentials());
+        known.addAll(stretch.known());
       }
       Outside outside = new Outside(facts);
       for (int i = 0; i < trace.size(); i++) {
-        if (trace.kept(i) instanceof Nested inner) {
+        if (trace.kept(i) instanceof Kept.Nested inner) {
           inherit(inner, new Span(trace.start(i), trace.end(i)), outside, credentials, known);
         }
       }
       if (depth == 0) {
-        // Until then the text around it may speak for a credential in decoded text.
         credentials.removeIf(credential -> !Plausibility.possible(credential));
       }
       return new Result(List.copyOf(credentials), List.copyOf(known));
@@ -316,9 +316,9 @@ public final class Detector {
 
     private static void addHits(Trace<Kept> trace, List<Hit> hits) {
       for (int i = 0; i < trace.size(); i++) {
-        if (trace.kept(i) instanceof Value v) {
-          Candidate candidate = new Candidate(trace.start(i), trace.end(i), v.value, v.parts);
-          hits.add(new Hit(candidate, v.via, v.glance));
+        if (trace.kept(i) instanceof Kept.Value v) {
+          Candidate candidate = new Candidate(trace.start(i), trace.end(i), v.value(), v.parts());
+          hits.add(new Hit(candidate, v));
         }
       }
     }
@@ -329,7 +329,7 @@ public final class Detector {
 
     private static boolean hopeful(List<Hit> hits, int i, Facts facts) {
       Hit hit = hits.get(i);
-      return switch (hit.glance) {
+      return switch (hit.glance()) {
         case HOPELESS -> false;
         case CELL -> facts.headed() || facts.bare() || facts.array() || copied(hit, facts);
         case ITEM -> facts.array() || beside(hits, i) && facts.saysCredentials();
@@ -347,15 +347,15 @@ public final class Detector {
 
     /** Credentials of decoded text stand where the encoded run stands, and in its context too. */
     private void inherit(
-        Nested inner, Span span, Outside outside, List<Credential> to, List<Known> known) {
+        Kept.Nested inner, Span span, Outside outside, List<Credential> to, List<Known> known) {
       Scores outer = outside.scores(span);
-      for (Credential credential : inner.result.credentials()) {
+      for (Credential credential : inner.result().credentials()) {
         Scores scores = new Scores();
         scores.addAll(credential.scores(), 0);
         scores.addAll(outer, 6);
         List<Credential.Member> members = new ArrayList<>();
         for (Credential.Member member : credential.members()) {
-          List<String> via = new ArrayList<>(List.of(inner.how));
+          List<String> via = new ArrayList<>(List.of(inner.how()));
           via.addAll(member.via());
           members.add(
               new Credential.Member(
@@ -363,7 +363,7 @@ public final class Detector {
         }
         to.add(new Credential(members, scores, credential.trading()));
       }
-      inner.result.known().forEach(k -> known.add(new Known(k.rule(), k.what(), span)));
+      inner.result().known().forEach(k -> known.add(new Known(k.rule(), k.what(), span)));
     }
   }
 

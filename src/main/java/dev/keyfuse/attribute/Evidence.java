@@ -12,6 +12,11 @@ import java.util.Locale;
  */
 public record Evidence(Kind kind, String service, String detail, int line) {
 
+  /** The same so many lines further down, if it is about a line. */
+  Evidence moved(int lines) {
+    return line == 0 || lines == 0 ? this : new Evidence(kind, service, detail, line + lines);
+  }
+
   /** Sorts of evidence; what each weighs is in {@code docs/attribution.md}. */
   public enum Kind {
     /** The form of a value that only this service issues. */

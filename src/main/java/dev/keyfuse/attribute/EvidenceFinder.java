@@ -45,6 +45,8 @@ final class EvidenceFinder {
   private final LineIndex lines;
   private final Anchors anchors;
   private final List<Word> words;
+  private final int from;
+  private final int to;
   private final Scores file;
   private final Listings listings;
   private final ConfigReading config;
@@ -53,7 +55,10 @@ final class EvidenceFinder {
   private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
 
-  EvidenceFinder(Facts facts, List<Word> words, ConfigReading config) {
+  /** For {@code words}, which are those of {@code [from, to)}: what is beyond is elsewhere. */
+  EvidenceFinder(Facts facts, int from, int to, List<Word> words, ConfigReading config) {
+    this.from = from;
+    this.to = to;
     this.config = config;
     text = facts.text();
     vocabulary = facts.vocabulary();
@@ -69,8 +74,8 @@ final class EvidenceFinder {
   Scores of(Word word) {
     Scores scores = new Scores();
     scores.addAll(file, 0);
-    List<Anchor> before = anchors.within(0, word.start());
-    List<Anchor> after = anchors.within(word.end(), text.length);
+    List<Anchor> before = anchors.within(from, word.start());
+    List<Anchor> after = anchors.within(word.end(), to);
     before
         .subList(Math.max(0, before.size() - NEAREST), before.size())
         .forEach(a -> weigh(scores, word, a));

@@ -4,6 +4,7 @@ import dev.keyfuse.match.SaidWords;
 import dev.keyfuse.secret.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +34,20 @@ final class Facts {
   private Scores scores;
   private Boolean headed;
   private Boolean copied;
+  private Boolean framework;
   private String trading;
+
+  /**
+   * What a text as a whole has been asked by the stretches of it, and said; null where it was not
+   * asked.
+   */
+  record Asked(
+      Boolean bare,
+      Boolean array,
+      Boolean framework,
+      String trading,
+      Set<String> namesakes,
+      Scores scores) {}
 
   /**
    * Nothing is known yet.
@@ -186,6 +200,30 @@ final class Facts {
       trading = tradingWords().in(text);
     }
     return trading;
+  }
+
+  /** Whether the text is an application's of some framework for the web. */
+  boolean framework() {
+    if (framework == null) {
+      framework = Frameworks.in(text);
+    }
+    return framework;
+  }
+
+  /** All that was asked up to now. */
+  Asked asked() {
+    Set<String> namesakes = anchors == null ? null : anchors.namesakes();
+    return new Asked(bare, array, framework, trading, namesakes, scores);
+  }
+
+  /** Whether this text says the same as another, as far as that was asked. */
+  boolean says(Asked other) {
+    return (other.bare == null || other.bare == bare())
+        && (other.array == null || other.array == array())
+        && (other.framework == null || other.framework == framework())
+        && (other.trading == null || other.trading.equals(trading()))
+        && (other.namesakes == null || other.namesakes.equals(anchors().namesakes()))
+        && (other.scores == null || other.scores.alike(scores()));
   }
 
   /** What the file as a whole says of whose its values are. Not to be changed. */

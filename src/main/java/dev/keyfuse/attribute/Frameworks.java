@@ -34,7 +34,6 @@ final class Frameworks {
               .toList());
 
   private final Facts facts;
-  private Boolean marked;
 
   Frameworks(Facts facts) {
     this.facts = facts;
@@ -60,17 +59,14 @@ final class Frameworks {
     boolean application =
         said.subList(0, said.size() - 1).stream().anyMatch(APPLICATIONS::contains);
     boolean flat = word.scope().kind() == Scope.Kind.TEXT;
-    return (application || marked())
+    return (application || facts.framework())
         && only.fits().keySet().stream().noneMatch(part -> scores.owns(part.service(), flat));
   }
 
-  private boolean marked() {
-    if (marked == null) {
-      boolean[] found = {false};
-      byte[] text = facts.text();
-      MARKS.find(text, 0, text.length, (word, start, end) -> found[0] = true);
-      marked = found[0];
-    }
-    return marked;
+  /** Whether something stands in a text that only stands in files of applications. */
+  static boolean in(byte[] text) {
+    boolean[] found = {false};
+    MARKS.find(text, 0, text.length, (word, start, end) -> found[0] = true);
+    return found[0];
   }
 }

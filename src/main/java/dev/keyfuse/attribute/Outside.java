@@ -20,7 +20,8 @@ final class Outside {
   }
 
   private EvidenceFinder finder(List<Word> read) {
-    return new EvidenceFinder(facts, read, new ConfigReading(facts, facts.fields(), read));
+    return new EvidenceFinder(
+        facts, from, to, read, new ConfigReading(facts, facts.fields(), read));
   }
 
   /** Everything that speaks for a service in the eyes of what is encoded at {@code span}. */

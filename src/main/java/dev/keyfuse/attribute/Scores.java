@@ -45,7 +45,11 @@ final class Scores {
    * @param weight 0 to 100
    * @param shared whether the same words speak for other services too
    */
-  record Weighed(Evidence evidence, int weight, boolean shared) {}
+  record Weighed(Evidence evidence, int weight, boolean shared) {
+    private boolean alike(Weighed other) {
+      return weight == other.weight && shared == other.shared;
+    }
+  }
 
   /** Keeps the piece if it is the strongest of its kind for its service. */
   void add(Evidence evidence, int weight, boolean shared) {
@@ -63,6 +67,46 @@ final class Scores {
     return known == null
         || known.weight < weight
         || known.weight == weight && known.shared && !shared;
+  }
+
+  /** Whether the same pieces are on both sheets; what they say in words may differ. */
+  boolean alike(Scores other) {
+    if (!byService.keySet().equals(other.byService.keySet())) {
+      return false;
+    }
+    for (Map.Entry<String, Map<Evidence.Kind, Weighed>> entry : byService.entrySet()) {
+      Map<Evidence.Kind, Weighed> its = other.byService.get(entry.getKey());
+      boolean same =
+          its.keySet().equals(entry.getValue().keySet())
+              && entry.getValue().entrySet().stream()
+                  .allMatch(e -> e.getValue().alike(its.get(e.getKey())));
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The same where everything stands so many lines further down.
+   *
+   * @param file what the file as a whole says there: alike, but of other lines
+   */
+  Scores moved(int lines, Scores file) {
+    Scores moved = new Scores();
+    byService.forEach(
+        (service, kinds) -> {
+          Map<Evidence.Kind, Weighed> whole = file.byService.getOrDefault(service, Map.of());
+          Map<Evidence.Kind, Weighed> its = new LinkedHashMap<>();
+          kinds.forEach(
+              (kind, w) -> {
+                Weighed said = whole.get(kind);
+                Evidence evidence = said == null ? w.evidence.moved(lines) : said.evidence;
+                its.put(kind, new Weighed(evidence, w.weight, w.shared));
+              });
+          moved.byService.put(service, its);
+        });
+    return moved;
   }
 
   /** Adds everything another score sheet holds, each piece weakened by {@code less}. */

@@ -72,6 +72,23 @@ public final class Copies {
     return at(i) == 0 && from(i) == 0;
   }
 
+  /** The stretch that an offset of the new text is in; negative if it is in none. */
+  public int holding(int offset) {
+    int low = 0;
+    int high = count - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (end(middle) <= offset) {
+        low = middle + 1;
+      } else if (at(middle) > offset) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return -1;
+  }
+
   /** Length of stretch {@code i} in bytes, at least 1. */
   public int length(int i) {
     return fields[i * FIELDS + 2];

@@ -48,7 +48,7 @@ class DerivedTextTest {
   }
 
   /** Every field; of what has no equality of its own, what it answers. */
-  private static List<String> all(Detector.Result result) {
+  static List<String> all(Detector.Result result) {
     List<String> all = new ArrayList<>();
     for (Credential credential : result.credentials()) {
       for (Credential.Member member : credential.members()) {
