@@ -34,6 +34,7 @@ final class Collector implements Visitor {
   private final ConcurrentLinkedQueue<Sheet> sheets = new ConcurrentLinkedQueue<>();
   private final Repository repository = new Repository();
   private final Map<String, Map<String, LongAdder>> skipped = new ConcurrentSkipListMap<>();
+  private final Set<String> unread = new ConcurrentSkipListSet<>();
   private final Set<String> incomplete = new ConcurrentSkipListSet<>();
   private final LongAdder commits = new LongAdder();
   private final LongAdder objects = new LongAdder();
@@ -193,6 +194,14 @@ final class Collector implements Visitor {
         .increment();
   }
 
+  /** An archive that was not, or not wholly, looked into. */
+  void unread(Origin origin, String why) {
+    skipped("archive", why);
+    if (origin.stored() instanceof Origin.GitBlob blob) {
+      unread.add(blob.id());
+    }
+  }
+
   @Override
   public void incomplete(String reason) {
     incomplete.add(reason);
@@ -244,6 +253,13 @@ final class Collector implements Visitor {
       }
     }
     return blobs;
+  }
+
+  /** Ids, and those of git blobs not wholly looked into: every scan has to say so anew. */
+  Set<String> withUnread(Set<String> ids) {
+    Set<String> all = new TreeSet<>(ids);
+    all.addAll(unread);
+    return all;
   }
 
   long blobs() {

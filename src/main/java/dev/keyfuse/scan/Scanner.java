@@ -110,7 +110,10 @@ public final class Scanner {
       target
           .cache()
           .get()
-          .save(result.coverage().incompleteBecause(), collector.blobIds(), assembly.told());
+          .save(
+              result.coverage().incompleteBecause(),
+              collector.withUnread(collector.blobIds()),
+              collector.withUnread(assembly.told()));
     }
     return result;
   }

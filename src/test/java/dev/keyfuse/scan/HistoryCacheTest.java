@@ -85,6 +85,23 @@ class HistoryCacheTest {
   }
 
   @Test
+  void whatWasNotLookedIntoIsSaidEveryTime() throws Exception {
+    byte[] packed = "7z\u00bc\u00af\u0027\u001c and so on, without an end".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(kit.path().resolve("backup.7z"), packed);
+    kit.commit("Add a backup");
+    kit.git("rm", "-q", "backup.7z");
+    kit.commit("Remove it");
+    Coverage coverage = scan(Optional.empty()).coverage();
+    assertEquals(
+        List.of(new Coverage.Skipped("archive", "7z is not unpacked", 1)), coverage.skipped());
+    for (int i = 0; i < 2; i++) {
+      assertEquals(coverage, scan(Optional.of(cache)).coverage());
+    }
+    kit.commit("Nothing new");
+    assertEquals(coverage.skipped(), scan(Optional.of(cache)).coverage().skipped());
+  }
+
+  @Test
   void whatIsNewIsFoundAndWhatIsOldStays() throws Exception {
     both();
     kit.commit("c.env", Samples.expand(KEYS, "second"));

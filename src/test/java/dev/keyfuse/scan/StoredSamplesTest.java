@@ -123,6 +123,9 @@ class StoredSamplesTest {
     byte[] tar = ArchiveKit.gzip(ArchiveKit.tar(files));
     assertFound(SCANNER.scan("backup.tgz", tar), Occurrence::archivePath);
 
+    byte[] xz = ArchiveKit.xz(ArchiveKit.tar(files));
+    assertFound(SCANNER.scan("backup.tar.xz", xz), Occurrence::archivePath);
+
     byte[] nested = ArchiveKit.tar(Map.of("old/all.zip", zip));
     assertFound(
         SCANNER.scan("backup.tar", nested),

@@ -1,22 +1,17 @@
 package dev.keyfuse.source.archive;
 
-import java.io.BufferedInputStream;
+import dev.keyfuse.source.BulkStream;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 /**
- * What is packed into one content, archives within archives included. Told by the bytes, not by a
- * name: zip (so jar, wheel and office files too), gzip, and tar as POSIX and GNU write it. Used
- * once; for one thread.
+ * What is packed into one content, archives within archives included: zip (so jar, wheel and office
+ * files too), tar as POSIX and GNU write it, gzip, bzip2 and xz. Used once; for one thread.
  */
 public final class Archive {
   /** Bytes of an entry that is held whole; a larger one is handed on as a stream. */
@@ -26,7 +21,6 @@ public final class Archive {
   private static final int DEEPEST = 6;
 
   private static final int MOST_ENTRIES = 200_000;
-  private static final int HEAD = 512;
 
   private final Use use;
   private final long most;
@@ -45,6 +39,9 @@ public final class Archive {
     /** An entry too large to be held, to be read to its end before the call returns. */
     void large(String path, InputStream content) throws IOException;
 
+    /** The entry that comes next is packed in a way that is not {@link Format#readable}. */
+    void unread(Format format);
+
     /** True once nobody wants more. */
     boolean cancelled();
   }
@@ -58,15 +55,11 @@ public final class Archive {
     /** Damaged, cut off, or packed in a way that is not known. */
     DAMAGED,
     /** More comes out of it than is looked at. */
-    TOO_MUCH
-  }
+    TOO_MUCH;
 
-  /** More came out than may. */
-  private static final class TooMuchException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    TooMuchException() {
-      super("unpacks to too much");
+    /** The worse of two. */
+    Outcome or(Outcome other) {
+      return compareTo(other) >= 0 ? this : other;
     }
   }
 
@@ -80,136 +73,100 @@ public final class Archive {
     this.most = most;
   }
 
-  /** Whether a content that starts like this is an archive; 512 bytes tell. */
-  public static boolean is(byte[] start) {
-    return zip(start) || gzip(start) || Tar.is(start);
+  /**
+   * Unpacks a content that is held whole. What came out before something went wrong was used.
+   *
+   * @param format its format, a readable one
+   */
+  public Outcome unpack(Format format, byte[] content) {
+    return open(format, content, new Input(new ByteArrayInputStream(content)), "", 0);
   }
 
-  private static boolean zip(byte[] start) {
-    return start.length > 30
-        && start[0] == 'P'
-        && start[1] == 'K'
-        && start[2] == 3
-        && start[3] == 4;
+  /**
+   * Unpacks a stream.
+   *
+   * @param format its format, a readable one
+   * @throws IOException as the stream does, and not for what is wrong with the archive
+   */
+  public Outcome unpack(Format format, InputStream content) throws IOException {
+    Input in = new Input(content);
+    Outcome outcome = open(format, null, in, "", 0);
+    if (in.failure() != null) {
+      throw in.failure();
+    }
+    return outcome;
   }
 
-  private static boolean gzip(byte[] start) {
-    return start.length > 18
-        && start[0] == 0x1f
-        && start[1] == (byte) 0x8b
-        && start[2] == 8
-        && (start[3] & 0xe0) == 0;
-  }
-
-  /** Unpacks a content that is held whole. What came out before something went wrong was used. */
-  public Outcome unpack(byte[] content) {
+  /**
+   * Opens an archive.
+   *
+   * @param whole all of it; null if it is a stream
+   * @param within what goes before the paths of its entries
+   */
+  private Outcome open(Format format, byte[] whole, Input in, String within, int depth) {
     try {
-      return open(content, content, new ByteArrayInputStream(content), "", 0);
+      if (format == Format.ZIP || format == Format.TAR) {
+        try (Members members =
+            format == Format.ZIP ? new ZipMembers(in, whole) : new TarMembers(in)) {
+          return all(members, within, depth);
+        }
+      }
+      try (InputStream content = harmless(() -> decompressed(format, in, depth))) {
+        return member(within + "content", within, new Counted(content), depth, true);
+      }
+    } catch (TooMuchException e) {
+      return Outcome.TOO_MUCH;
     } catch (IOException e) {
       return Outcome.DAMAGED;
     }
   }
 
-  /**
-   * Unpacks a stream that {@link #is} an archive.
-   *
-   * @throws IOException as the stream does, and not for what is wrong with the archive
-   */
-  public Outcome unpack(InputStream content) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(content, 1 << 16);
-    buffered.mark(HEAD);
-    byte[] start = buffered.readNBytes(HEAD);
-    buffered.reset();
-    return open(start, null, buffered, "", 0);
+  private static InputStream decompressed(Format format, Input in, int depth) throws IOException {
+    return switch (format) {
+      case BZIP2 -> Decompressors.bzip2(in);
+      case XZ -> Decompressors.xz(in, depth);
+      default -> new GZIPInputStream(in, 1 << 16);
+    };
   }
 
-  /**
-   * Opens what starts like an archive.
-   *
-   * @param whole all of it; null if it is a stream
-   * @param within what goes before the paths of its entries
-   */
-  private Outcome open(byte[] start, byte[] whole, InputStream in, String within, int depth)
-      throws IOException {
-    try {
-      if (zip(start)) {
-        return zip(in, whole, within, depth);
-      }
-      if (gzip(start)) {
-        InputStream content = new Counted(new GZIPInputStream(in, 1 << 16));
-        return member(within + "content", within, content, depth);
-      }
-      return tar(in, within, depth);
-    } catch (TooMuchException e) {
-      return Outcome.TOO_MUCH;
-    } catch (ZipException e) {
-      boolean secret = String.valueOf(e.getMessage()).contains("encrypted");
-      return secret ? Outcome.ENCRYPTED : Outcome.DAMAGED;
-    } catch (EOFException | IllegalArgumentException e) {
-      return Outcome.DAMAGED;
-    }
-  }
-
-  private Outcome zip(InputStream in, byte[] whole, String within, int depth) throws IOException {
-    // Names that are marked as UTF-8 are read as such; of others nobody knows the encoding.
-    ZipInputStream zip = new ZipInputStream(in, StandardCharsets.ISO_8859_1);
+  private Outcome all(Members members, String within, int depth) throws IOException {
     Outcome worst = Outcome.WHOLE;
-    int count = 0;
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      count++;
-      if (!entry.isDirectory()) {
-        String path = within + entry.getName();
-        worst = worse(worst, member(path, path + '!', new Counted(zip), depth));
-      }
+    while (harmless(members::next)) {
+      String path = within + members.path();
+      InputStream content = new Counted(members.content());
+      worst = worst.or(member(path, path + '!', content, depth, members.file()));
       if (use.cancelled()) {
         return worst;
       }
+      content.transferTo(OutputStream.nullOutputStream());
     }
-    return whole == null || count == listed(whole, count) ? worst : worse(worst, Outcome.DAMAGED);
+    return worst.or(members.outcome());
   }
 
-  /**
-   * How many entries the directory at the end of a zip lists, which a reader from the front does
-   * not see; so many as were seen if it cannot tell.
-   */
-  private static int listed(byte[] zip, int seen) {
-    for (int at = zip.length - 22; at >= Math.max(0, zip.length - 22 - 0xffff); at--) {
-      if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 5 && zip[at + 3] == 6) {
-        int count = (zip[at + 10] & 0xff) | (zip[at + 11] & 0xff) << 8;
-        return count == 0xffff || count == (seen & 0xffff) ? seen : count;
-      }
-    }
-    return -1;
-  }
-
-  private Outcome tar(InputStream in, String within, int depth) throws IOException {
-    Tar tar = new Tar(in);
-    Outcome worst = Outcome.WHOLE;
-    while (!use.cancelled() && tar.next()) {
-      String path = within + tar.path();
-      worst = worse(worst, member(path, path + '!', tar.content(), depth));
-    }
-    return worst;
-  }
-
-  private Outcome member(String path, String within, InputStream content, int depth)
+  private Outcome member(String path, String within, InputStream content, int depth, boolean file)
       throws IOException {
     if (++entries > MOST_ENTRIES) {
       throw new TooMuchException();
     }
     byte[] start = content.readNBytes(HELD);
+    if (start.length == 0 && !file) {
+      return Outcome.WHOLE;
+    }
     boolean held = start.length < HELD;
     InputStream all = new ByteArrayInputStream(start);
     all = held ? all : new SequenceInputStream(all, content);
     Outcome outcome = Outcome.WHOLE;
-    if (is(start)) {
+    Format format = Format.of(start);
+    if (format != null && format.readable()) {
       outcome =
           depth < DEEPEST
-              ? open(start, held ? start : null, all, within, depth + 1)
+              ? open(format, held ? start : null, new Input(all), within, depth + 1)
               : Outcome.TOO_MUCH;
       if (outcome == Outcome.WHOLE || !held) {
         return outcome;
       }
+    } else if (format != null) {
+      use.unread(format);
     }
     if (held) {
       use.entry(path, start);
@@ -219,34 +176,33 @@ public final class Archive {
     return outcome;
   }
 
-  private static Outcome worse(Outcome one, Outcome two) {
-    return one.compareTo(two) >= 0 ? one : two;
+  /** Takes a defect of a library that something made shows for damage of that. */
+  private static <T> T harmless(Callable<T> step) throws IOException {
+    try {
+      return step.call();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("cannot be unpacked", e);
+    }
   }
 
   /** What comes out of an archive, as long as it is not too much. */
-  private final class Counted extends FilterInputStream {
-    Counted(InputStream in) {
-      super(in);
-    }
+  private final class Counted extends BulkStream {
+    private final InputStream in;
 
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    Counted(InputStream in) {
+      this.in = in;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-      int read = super.read(into, from, length);
+      int read = harmless(() -> in.read(into, from, length));
       unpacked += Math.max(0, read);
       if (unpacked > most) {
         throw new TooMuchException();
       }
       return read;
     }
-
-    /** The archive goes on behind the entry. */
-    @Override
-    public void close() {}
   }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Packs files. */
 public final class ArchiveKit {
@@ -31,6 +34,22 @@ public final class ArchiveKit {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] bzip2(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream bzip2 = new BZip2CompressorOutputStream(bytes, 1)) {
+      bzip2.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  public static byte[] xz(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream xz = new XZOutputStream(bytes, new LZMA2Options(0))) {
+      xz.write(content);
     }
     return bytes.toByteArray();
   }

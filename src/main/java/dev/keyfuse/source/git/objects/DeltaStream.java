@@ -1,10 +1,10 @@
 package dev.keyfuse.source.git.objects;
 
+import dev.keyfuse.source.BulkStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** What a delta makes of a base, made as it is read. For one thread. */
-final class DeltaStream extends InputStream {
+final class DeltaStream extends BulkStream {
   private final byte[] delta;
   private final byte[] base;
   private int at;
@@ -20,12 +20,6 @@ final class DeltaStream extends InputStream {
     this.delta = delta;
     this.base = base;
     this.at = header.start();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.keyfuse.source.git.objects;
 
+import dev.keyfuse.source.BulkStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -10,7 +11,7 @@ import java.util.zip.ZipException;
  * The content of an object, whose end is reached only if all of it was what the object's id stands
  * for. For one thread.
  */
-final class HashedStream extends InputStream {
+final class HashedStream extends BulkStream {
   private final InputStream content;
   private final ObjectId id;
   private final MessageDigest digest;
@@ -23,12 +24,6 @@ final class HashedStream extends InputStream {
     this.digest = format.digest();
     this.left = size;
     type.begin(digest, size);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
