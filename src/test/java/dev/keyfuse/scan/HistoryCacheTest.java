@@ -86,7 +86,9 @@ class HistoryCacheTest {
 
   @Test
   void whatWasNotLookedIntoIsSaidEveryTime() throws Exception {
-    byte[] packed = "7z\u00bc\u00af\u0027\u001c and so on, without an end".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] packed =
+        "7z\u00bc\u00af\u0027\u001c and so on, without an end"
+            .getBytes(StandardCharsets.ISO_8859_1);
     Files.write(kit.path().resolve("backup.7z"), packed);
     kit.commit("Add a backup");
     kit.git("rm", "-q", "backup.7z");
