@@ -21,13 +21,14 @@ final class NameWords {
           request correlation job task event message user file path url uri link href src icon
           color expected recaptcha captcha analytics tracking tag dsn project device
           installation pair pool market symbol coin invoice payment hmac256 mac iv genesis
+          invite invitation referral
           """);
 
-  /** Words that make everything said around them mean a digest. */
+  /** Words that make everything said around them mean a digest, or what is encrypted. */
   private static final Set<String> DIGESTS =
       words(
           """
-          checksum digest sha256 sha512 sha1 md5 integrity hash
+          checksum digest sha256 sha512 sha1 md5 integrity hash encrypted ciphertext
           """);
 
   /** Words before {@code key} that make it mean something else. */

@@ -17,6 +17,9 @@ import java.util.List;
  * returns to the opener's indentation.
  */
 final class Outline {
+  /** Bytes of a cell in which a comma is looked for. */
+  private static final int LONGEST_CELL = 200;
+
   private final byte[] text;
   private final int end;
   private final WordBytes bytes;
@@ -284,11 +287,35 @@ final class Outline {
             && (at + 1 < end && text[at + 1] == '&'
                 || at > 0 && text[at - 1] == '&'
                 || at > 0 && text[at - 1] == ' ' && at + 1 < end && text[at + 1] > ' ');
-    if (elvis || nullSafe || reference) {
+    if (elvis || nullSafe || reference || b == ',' && regions.outermost() && quoted(at)) {
       return;
     }
     binding.clear();
     binding.next();
+  }
+
+  /** Whether a comma stands in a cell that is quoted: {@code "Doe, Jane","…"}. */
+  private boolean quoted(int comma) {
+    int least = Math.max(0, comma - LONGEST_CELL);
+    for (int i = comma - 1; i >= least && !breaks(text[i]); i--) {
+      if (text[i] == '"') {
+        return opens(i);
+      }
+    }
+    return false;
+  }
+
+  /** Whether a quote is the first byte of a cell. */
+  private boolean opens(int quote) {
+    int at = quote - 1;
+    while (at >= 0 && text[at] == ' ') {
+      at--;
+    }
+    return at < 0 || text[at] == ',' || breaks(text[at]);
+  }
+
+  private static boolean breaks(byte b) {
+    return b == '\n' || b == '\r';
   }
 
   private void open(Scope.Kind kind, int at) {

@@ -47,7 +47,8 @@ final class Vocabulary {
     for (int i = words.size() - 1; i >= 0 && i >= words.size() - 4; i--) {
       String word = words.get(i);
       NameRole role = of(word).role();
-      boolean bareKey = role.role() == Role.KEY && !role.strong() && i > 0;
+      boolean own = i == words.size() - 1 && variable(text, start, end);
+      boolean bareKey = role.role() == Role.KEY && !role.strong() && i > 0 && !own;
       if (bareKey) {
         NameRole both = of(words.get(i - 1) + "_" + word).role();
         boolean telling = both.role() == Role.SECRET || both.role() == Role.PRIVATE_KEY;
@@ -58,6 +59,20 @@ final class Vocabulary {
       }
     }
     return NameRole.NONE;
+  }
+
+  /**
+   * Whether a name ends in a variable of PHP's or a shell's: of {@code private $key}, {@code $key}.
+   */
+  private static boolean variable(byte[] text, int start, int end) {
+    int at = end;
+    while (at > start && !Identifier.in(text[at - 1])) {
+      at--;
+    }
+    while (at > start && Identifier.in(text[at - 1])) {
+      at--;
+    }
+    return at > start && text[at - 1] == '$';
   }
 
   /** Whether a name only says that a value follows, as in {@code <add key="…" value="…"/>}. */
