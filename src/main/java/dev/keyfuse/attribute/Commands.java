@@ -19,6 +19,9 @@ final class Commands {
 
   /** The variable or option that the word at {@code at} is the value of; null if there is none. */
   Word nameOf(int at, boolean named, int line, Scope scope) {
+    if (words.isEmpty() || !blank(text[words.get(words.size() - 1).end()])) {
+      return null;
+    }
     Word set = named ? null : variable(at, line, scope);
     return set == null ? option(at, scope) : set;
   }
@@ -44,10 +47,9 @@ final class Commands {
 
   /** The option that the word at {@code at} is the argument of: {@code --private-key 0x…}. */
   private Word option(int at, Scope scope) {
-    Word before = words.isEmpty() ? null : words.get(words.size() - 1);
+    Word before = words.get(words.size() - 1);
     boolean option =
-        before != null
-            && before.length() > LONGEST_FLAG / 2
+        before.length() > LONGEST_FLAG / 2
             && text[before.start()] == '-'
             && text[before.start() + 1] == '-'
             && Character.isLetter(text[before.start() + 2])
@@ -76,10 +78,14 @@ final class Commands {
     int blanks = 0;
     for (int i = from; i < to; i++) {
       blanks += text[i] == ' ' ? 1 : 0;
-      if (text[i] != ' ' && text[i] != '"' && text[i] != '\'') {
+      if (!blank(text[i])) {
         return false;
       }
     }
     return blanks > 0;
+  }
+
+  private static boolean blank(byte b) {
+    return b == ' ' || b == '"' || b == '\'';
   }
 }

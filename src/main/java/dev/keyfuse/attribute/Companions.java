@@ -167,6 +167,9 @@ final class Companions {
     if (!value || members.stream().anyMatch(s -> s.word() == word)) {
       return Integer.MAX_VALUE;
     }
+    if (!near(word, members) && positional(word, members, kind) == Integer.MAX_VALUE) {
+      return Integer.MAX_VALUE;
+    }
     boolean named = says(word, kind);
     if (!named && !names.calledOneOf(word, called)
         || wanted.stream().noneMatch(part -> called(word, part, named))) {
@@ -177,14 +180,33 @@ final class Companions {
     int cost = Integer.MAX_VALUE;
     for (Sighting s : members) {
       int lines = Math.abs(word.line() - s.line());
-      boolean region = s.word().scope() == word.scope() && word.scope().parent() != null;
+      boolean region = region(word, s);
       boolean sameAccount = !word.named() || !s.word().named() || names.stem(word).equals(s.stem());
       boolean apart = other && word.named() && s.word().scope() != word.scope();
-      if (sameAccount && !apart && (lines <= LINES || region && lines <= 3 * LINES)) {
+      if (sameAccount && !apart && near(word, s)) {
         cost = Math.min(cost, lines + (region ? 0 : 3));
       }
     }
     return cost;
+  }
+
+  /** Whether a word stands so near to one of the others that its names are worth reading. */
+  private static boolean near(Word word, List<Sighting> members) {
+    for (Sighting s : members) {
+      if (near(word, s)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean near(Word word, Sighting s) {
+    int lines = Math.abs(word.line() - s.line());
+    return lines <= LINES || lines <= 3 * LINES && region(word, s);
+  }
+
+  private static boolean region(Word word, Sighting s) {
+    return s.word().scope() == word.scope() && word.scope().parent() != null;
   }
 
   /**

@@ -59,7 +59,7 @@ final class Glance {
     boolean telling = telling(candidate);
     int start = candidate.start();
     int line = lineStart(start, Math.max(0, start - LONGEST_LINE));
-    if (line >= 0) {
+    if (line >= 0 && (telling || quotes(line, start))) {
       List<Word> words = Outline.read(text, line, end, 2);
       Word word = Word.holding(words, start);
       boolean own = word != null && word.start() <= start;
@@ -124,6 +124,15 @@ final class Glance {
         && text[word.nameStart() - 1] == '"'
         && word.nameEnd() < text.length
         && text[word.nameEnd()] == '"';
+  }
+
+  /** Whether a name in quotes can stand before a value on its line: without, none is a field's. */
+  private boolean quotes(int line, int start) {
+    int quotes = 0;
+    for (int i = line; i < start && quotes < 2; i++) {
+      quotes += text[i] == '"' ? 1 : 0;
+    }
+    return quotes > 1;
   }
 
   private boolean vague(Word word) {

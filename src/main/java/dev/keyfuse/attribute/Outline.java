@@ -67,6 +67,15 @@ final class Outline {
     int at = beginLine(start);
     while (at < end) {
       byte b = text[at];
+      // Most bytes are of words or blanks; nothing of what follows is about these.
+      if (WordBytes.plain(b)) {
+        at = word(at);
+        continue;
+      }
+      if (b == ' ') {
+        at++;
+        continue;
+      }
       int plain = b == '<' || b == ']' ? markup.plain(at, end) : 0;
       if (plain > 0) {
         at += plain;

@@ -7,10 +7,14 @@ final class WordBytes {
 
   private static final boolean[] IN_WORD = new boolean[256];
 
+  /** Those of which it does not take the next byte to tell. */
+  private static final boolean[] PLAIN = new boolean[256];
+
   static {
     for (int c = 0; c < 256; c++) {
       boolean sign = c == '_' || c == '-' || c == '.' || c == '/' || c == '+';
       IN_WORD[c] = c > 127 || Character.isLetterOrDigit(c) || sign || "$@~%".indexOf(c) >= 0;
+      PLAIN[c] = IN_WORD[c] && c != '%' && c != (FULL_WIDTH & 0xff);
     }
   }
 
@@ -27,10 +31,15 @@ final class WordBytes {
     return IN_WORD[b & 0xff];
   }
 
+  /** Whether a byte is in a word wherever it stands. */
+  static boolean plain(byte b) {
+    return PLAIN[b & 0xff];
+  }
+
   /** After the word that begins at {@code at}. */
   int after(int at) {
     int stop = at + 1;
-    while (stop < end && in(text[stop]) && text[stop] != '%' && text[stop] != FULL_WIDTH) {
+    while (stop < end && plain(text[stop])) {
       stop++;
     }
     while (stop < end && in(text[stop]) && separator(stop) == 0 && fullWidth(stop) == 0

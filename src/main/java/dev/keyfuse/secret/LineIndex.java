@@ -118,7 +118,12 @@ public final class LineIndex {
 
   private int columns(int from, int to) {
     int columns = 0;
-    for (int i = from; i < to; i++) {
+    int i = from;
+    while (i + Long.BYTES <= to && ((long) LONGS.get(content, i) & ONES << 7) == 0) {
+      i += Long.BYTES;
+      columns += Long.BYTES;
+    }
+    for (; i < to; i++) {
       int b = content[i] & 0xff;
       if (b < 0x80 || b >= 0xc0) {
         columns += b >= 0xf0 ? 2 : 1;
