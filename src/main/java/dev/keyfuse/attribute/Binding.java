@@ -90,9 +90,25 @@ final class Binding {
             && lastWord > nameEnd
             && !command(at);
     if (!typed) {
-      bind(Math.max(statement, lastWord - LONGEST_NAME), lastWord);
+      int from = Math.max(statement, lastWord - LONGEST_NAME);
+      bind(from, sign == '=' ? untyped(from, lastWord) : lastWord);
       byColon = sign == ':';
     }
+  }
+
+  /** End of a name that Basic says the type of: {@code Const ApiKey As String = "…"}. */
+  private int untyped(int from, int to) {
+    int at = to;
+    while (at > from && WordBytes.in(text[at - 1])) {
+      at--;
+    }
+    boolean as =
+        at - 4 > from
+            && text[at - 1] == ' '
+            && (text[at - 2] | 0x20) == 's'
+            && (text[at - 3] | 0x20) == 'a'
+            && text[at - 4] == ' ';
+    return as ? at - 4 : to;
   }
 
   void bind(int start, int end) {

@@ -1,8 +1,11 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.secret.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The heading of the column that a value stands in: in comma-separated tables, tables drawn with
@@ -11,6 +14,8 @@ import java.util.List;
 final class Columns {
   /** Words of a table that are looked through for its headings. */
   private static final int TABLE = 200;
+
+  private static final int LONGEST_HEADING = 64;
 
   private static final String INSERT = "insert";
   private static final String COPY = "copy";
@@ -56,23 +61,29 @@ final class Columns {
 
   /** The heading of a cell in a table drawn with bars: the same place in its first row. */
   private NameRole heading(Word word) {
-    if (!barBefore(word) || word.argument() == 0) {
+    if (word.argument() == 0 || !barBefore(word)) {
       return NameRole.NONE;
     }
-    NameRole heading = NameRole.NONE;
     int top = word.line();
+    int cell = word.line();
+    int start = 0;
+    int end = 0;
     int first = Word.index(words, word.start());
     for (int i = first; i >= 0 && first - i < TABLE; i--) {
       Word before = words.get(i);
-      if (top - before.line() > 1 || before.line() < top && !barBefore(before)) {
+      if (top - before.line() > 1 || before.line() < top && !row(before)) {
         break;
       }
       top = before.line();
       if (before.line() < word.line() && before.argument() == word.argument()) {
-        heading = vocabulary.of(before.in(text)).role();
+        end = before.line() == cell ? end : before.end();
+        start = before.start();
+        cell = before.line();
       }
     }
-    return heading;
+    return end > start && end - start <= LONGEST_HEADING
+        ? vocabulary.role(text, start, end)
+        : NameRole.NONE;
   }
 
   private boolean barBefore(Word word) {
@@ -81,6 +92,71 @@ final class Columns {
       at--;
     }
     return at >= 0 && text[at] == '|';
+  }
+
+  /** What the heading over a cell of a table in mark-up says. */
+  NameRole markup(Word word) {
+    if (!tag(word.scope(), 'd')) {
+      return NameRole.NONE;
+    }
+    Scope row = word.scope().parent();
+    Set<Scope> cells = new HashSet<>();
+    int first = Word.index(words, word.start());
+    int at = first;
+    for (; at >= 0 && first - at < TABLE && words.get(at).scope().within(row); at--) {
+      Scope scope = words.get(at).scope();
+      if (scope.parent() == row && (tag(scope, 'd') || tag(scope, 'h'))) {
+        cells.add(scope);
+      }
+    }
+    while (at >= 0 && first - at < TABLE && !tag(words.get(at).scope(), 'h')) {
+      at--;
+    }
+    Scope line = at < 0 ? null : words.get(at).scope().parent();
+    List<Span> headings = headings(at, line);
+    int place = cells.size() - 1;
+    return place < 0 || place >= headings.size()
+        ? NameRole.NONE
+        : vocabulary.role(text, headings.get(place).start(), headings.get(place).end());
+  }
+
+  /** The headings of a row, up to the word at an index. */
+  private List<Span> headings(int last, Scope row) {
+    List<Span> headings = new ArrayList<>();
+    Scope heading = null;
+    for (int at = last; at >= 0 && words.get(at).scope().within(row); at--) {
+      Word said = words.get(at);
+      if (said.scope().parent() == row && tag(said.scope(), 'h')) {
+        int end = said.scope() == heading ? headings.remove(0).end() : said.end();
+        headings.add(0, new Span(said.start(), end));
+        heading = said.scope();
+      }
+    }
+    return headings;
+  }
+
+  private boolean tag(Scope scope, char last) {
+    int start = scope.nameStart();
+    return scope.kind() == Scope.Kind.TAG
+        && scope.nameEnd() > start + 1
+        && (text[start] | 0x20) == 't'
+        && (text[start + 1] | 0x20) == last
+        && (scope.nameEnd() == start + 2 || text[start + 2] == ' ');
+  }
+
+  /** Whether a bar stands on a word's line, close to it. */
+  private boolean row(Word word) {
+    int before = word.start() - 1;
+    int floor = Math.max(0, before - LONGEST_HEADING);
+    while (before > floor && text[before] != '|' && text[before] != '\n') {
+      before--;
+    }
+    int after = word.end();
+    int limit = Math.min(text.length, after + LONGEST_HEADING);
+    while (after < limit && text[after] != '|' && text[after] != '\n') {
+      after++;
+    }
+    return before >= 0 && text[before] == '|' || after < limit && text[after] == '|';
   }
 
   private List<String> readHeader() {

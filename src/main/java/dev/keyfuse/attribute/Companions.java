@@ -163,7 +163,8 @@ final class Companions {
             : word.scope().kind() == Scope.Kind.CALL
                 || word.scope().kind() == Scope.Kind.TAG
                 || cell(word, members)
-                || item(word, members);
+                || item(word, members)
+                || names.told(word);
     if (!value || members.stream().anyMatch(s -> s.word() == word)) {
       return Integer.MAX_VALUE;
     }
@@ -177,11 +178,14 @@ final class Companions {
     }
     // A memo, say: of a deposit as well as of a key.
     boolean other = roles.of(word, word.start()).role() == Role.NOT_A_CREDENTIAL;
+    String stem = names.stem(word);
+    // A part may be called more than what it is: a wallet's passphrase.
+    boolean whole = !word.named() || !stem.isEmpty() && names.calledExactly(word, called);
     int cost = Integer.MAX_VALUE;
     for (Sighting s : members) {
       int lines = Math.abs(word.line() - s.line());
       boolean region = region(word, s);
-      boolean sameAccount = !word.named() || !s.word().named() || names.stem(word).equals(s.stem());
+      boolean sameAccount = whole || !s.word().named() || stem.equals(s.stem());
       boolean apart = other && word.named() && s.word().scope() != word.scope();
       if (sameAccount && !apart && near(word, s)) {
         cost = Math.min(cost, lines + (region ? 0 : 3));

@@ -58,8 +58,9 @@ final class Context {
   void settle(List<Credential> credentials, List<Detector.Known> known) {
     int from = stretch.readFrom(facts.text());
     List<Word> words = Outline.read(facts.text(), from, stretch.end(), facts.lines().line(from));
-    Names names = new Names(facts);
-    Roles roles = new Roles(facts, words);
+    Labelling labelling = new Labelling(facts.text(), words, facts.vocabulary());
+    Names names = new Names(facts, labelling);
+    Roles roles = new Roles(facts, words, labelling);
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
     Places places = new Places(facts, words, stretch.hits());
     List<Sighting> sightings = sightings(words, names, roles, places, config, known);
@@ -70,7 +71,7 @@ final class Context {
     for (int i = 0; i < sightings.size(); i++) {
       Sighting s = sightings.get(i);
       boolean joined = Joined.at(facts.text(), s.candidate().start(), s.candidate().end()) != null;
-      String stem = joined ? "" : names.stem(s.word());
+      String stem = joined || numbersAccount(s, names) ? "" : names.stem(s.word());
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
@@ -81,6 +82,13 @@ final class Context {
             new Companions(facts.text(), words, names, roles, config, companionParts),
             services)
         .group(sightings, credentials);
+  }
+
+  /** Whether a name that says nothing in general is a part's own: WOO X's application id. */
+  private static boolean numbersAccount(Sighting s, Names names) {
+    return s.role().role() == Role.NONE
+        && s.fits().keySet().stream()
+            .anyMatch(p -> p.kind() == PartKind.UID && names.calledOneOf(s.word(), p.names()));
   }
 
   /** What of the hits can be a credential; without stem, and with parts in no order. */

@@ -35,6 +35,9 @@ final class EvidenceFinder {
   /** Names longer than this are read in part only. */
   private static final int LONGEST_NAME = 200;
 
+  /** Words between the name of a service and a value. */
+  private static final int LONGEST_LABEL = 32;
+
   /** Blanks that a cell is filled up with. */
   private static final int LONGEST_PAD = 40;
 
@@ -111,7 +114,10 @@ final class EvidenceFinder {
       } else if (!enclosing(scores, word, anchor, meaning, line)
           && !anchors.doubtful(meaning)
           && !sibling(scores, word, anchor, meaning, line)
-          && (!weak || (line == word.line() ? cell(anchor, word) : heading(anchor, line)))
+          && (!weak
+              || (line == word.line()
+                  ? cell(anchor, word) || says(anchor, word)
+                  : heading(anchor, line)))
           && (meaning.form() != Form.ELSEWHERE || line == word.line())) {
         nearby(scores, word, anchor, meaning, line);
       }
@@ -312,6 +318,23 @@ final class EvidenceFinder {
     return (first || before < 0 || "\n\r\t,;|".indexOf(text[before]) >= 0)
         && after < text.length
         && "\t,;|".indexOf(text[after]) >= 0;
+  }
+
+  /** Whether an everyday word stands before what a value is called: {@code gate api key: …}. */
+  private boolean says(Anchor anchor, Word value) {
+    int from = anchor.end();
+    int to = value.start();
+    if (from >= to || to - from > LONGEST_LABEL || text[from] != ' ') {
+      return false;
+    }
+    for (String name : Identifier.all(text, from, to)) {
+      for (String part : vocabulary.of(name).parts()) {
+        if (!NameWords.generic(part)) {
+          return false;
+        }
+      }
+    }
+    return vocabulary.role(text, from, to).role() != Role.NONE;
   }
 
   /** Whether an everyday word is all that a line says, as in {@code // ----- gate -----}. */

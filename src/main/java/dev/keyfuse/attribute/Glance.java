@@ -64,9 +64,11 @@ final class Glance {
       Word word = Word.holding(words, start);
       boolean own = word != null && word.start() <= start;
       if (own && (telling || field(word) && !Maps.mayOwn(text, word))) {
-        Role role = new Roles(facts, words).of(word, start).role();
-        if (role == Role.NOT_A_CREDENTIAL || role == Role.NONE && !telling && !vague(word)) {
-          return odd(word) ? Outcome.HOPEFUL : Outcome.HOPELESS;
+        Labelling labelling = labelling(words);
+        Role role = new Roles(facts, words, labelling).of(word, start).role();
+        boolean vague = labelling.vague(word);
+        if (role == Role.NOT_A_CREDENTIAL || role == Role.NONE && !telling && !vague) {
+          return odd(word, labelling) ? Outcome.HOPEFUL : Outcome.HOPELESS;
         }
         if (role != Role.NONE) {
           return Outcome.HOPEFUL;
@@ -86,8 +88,10 @@ final class Glance {
     if (word == null) {
       return Outcome.HOPEFUL;
     }
-    Role role = new Roles(facts, words).of(word, start).role();
-    if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word)) {
+    Labelling labelling = labelling(words);
+    Role role = new Roles(facts, words, labelling).of(word, start).role();
+    if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word, labelling)
+        || role == Role.NONE && Labelling.follows(text, candidate.end())) {
       return Outcome.HOPEFUL;
     }
     if (role == Role.NONE && !word.named() && cell(word.scope())) {
@@ -113,8 +117,13 @@ final class Glance {
         && (scope.parent() == null || cell(scope.parent()));
   }
 
-  private boolean odd(Word word) {
-    return !new Names(facts).oddlyNamed(word, candidate.start(), candidate.parts()).isEmpty();
+  private boolean odd(Word word, Labelling labelling) {
+    Names names = new Names(facts, labelling);
+    return !names.oddlyNamed(word, candidate.start(), candidate.parts()).isEmpty();
+  }
+
+  private Labelling labelling(List<Word> words) {
+    return new Labelling(text, words, facts.vocabulary());
   }
 
   /** Whether the line is enough to tell: {@code "name": "value"} is in no call and no table. */
@@ -133,10 +142,6 @@ final class Glance {
       quotes += text[i] == '"' ? 1 : 0;
     }
     return quotes > 1;
-  }
-
-  private boolean vague(Word word) {
-    return facts.vocabulary().valueLike(text, word.nameStart(), word.nameEnd());
   }
 
   /** A private key says so itself, whatever it is called, and so does a recovery phrase. */

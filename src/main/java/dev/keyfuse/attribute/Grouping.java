@@ -101,6 +101,9 @@ final class Grouping {
     for (int i = 0; i < sightings.size(); i++) {
       for (int j = i + 1; j < sightings.size() && j <= i + REACH; j++) {
         int affinity = affinity(sightings.get(i), sightings.get(j), leaders[i], leaders[j]);
+        if (apart(groups[i].scores, leaders[i], groups[j].scores, leaders[j])) {
+          continue;
+        }
         if (own[i] || own[j]) {
           affinity -= APPLICATION;
         }
@@ -136,6 +139,9 @@ final class Grouping {
         return 0;
       }
     }
+    if (unsaid(a, b) || unsaid(b, a)) {
+      return 0;
+    }
     if (sections(a.word().scope(), b.word().scope())) {
       return 0;
     }
@@ -151,6 +157,29 @@ final class Grouping {
     }
     affinity += sure && whoseA.equals(whoseB) ? 2 : sure ? -3 : 0;
     return apart > 60 && common.parent() == null && !named ? 0 : affinity;
+  }
+
+  /** Whether each of two values is named for a service that the other is not named for. */
+  private static boolean apart(Scores a, String whoseA, Scores b, String whoseB) {
+    return !whoseA.isEmpty()
+        && !whoseB.isEmpty()
+        && !whoseA.equals(whoseB)
+        && a.owns(whoseA, true)
+        && b.owns(whoseB, true)
+        && !a.owns(whoseB, true)
+        && !b.owns(whoseA, true);
+  }
+
+  /**
+   * Whether a value of no form of its own has a name that says nothing of what stands elsewhere.
+   */
+  private static boolean unsaid(Sighting s, Sighting other) {
+    Scope its = s.word().scope();
+    Scope others = other.word().scope();
+    boolean beside = its == others || its.parent() == others.parent();
+    return s.word().named()
+        && !Plausibility.promising(s)
+        && !(beside && (s.stem().isEmpty() || s.stem().equals(other.stem())));
   }
 
   /** Whether two regions beside one another are named for different services. */

@@ -67,7 +67,7 @@ record NameRole(Role role, boolean strong) {
     }
     if (NameWords.digest(parts)
         || NameWords.othersSecret(parts)
-        || !pass && NameWords.other(parts, secret)) {
+        || !pass && !NameWords.ownersKey(parts) && NameWords.other(parts, secret)) {
       return NOT;
     }
     if (pass) {
@@ -114,6 +114,7 @@ record NameRole(Role role, boolean strong) {
     if (joined.contains("apikey")
         || joined.contains("accesskey")
         || joined.contains("keyid")
+        || joined.endsWith("accessid")
         || joined.contains("apipublickey")) {
       return new NameRole(Role.KEY, true);
     }

@@ -202,6 +202,29 @@ final class NameWords {
         || parts.size() > 1 && NameRole.publicKey(parts);
   }
 
+  /**
+   * Whether a name ends in "api key", "access id" or the like, and what precedes that says no more
+   * than what it is for: {@code COIN_API_KEY}, {@code withdrawApiKey}.
+   */
+  static boolean ownersKey(List<String> parts) {
+    int last = parts.size() - 1;
+    if (last < 1) {
+      return false;
+    }
+    String end = parts.get(last);
+    String before = parts.get(last - 1);
+    boolean one = end.equals("apikey") || end.equals("accesskey");
+    boolean two =
+        (before.equals("api") || before.equals("access"))
+            && (end.equals("key") || end.equals("id") && before.equals("access"));
+    for (String part : parts.subList(0, one ? last : two ? last - 1 : 0)) {
+      if (DIGESTS.contains(part) || OTHER.contains(part) && !OWNERS.contains(part)) {
+        return false;
+      }
+    }
+    return one || two;
+  }
+
   /** Whether they mean something that is no credential. */
   static boolean other(List<String> parts, boolean secret) {
     for (String part : parts) {
@@ -260,7 +283,33 @@ final class NameWords {
           "initialvalue",
           "data",
           "td",
-          "dd" ->
+          "dd",
+          "none",
+          "otherwise",
+          "setvalue",
+          "addvalue" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether an identifier, joined and in lower case, says that a text follows. */
+  static boolean prose(String joined) {
+    return switch (joined) {
+      case "message",
+          "msg",
+          "note",
+          "notes",
+          "comment",
+          "comments",
+          "description",
+          "summary",
+          "body",
+          "title",
+          "subject",
+          "log",
+          "stdout",
+          "output" ->
           true;
       default -> false;
     };

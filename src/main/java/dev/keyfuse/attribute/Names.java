@@ -2,6 +2,7 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.attribute.Anchors.Anchor;
 import dev.keyfuse.rules.Part;
+import dev.keyfuse.secret.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -17,10 +18,12 @@ final class Names {
   private final Facts facts;
   private final Vocabulary vocabulary;
   private final byte[] text;
+  private final Labelling labelling;
   private final Map<Word, String> called = new IdentityHashMap<>();
 
-  Names(Facts facts) {
+  Names(Facts facts, Labelling labelling) {
     this.facts = facts;
+    this.labelling = labelling;
     text = facts.text();
     vocabulary = facts.vocabulary();
   }
@@ -32,16 +35,18 @@ final class Names {
 
   /** Whether a word's name is one of these, and names nothing else before that. */
   boolean calledExactly(Word word, List<String> partNames) {
-    int last = word.nameEnd();
-    while (last > word.nameStart() && !Identifier.in(text[last - 1])) {
+    Span label = word.named() ? labelling.of(word) : null;
+    if (label == null || !partNames.contains(called.computeIfAbsent(word, this::lastName))) {
+      return false;
+    }
+    int last = label.end();
+    while (last > label.start() && !Identifier.in(text[last - 1])) {
       last--;
     }
-    while (last > word.nameStart() && Identifier.in(text[last - 1])) {
+    while (last > label.start() && Identifier.in(text[last - 1])) {
       last--;
     }
-    return word.named()
-        && partNames.contains(called.computeIfAbsent(word, this::lastName))
-        && facts.anchors().within(word.nameStart(), last).isEmpty();
+    return facts.anchors().within(label.start(), last).isEmpty();
   }
 
   /** Letters of the longest of these names that a word's name ends in; 0 if there is none. */
@@ -67,15 +72,21 @@ final class Names {
     return said.isEmpty() ? "" : said.get(said.size() - 1);
   }
 
-  /** The identifiers in a value's own name; without one, in that of the call or element. */
+  /** The identifiers in what names a value; if nothing does, in that of the call or element. */
   private List<String> said(Word word) {
     Scope scope = word.scope();
-    if (word.named()) {
-      return Identifier.all(text, word.nameStart(), word.nameEnd());
+    Span label = labelling.of(word);
+    if (label != null) {
+      return Identifier.all(text, label.start(), label.end());
     }
     return scope.kind() == Scope.Kind.CALL || scope.kind() == Scope.Kind.TAG
         ? Identifier.all(text, scope.nameStart(), scope.nameEnd())
         : List.of();
+  }
+
+  /** Whether words next to a value without a name tell what it is. */
+  boolean told(Word word) {
+    return labelling.told(word);
   }
 
   /** Whether a word's name says a public key, in one word or in two: {@code public key: …}. */
@@ -92,10 +103,16 @@ final class Names {
    * in general that says something else ({@code PAYMENT_KEY}) or nothing ({@code X-PCK}).
    */
   List<Part> oddlyNamed(Word word, int valueStart, List<Part> parts) {
-    if (!word.named() || valueStart != word.start() || Marks.encrypted(text, valueStart)) {
+    if (labelling.of(word) == null
+        || valueStart != word.start()
+        || Marks.encrypted(text, valueStart)) {
       return List.of();
     }
     String name = lastWord(word);
+    List<Part> numbered = brandAndId(name, parts);
+    if (!numbered.isEmpty()) {
+      return numbered;
+    }
     Vocabulary.Said said = vocabulary.of(name);
     boolean header = said.role().role() == Role.NONE && name.regionMatches(true, 0, "x-", 0, 2);
     boolean other = said.role().role() == Role.NOT_A_CREDENTIAL && !said.digest();
@@ -116,9 +133,26 @@ final class Names {
     return List.of();
   }
 
+  /**
+   * The parts that are called somebody's id where a name says no more than whose: of {@code
+   * INFURA_ID} the project id, of {@code deribitId} the client id.
+   */
+  private List<Part> brandAndId(String name, List<Part> parts) {
+    List<String> said = vocabulary.of(name).parts();
+    int last = said.size() - 1;
+    if (last < 1 || !said.get(last).equals("id")) {
+      return List.of();
+    }
+    String brand = String.join("", said.subList(0, last));
+    return parts.stream()
+        .filter(part -> part.service().replace("-", "").equals(brand))
+        .filter(part -> part.names().stream().anyMatch(its -> its.endsWith("id")))
+        .toList();
+  }
+
   /** False if a word's name says another service. */
   boolean mayBelong(Word word, String service) {
-    List<Anchor> said = facts.anchors().within(word.nameStart(), word.nameEnd());
+    List<Anchor> said = naming(word);
     return said.isEmpty()
         || said.stream()
             .anyMatch(a -> a.meanings().stream().anyMatch(m -> m.service().equals(service)));
@@ -129,7 +163,7 @@ final class Names {
     if (!word.named()) {
       return "";
     }
-    List<String> said = Identifier.all(text, word.nameStart(), word.nameEnd());
+    List<String> said = said(word);
     if (said.isEmpty()) {
       return "";
     }
@@ -143,7 +177,7 @@ final class Names {
   }
 
   private boolean service(String part, Word word) {
-    for (Anchor anchor : facts.anchors().within(word.nameStart(), word.nameEnd())) {
+    for (Anchor anchor : naming(word)) {
       String named =
           new String(
               text, anchor.start(), anchor.end() - anchor.start(), StandardCharsets.ISO_8859_1);
@@ -152,5 +186,11 @@ final class Names {
       }
     }
     return false;
+  }
+
+  /** Where the words that name a value name a service. */
+  private List<Anchor> naming(Word word) {
+    Span label = labelling.of(word);
+    return label == null ? List.of() : facts.anchors().within(label.start(), label.end());
   }
 }

@@ -32,6 +32,14 @@ final class Outline {
   private int line;
   private int indent;
 
+  /** Whether the line is a row of a table drawn with bars. */
+  private boolean bars;
+
+  /**
+   * Start of a word that names the value behind it, as in {@code :api-key "…"}; -1 if none does.
+   */
+  private int keyword = -1;
+
   /** Last byte on the line that was neither white space nor a quote; {@code w} for a word. */
   private byte last;
 
@@ -167,6 +175,10 @@ final class Outline {
     blockStart = -1;
     indent = columns;
     last = 0;
+    bars = text[first] == '|';
+    if (numbered(first)) {
+      binding.clearName();
+    }
     if (item) {
       regions.open(Scope.Kind.ITEM, first, first, line, columns);
       indent = columns + 2;
@@ -174,6 +186,18 @@ final class Outline {
       return first + 2;
     }
     return section(first) ? first + 1 : first;
+  }
+
+  /** Whether the line begins an item of a numbered list. */
+  private boolean numbered(int first) {
+    int at = first;
+    while (at < end && at - first < 3 && text[at] >= '0' && text[at] <= '9') {
+      at++;
+    }
+    return at > first
+        && at + 1 < end
+        && (text[at] == '.' || text[at] == ')')
+        && text[at + 1] == ' ';
   }
 
   /** Whether the line is a section header such as {@code [exchange.binance]}. */
@@ -236,6 +260,9 @@ final class Outline {
     int to = set == null ? binding.nameEnd() : set.end();
     words.add(new Word(at, stop, line, scope, from, to, binding.item()));
     binding.word(at, stop);
+    if (at == keyword) {
+      binding.bind(at, stop);
+    }
     last = 'w';
     return stop;
   }
@@ -249,7 +276,8 @@ final class Outline {
         tab(at);
         return;
       }
-      case '=', ':' -> binding.name(b, at);
+      case '=' -> binding.name(b, at);
+      case ':' -> colon(at);
       case '>' -> markup.closeTag(at, line, indent);
       case '<' -> markup.openTag(at, end, line, indent);
       case '(' -> open(Scope.Kind.CALL, at);
@@ -265,13 +293,35 @@ final class Outline {
       case '}' -> close(Scope.Kind.OBJECT);
       case ',', ';', '&', '?' -> separate(b, at);
       case '|' -> {
-        if (at + 1 < end && text[at + 1] != '|' && (at == 0 || text[at - 1] != '|')) {
+        boolean second = at > 0 && text[at - 1] == '|';
+        if (!second && at + 1 < end && (bars || text[at + 1] != '|')) {
           separate(b, at);
         }
       }
       default -> {}
     }
     last = b;
+  }
+
+  private void colon(int at) {
+    int stop = at + 1;
+    if ((at == 0 || " {([\n".indexOf(text[at - 1]) >= 0)
+        && stop < end
+        && Character.isLetter(text[stop])) {
+      while (stop < end && WordBytes.in(text[stop])) {
+        stop++;
+      }
+      int value = stop;
+      while (value < end && text[value] == ' ') {
+        value++;
+      }
+      if (value > stop && value < end && text[value] == '"') {
+        binding.clear();
+        keyword = at + 1;
+        return;
+      }
+    }
+    binding.name((byte) ':', at);
   }
 
   /** A tab parts the cells of a table, unless it aligns what belongs together. */
@@ -290,7 +340,12 @@ final class Outline {
   private void separate(byte b, int at) {
     boolean elvis = b == '?' && at + 1 < end && (text[at + 1] == '?' || text[at + 1] == ':');
     boolean nullSafe =
-        b == '?' && at > 0 && (text[at - 1] == '?' || at + 1 < end && text[at + 1] == '.');
+        b == '?'
+            && at > 0
+            && (text[at - 1] == '?'
+                || at + 1 < end
+                    && (text[at + 1] == '.'
+                        || text[at + 1] == ' ' && (text[at - 1] == ']' || text[at - 1] == ')')));
     boolean reference =
         b == '&'
             && (at + 1 < end && text[at + 1] == '&'

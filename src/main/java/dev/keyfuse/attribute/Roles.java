@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.secret.Span;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,31 +11,23 @@ import java.util.Map;
  * argument of.
  */
 final class Roles {
-  /** Words before a value that are asked. */
-  private static final int HINTS = 6;
-
-  private static final int LONGEST_HINT = 48;
   private static final int LONGEST_PREFIX = 512;
 
   private final byte[] text;
-  private final List<Word> words;
   private final Vocabulary vocabulary;
+  private final Labelling labelling;
   private final Columns columns;
   private final Calls calls;
   private final Maps maps;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
 
-  /** What the word at an index would say as a name; null until first asked for. */
-  private final NameRole[] spoken;
-
-  Roles(Facts facts, List<Word> words) {
-    this.words = words;
+  Roles(Facts facts, List<Word> words, Labelling labelling) {
+    this.labelling = labelling;
     text = facts.text();
     vocabulary = facts.vocabulary();
     columns = new Columns(text, words, vocabulary);
     calls = new Calls(facts, words);
     maps = new Maps(facts);
-    spoken = new NameRole[words.size()];
   }
 
   /** What the names around a value say it is; the value starts at {@code valueStart}. */
@@ -54,12 +47,17 @@ final class Roles {
     if (listed.role() != Role.NONE) {
       return listed;
     }
-    NameRole hint = hint(word);
+    NameRole hint = word.named() ? NameRole.NONE : said(labelling.beside(word));
+    hint = hint.role() == Role.NONE ? said(labelling.hint(word)) : hint;
     if (hint.role() != Role.NONE) {
       return hint;
     }
     NameRole column = columns.role(word);
-    return column.role() != Role.NONE ? column : calls.role(word);
+    if (column.role() != Role.NONE) {
+      return column;
+    }
+    NameRole above = word.named() ? NameRole.NONE : said(labelling.above(word));
+    return above.role() != Role.NONE ? above : calls.role(word);
   }
 
   private NameRole own(Word word, int valueStart) {
@@ -76,78 +74,25 @@ final class Roles {
     if (Marks.file(text, word.nameStart(), word.nameEnd())) {
       return NameRole.NOT;
     }
-    if (vocabulary.valueLike(text, word.nameStart(), word.nameEnd())) {
-      NameRole sibling = siblingName(word);
-      if (sibling.role() != Role.NONE) {
-        return sibling;
-      }
+    boolean vague = labelling.vague(word);
+    NameRole cell = vague ? columns.markup(word) : NameRole.NONE;
+    if (cell.role() != Role.NONE) {
+      return cell;
     }
-    return vocabulary.role(text, word.nameStart(), word.nameEnd());
+    NameRole inside =
+        vague || vocabulary.prose(text, word.nameStart(), word.nameEnd())
+            ? said(labelling.inside(word))
+            : NameRole.NONE;
+    if (inside.role() != Role.NONE) {
+      return inside;
+    }
+    NameRole beside = vague ? said(labelling.beside(word)) : NameRole.NONE;
+    return beside.role() != Role.NONE
+        ? beside
+        : vocabulary.role(text, word.nameStart(), word.nameEnd());
   }
 
-  /** In {@code name: API_KEY, value: …} the name is a value itself. */
-  private NameRole siblingName(Word word) {
-    int at = Word.index(words, word.start());
-    for (int i = at - 1; i >= 0 && i >= at - 8; i--) {
-      Word before = words.get(i);
-      if (word.line() - before.line() > 3) {
-        break;
-      }
-      boolean together =
-          word.scope().within(before.scope()) || before.scope().parent() == word.scope().parent();
-      // In option("--api-key", default="…") it is an argument.
-      boolean argument =
-          before.scope() == word.scope()
-              && word.scope().kind() == Scope.Kind.CALL
-              && before.argument() < word.argument();
-      if (together
-          && (before.named() || argument)
-          && before.nameEnd() != word.nameEnd()
-          && before.length() <= LONGEST_HINT) {
-        NameRole role = vocabulary.role(text, before.start(), before.end());
-        if (role.role() != Role.NONE) {
-          return role;
-        }
-      }
-    }
-    return NameRole.NONE;
-  }
-
-  /** Words before the value on its line: arguments, cells, fallbacks, prose. */
-  private NameRole hint(Word word) {
-    int at = Word.index(words, word.start());
-    for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
-      Word before = words.get(i);
-      boolean near =
-          before.scope() == word.scope()
-              && word.line() - before.line() <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0);
-      if (!near) {
-        break;
-      }
-      if (before.length() > LONGEST_HINT) {
-        // Another value: what stands before it is about that one.
-        break;
-      }
-      NameRole role = spoken(i);
-      if (role.role() != Role.NONE) {
-        return role;
-      }
-      if (word.named() && before.start() < word.nameEnd()) {
-        break;
-      }
-    }
-    return NameRole.NONE;
-  }
-
-  /** What a word would say as a name. */
-  private NameRole spoken(int index) {
-    if (spoken[index] == null) {
-      Word word = words.get(index);
-      Word before = index == 0 ? word : words.get(index - 1);
-      boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ';
-      // In "secret key …" the word before says which key.
-      spoken[index] = vocabulary.role(text, two ? before.start() : word.start(), word.end());
-    }
-    return spoken[index];
+  private NameRole said(Span span) {
+    return span == null ? NameRole.NONE : vocabulary.role(text, span.start(), span.end());
   }
 }

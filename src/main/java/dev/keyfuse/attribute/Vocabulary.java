@@ -47,6 +47,10 @@ final class Vocabulary {
     for (int i = words.size() - 1; i >= 0 && i >= words.size() - 4; i--) {
       String word = words.get(i);
       NameRole role = of(word).role();
+      if (i > 0 && word.equalsIgnoreCase("id")) {
+        // Of "Customer ID" and client.id the word before says whose.
+        role = of(words.get(i - 1) + "_id").role();
+      }
       boolean own = i == words.size() - 1 && variable(text, start, end);
       boolean bareKey = role.role() == Role.KEY && !role.strong() && i > 0 && !own;
       if (bareKey) {
@@ -77,8 +81,17 @@ final class Vocabulary {
 
   /** Whether a name only says that a value follows, as in {@code <add key="…" value="…"/>}. */
   boolean valueLike(byte[] text, int start, int end) {
+    return NameWords.valueLike(last(text, start, end));
+  }
+
+  /** Whether a name says that a text follows, as in {@code "message": "the key is …"}. */
+  boolean prose(byte[] text, int start, int end) {
+    return NameWords.prose(last(text, start, end));
+  }
+
+  /** The last identifier, folded; empty if there is none. */
+  private String last(byte[] text, int start, int end) {
     List<String> words = Identifier.all(text, start, end);
-    return !words.isEmpty()
-        && NameWords.valueLike(String.join("", of(words.get(words.size() - 1)).parts()));
+    return words.isEmpty() ? "" : String.join("", of(words.get(words.size() - 1)).parts());
   }
 }

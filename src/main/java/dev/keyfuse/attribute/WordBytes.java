@@ -43,7 +43,7 @@ final class WordBytes {
       stop++;
     }
     while (stop < end && in(text[stop]) && separator(stop) == 0 && fullWidth(stop) == 0
-        || stop + 1 < end && text[stop] == ':' && text[stop + 1] == ':' && text[stop - 1] != ':'
+        || path(stop)
         || stop < end && text[stop] == ':' && text[stop - 1] == ':') {
       stop++;
     }
@@ -51,6 +51,15 @@ final class WordBytes {
       stop++;
     }
     return afterEncodedPadding(stop);
+  }
+
+  /** Whether two colons join names here; at the end of a line they open a block of text. */
+  private boolean path(int at) {
+    return at + 2 < end
+        && text[at] == ':'
+        && text[at + 1] == ':'
+        && text[at - 1] != ':'
+        && text[at + 2] > ' ';
   }
 
   /** What a percent-encoded byte stands for if it ends a word; 0 if none is there or it doesn't. */

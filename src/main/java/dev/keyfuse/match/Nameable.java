@@ -26,6 +26,9 @@ final class Nameable {
   /** Bytes before a run that are looked through for a name, on its line. */
   private static final int NAME = 96;
 
+  /** Lines without a letter between a name and a value below it. */
+  private static final int RULES = 2;
+
   /** The same where the name beside it only says that a value follows. */
   private static final int FAR_NAME = CandidateFinder.LOOK;
 
@@ -172,7 +175,7 @@ final class Nameable {
   /** Whether something like a credential's name stands before an offset, on the same line. */
   static boolean named(byte[] content, int start) {
     if (start == 0 || !binds(content[start - 1])) {
-      return false;
+      return start > 0 && breaks(content[start - 1]) && labelled(content, start);
     }
     int line = start;
     int floor = Math.max(0, start - NAME);
@@ -185,6 +188,32 @@ final class Nameable {
     // In name: API_KEY, value: … the name is a field beside it, often on the line above.
     return VALUE.in(content, line, start)
         && TELLING.in(content, Math.max(0, start - FAR_NAME), start);
+  }
+
+  /** Whether the line above one that begins with a value says a name; a rule may part them. */
+  private static boolean labelled(byte[] content, int start) {
+    int end = start;
+    for (int skipped = 0; end > 0 && skipped <= RULES; skipped++) {
+      end -= end > 1 && content[end - 2] == '\r' ? 2 : 1;
+      int line = end;
+      boolean letters = false;
+      while (line > 0 && !breaks(content[line - 1])) {
+        line--;
+        letters |= Character.isLetter(content[line]);
+        if (start - line > NAME) {
+          return false;
+        }
+      }
+      if (letters) {
+        return TELLING.in(content, line, end);
+      }
+      end = line;
+    }
+    return false;
+  }
+
+  private static boolean breaks(byte b) {
+    return b == '\n' || b == '\r';
   }
 
   /** Whether a byte can stand between a name and its value. */

@@ -51,7 +51,7 @@ class OutlineTest {
             "send --rpc https://x/y --private-key V1 --to V2\n",
             "V1 --private-key",
             "V2 send --rpc https"),
-        a("keywords", "{:a {:key \"V1\" :secret \"V2\"}}\n", "V1 - < a ", "V2 - < a "),
+        a("keywords", "{:a {:key \"V1\" :secret \"V2\"}}\n", "V1 key < a ", "V2 secret < a "),
         a("properties", "a.key = V1\na.secret: V2\n", "V1 a.key", "V2 a.secret"),
         a("ini", "[binance]\nkey = V1\n\n[okx]\nkey = V2\n", "V1 key < binance", "V2 key < okx"),
         a("toml", "[exchange.okx]\nkey = \"V1\" # note\n", "V1 key < exchange.okx"),

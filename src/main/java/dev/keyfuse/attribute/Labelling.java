@@ -1,0 +1,283 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.secret.Span;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which words of a text name a value where that is not the left-hand side alone: a field of the
+ * same record ({@code name: API_KEY, value: …}), words inside the value ({@code text: "the api key
+ * …"}), words before it on its line, a line that says nothing but what stands on the next.
+ */
+final class Labelling {
+  /** Words before a value that are asked. */
+  private static final int HINTS = 6;
+
+  /** Words of a record before and after a value that are asked. */
+  private static final int BEFORE = 8;
+
+  private static final int AFTER = 4;
+
+  /** Lines of one record between a name and its value. */
+  private static final int LINES = 3;
+
+  private static final int LONGEST_HINT = 48;
+
+  /** Bytes between a value and the name of the field that names it. */
+  private static final int GAP = 40;
+
+  /** What a field or an argument is called that names the value before it. */
+  private static final Set<String> NAMING =
+      Set.of(
+          "name",
+          "key",
+          "field",
+          "header",
+          "variable",
+          "forkey",
+          "forhttpheaderfield",
+          "headername",
+          "parametername",
+          "withname");
+
+  private final byte[] text;
+  private final List<Word> words;
+  private final Vocabulary vocabulary;
+  private final LabelLines lines;
+
+  /** What the word at an index would say as a name; null until first asked for. */
+  private final NameRole[] spoken;
+
+  Labelling(byte[] text, List<Word> words, Vocabulary vocabulary) {
+    this.text = text;
+    this.words = words;
+    this.vocabulary = vocabulary;
+    lines = new LabelLines(text, vocabulary);
+    spoken = new NameRole[words.size()];
+  }
+
+  /** The words that name a value, whether or not they are its left-hand side; null if none do. */
+  Span of(Word word) {
+    if (word.named() && !vague(word)) {
+      return own(word);
+    }
+    Span beside = beside(word);
+    if (beside != null) {
+      return beside;
+    }
+    if (word.named()) {
+      return own(word);
+    }
+    Span hint = hint(word);
+    return hint == null ? lines.above(word) : hint;
+  }
+
+  private static Span own(Word word) {
+    return new Span(word.nameStart(), word.nameEnd());
+  }
+
+  /** Whether a left-hand side says no more than that a value follows. */
+  boolean vague(Word word) {
+    return word.named()
+        && (vocabulary.valueLike(text, word.nameStart(), word.nameEnd()) || counted(word));
+  }
+
+  /** Whether a value is counted, as PHP writes strings: {@code s:7:"api_key";s:16:"…"}. */
+  private boolean counted(Word word) {
+    int start = word.nameStart();
+    boolean string = text[start] == 's' && start + 1 < word.nameEnd() && text[start + 1] == ':';
+    for (int i = start + 2; string && i < word.nameEnd(); i++) {
+      string = text[i] >= '0' && text[i] <= '9';
+    }
+    return string;
+  }
+
+  /**
+   * A field of the same record, or an argument of the same call, that names a value: in {@code
+   * name: API_KEY, value: …} and {@code set("…", forKey: "apiKey")} the name is a value itself.
+   */
+  Span beside(Word word) {
+    int at = Word.index(words, word.start());
+    boolean vague = vague(word);
+    boolean first = !word.named() && word.argument() == 0 && word.scope().kind() == Scope.Kind.CALL;
+    Span label = vague ? before(word, at, true) : null;
+    if (label == null && (vague || first)) {
+      label = after(word, at);
+    }
+    label = label == null && vague ? around(word) : label;
+    return label == null && vague ? before(word, at, false) : label;
+  }
+
+  /** The name of the block that a value is the only one of: {@code API_KEY = { value = "…" }}. */
+  private Span around(Word word) {
+    Scope scope = word.scope();
+    boolean block = scope.kind() == Scope.Kind.OBJECT || scope.kind() == Scope.Kind.INDENT;
+    if (!block || scope.nameEnd() == scope.nameStart()) {
+      return null;
+    }
+    Role role = vocabulary.role(text, scope.nameStart(), scope.nameEnd()).role();
+    return part(role) ? new Span(scope.nameStart(), scope.nameEnd()) : null;
+  }
+
+  private static boolean part(Role role) {
+    return role == Role.KEY
+        || role == Role.SECRET
+        || role == Role.PRIVATE_KEY
+        || role == Role.PASSPHRASE;
+  }
+
+  private Span before(Word word, int at, boolean same) {
+    for (int i = at - 1; i >= 0 && i >= at - BEFORE; i--) {
+      Word before = words.get(i);
+      if (word.line() - before.line() > LINES) {
+        break;
+      }
+      boolean together =
+          same
+              ? before.scope() == word.scope()
+              : word.scope().within(before.scope())
+                  || before.scope().parent() == word.scope().parent();
+      // In option("--api-key", default="…") it is an argument.
+      boolean argument =
+          before.scope() == word.scope()
+              && word.scope().kind() == Scope.Kind.CALL
+              && before.argument() < word.argument();
+      boolean other = before.nameEnd() != word.nameEnd() || counted(word);
+      if (together && (before.named() || argument) && other && before.length() <= LONGEST_HINT) {
+        if (spoken(before).role() != Role.NONE) {
+          return span(before);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Span after(Word word, int at) {
+    for (int i = at + 1; i < words.size() && i <= at + AFTER; i++) {
+      Word after = words.get(i);
+      boolean naming =
+          after.scope() == word.scope()
+              && after.line() - word.line() < LINES
+              && after.named()
+              && after.length() <= LONGEST_HINT
+              && naming(after);
+      if (naming && spoken(after).role() != Role.NONE) {
+        return span(after);
+      }
+    }
+    return null;
+  }
+
+  private boolean naming(Word word) {
+    List<String> said = Identifier.all(text, word.nameStart(), word.nameEnd());
+    return !said.isEmpty() && NAMING.contains(said.get(said.size() - 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a field that may name the value that ends here seems to follow: a cheap look. */
+  static boolean follows(byte[] text, int end) {
+    int at = end;
+    int limit = Math.min(text.length, end + GAP);
+    while (at < limit && !Character.isLetter(text[at])) {
+      at++;
+    }
+    int from = at;
+    while (at < limit && Character.isLetter(text[at])) {
+      at++;
+    }
+    while (at < limit && (text[at] == '"' || text[at] == '\'' || text[at] == ' ')) {
+      at++;
+    }
+    return at < limit
+        && (text[at] == ':' || text[at] == '=')
+        && NAMING.contains(
+            new String(text, from, at - from, StandardCharsets.ISO_8859_1)
+                .replaceAll("[\"' ]", "")
+                .toLowerCase(Locale.ROOT));
+  }
+
+  /** Words between a value and its left-hand side: {@code text: "the api key is …"}. */
+  Span inside(Word word) {
+    int at = Word.index(words, word.start());
+    for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
+      Word before = words.get(i);
+      boolean same =
+          before.start() > word.nameEnd()
+              && before.nameEnd() == word.nameEnd()
+              && before.scope() == word.scope();
+      if (!same || before.length() > LONGEST_HINT) {
+        return null;
+      }
+      if (spoken(before).role() != Role.NONE) {
+        return span(before);
+      }
+    }
+    return null;
+  }
+
+  /** Words before the value on its line: arguments, cells, fallbacks, prose. */
+  Span hint(Word word) {
+    int at = Word.index(words, word.start());
+    for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
+      Word before = words.get(i);
+      boolean near =
+          before.scope() == word.scope()
+              && word.line() - before.line() <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0);
+      if (!near || before.length() > LONGEST_HINT) {
+        // What stands before another value is about that one.
+        break;
+      }
+      if (spoken(before).role() != Role.NONE) {
+        return span(before);
+      }
+      if (word.named() && before.start() < word.nameEnd()) {
+        break;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a value without a left-hand side is told by words that stand next to it: those before
+   * its quote, as in {@code the passphrase "…"}, or the line above.
+   */
+  boolean told(Word word) {
+    if (word.named() || word.start() == 0) {
+      return false;
+    }
+    Span hint = hint(word);
+    if (hint == null) {
+      return lines.above(word) != null;
+    }
+    int at = word.start() - 1;
+    boolean quoted = "\"'`".indexOf(text[at]) >= 0;
+    while (at > hint.end() && "\"'` ".indexOf(text[at]) >= 0) {
+      at--;
+    }
+    return quoted && at <= hint.end();
+  }
+
+  /** The line above a value that stands alone on its own. */
+  Span above(Word word) {
+    return lines.above(word);
+  }
+
+  /** What a word would say as a name. */
+  private NameRole spoken(Word word) {
+    int index = Word.index(words, word.start());
+    if (spoken[index] == null) {
+      Span span = span(word);
+      spoken[index] = vocabulary.role(text, span.start(), span.end());
+    }
+    return spoken[index];
+  }
+
+  /** A word as a name: in {@code secret key …} the word before says which key. */
+  private Span span(Word word) {
+    int index = Word.index(words, word.start());
+    Word before = index == 0 ? word : words.get(index - 1);
+    boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ';
+    return new Span(two ? before.start() : word.start(), word.end());
+  }
+}
