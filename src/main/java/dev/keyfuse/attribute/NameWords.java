@@ -78,7 +78,7 @@ final class NameWords {
       words(
           """
           account batcher deployer executor faucet funder keeper minter operator owner proposer
-          relayer sequencer signer wallet
+          relayer sequencer signer spend wallet
           """);
 
   /** Words of names that say which part a value is, or nothing. */

@@ -15,10 +15,12 @@ final class Blocks {
   private static final int STRIDE = WordWindow.STRIDE;
 
   private final Phrases phrases;
+  private final MoneroPhrases monero;
   private final NumberArrays arrays;
 
   Blocks(Catalogue catalogue) {
     phrases = new Phrases(catalogue);
+    monero = new MoneroPhrases(catalogue);
     arrays = new NumberArrays(catalogue);
   }
 
@@ -29,7 +31,7 @@ final class Blocks {
    */
   <P> Trace<P> find(
       byte[] content, CandidateFinder.Keeper<P> keeper, Trace<P> base, Copies copies) {
-    if (phrases.none() && arrays.none()) {
+    if (phrases.none() && monero.none() && arrays.none()) {
       return Trace.empty();
     }
     Trace<P> trace = new Trace<>();
@@ -69,16 +71,17 @@ final class Blocks {
     List<Candidate> found = new ArrayList<>();
     Phrases.Sink sink = new Within(found, from, to);
     boolean anyArrays = !arrays.none();
-    boolean anyPhrases = !phrases.none();
     int last = Math.min(content.length, to + STRIDE);
     int noArray = 0;
-    int noPhrase = 0;
+    int noPhrase = phrases.none() ? content.length : 0;
+    int noMonero = monero.none() ? content.length : 0;
     for (int at = from; at < last; at += STRIDE) {
       if (anyArrays && at >= noArray && NumberArrays.promising(content, at)) {
         noArray = arrays.at(content, at, sink);
       }
-      if (anyPhrases && at >= noPhrase && WordWindow.promising(content, at)) {
-        noPhrase = phrases.at(content, at, sink);
+      if (at >= Math.min(noPhrase, noMonero) && WordWindow.promising(content, at)) {
+        noPhrase = at < noPhrase ? noPhrase : phrases.at(content, at, sink);
+        noMonero = at < noMonero ? noMonero : monero.at(content, at, sink);
       }
     }
     if (found.isEmpty()) {

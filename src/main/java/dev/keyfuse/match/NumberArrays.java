@@ -6,11 +6,15 @@ import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Recognises bytes written as an array of numbers. Immutable, thread safe. */
+/**
+ * Recognises bytes written as an array of numbers, or as JavaScript writes an array of bytes into
+ * JSON: {@code {"0":12,"1":34}}. Immutable, thread safe.
+ */
 final class NumberArrays {
   private static final int LONGEST = 1500;
 
@@ -20,7 +24,7 @@ final class NumberArrays {
   private static final boolean[] INSIDE = new boolean[256];
 
   static {
-    for (char c : "0123456789, \n\r\t".toCharArray()) {
+    for (char c : "0123456789, \n\r\t\":".toCharArray()) {
       INSIDE[c] = true;
     }
   }
@@ -76,13 +80,10 @@ final class NumberArrays {
     while (to < content.length && to - place < LONGEST && inside(content[to])) {
       to++;
     }
-    boolean array =
-        from > 0
-            && content[from - 1] == '['
-            && to < content.length
-            && content[to] == ']'
-            && to - from <= LONGEST;
-    byte[] value = array ? value(content, from, to) : null;
+    boolean inside = from > 0 && to < content.length && to - from <= LONGEST;
+    boolean array = inside && content[from - 1] == '[' && content[to] == ']';
+    boolean object = inside && content[from - 1] == '{' && content[to] == '}';
+    byte[] value = array || object ? value(content, from, to, object) : null;
     if (value != null) {
       int count = count(value);
       List<Part> fitting =
@@ -100,8 +101,12 @@ final class NumberArrays {
     return count;
   }
 
-  /** The array without white space; null if it is none of bytes, or of no wanted length. */
-  private byte[] value(byte[] content, int from, int to) {
+  /**
+   * The array without white space; null if it is none of bytes, or of no wanted length.
+   *
+   * @param indexed whether its index stands before each number
+   */
+  private byte[] value(byte[] content, int from, int to, boolean indexed) {
     StringBuilder compact = new StringBuilder("[");
     BitSet different = new BitSet();
     int count = 0;
@@ -111,6 +116,7 @@ final class NumberArrays {
       if (at == to) {
         break;
       }
+      at = indexed ? index(content, at, to, count) : at;
       int number = 0;
       int digits = at;
       while (at < to && content[at] >= '0' && content[at] <= '9' && at - digits < 3) {
@@ -132,6 +138,15 @@ final class NumberArrays {
     return counts.contains(count) && random
         ? compact.append(']').toString().getBytes(StandardCharsets.US_ASCII)
         : null;
+  }
+
+  /** Skips an index in quotes and its colon; to where there is no number if they are none. */
+  private static int index(byte[] content, int from, int to, int index) {
+    byte[] quoted = ("\"" + index + "\":").getBytes(StandardCharsets.US_ASCII);
+    int end = from + quoted.length;
+    return end < to && Arrays.equals(content, from, end, quoted, 0, quoted.length)
+        ? skip(content, end, to)
+        : to;
   }
 
   private static int skip(byte[] content, int from, int to) {

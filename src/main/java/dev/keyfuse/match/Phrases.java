@@ -51,7 +51,7 @@ final class Phrases {
     for (Service service : catalogue.services()) {
       for (Part part : service.parts()) {
         for (Shape shape : part.shapes()) {
-          if (shape instanceof Shape.Words words) {
+          if (shape instanceof Shape.Words words && !words.list().equals(Shape.Words.MONERO)) {
             parts.add(new Sized(part, words.counts()));
             counts.addAll(words.counts());
           }
@@ -176,11 +176,13 @@ final class Phrases {
     void decide(int low, int high) {
       int count = high - low + 1;
       if (row.count() > MOST || row.end(row.count() - 1) - row.start(0) > LONGEST) {
-        // A text, a list of words or one of phrases: no more than whole lines can be told apart.
+        // A text, a list of words or one of phrases: whole lines, or what its checksum tells apart.
         int first = lineStart(row.middle(), 0);
         int last = lineEnd(row.middle(), row.count() - 1);
         if (first >= low && last <= high && counts.contains(last - first + 1)) {
           found(first, last);
+        } else if (counts.contains(count) && checksum(low, high)) {
+          found(low, high);
         }
       } else if (counts.contains(count) && (checksum(low, high) || !lines(low, high, true))) {
         found(low, high);

@@ -231,7 +231,7 @@ final class WordText {
     return before >= 0 && KIND[content[before] & 0xff] == DIGIT;
   }
 
-  /** Bytes of the number of an entry, such as {@code 12.} or {@code "12":}; 0 if it is none. */
+  /** Bytes of the number of an entry, such as {@code 12.}, {@code "12":} or {@code 12,}; else 0. */
   private static int number(byte[] content, int at) {
     int to = at;
     while (to < content.length && to - at <= DIGITS && KIND[content[to] & 0xff] == DIGIT) {
@@ -241,7 +241,7 @@ final class WordText {
     while (to < content.length && ".):\"".indexOf(content[to]) >= 0 && to - at < digits + 2) {
       to++;
     }
-    boolean separate = to < content.length && (content[to] == ' ' || content[to] == '\t');
+    boolean separate = to < content.length && " \t,".indexOf(content[to]) >= 0;
     return digits <= DIGITS && (to > at + digits || separate) ? to - at : 0;
   }
 }

@@ -31,6 +31,8 @@ final class CheckLint {
           "bip39",
           "electrum",
           "ton",
+          "monero",
+          "cardano-key",
           "eth-keystore",
           "telegram-bot",
           "jwt",

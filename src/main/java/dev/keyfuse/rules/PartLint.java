@@ -18,8 +18,11 @@ final class PartLint {
   /** Longer runs beside a credential's name are texts, not values of an unknown form. */
   private static final int LONGEST_LOOSE = 256;
 
-  /** The phrases of Electrum and TON are made of the English words of BIP-39. */
-  private static final List<String> LISTS = List.of("bip39", "electrum", "ton");
+  /**
+   * The phrases of Electrum and TON are made of the English words of BIP-39; those of Monero of
+   * any.
+   */
+  private static final List<String> LISTS = List.of("bip39", "electrum", "ton", Shape.Words.MONERO);
 
   /** Bits of chance a value must hold to be hashed into something printed. */
   private static final int FEWEST_BITS = 64;
@@ -82,7 +85,8 @@ final class PartLint {
     } else if (shape instanceof Shape.Spanning spanning) {
       spanning(place, spanning);
     } else if (shape instanceof Shape.Words words) {
-      counts(place, words.counts(), 12, 24);
+      boolean monero = words.list().equals(Shape.Words.MONERO);
+      counts(place, words.counts(), monero ? 25 : 12, monero ? 25 : 24);
       if (!LISTS.contains(words.list())) {
         place.problem("\"" + words.list() + "\" is no word list; known: " + LISTS);
       }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,7 +27,8 @@ final class SamplePhrases {
   /**
    * A phrase.
    *
-   * @param type {@code bip39}, {@code electrum} or {@code ton}, or {@code bip39-LANGUAGE}
+   * @param type {@code bip39}, {@code electrum}, {@code ton}, {@code monero}, or {@code
+   *     bip39-LANGUAGE}
    * @param size number of words, -1 if not given
    * @return empty if there is no such type
    */
@@ -41,11 +43,16 @@ final class SamplePhrases {
           .map(list -> bip39(list, size))
           .findFirst();
     }
-    if (type.equals("electrum") || type.equals("ton")) {
+    if (List.of("electrum", "ton", "monero").contains(type)) {
       if (size >= 0) {
         throw new IllegalArgumentException("takes no size");
       }
-      return Optional.of(type.equals("ton") ? ton() : electrum());
+      return Optional.of(
+          switch (type) {
+            case "ton" -> ton();
+            case "monero" -> monero();
+            default -> electrum();
+          });
     }
     return Optional.empty();
   }
@@ -85,6 +92,22 @@ final class SamplePhrases {
     }
     byte[] entropy = HexFormat.of().parseHex(String.format("%032x", bits.shiftRight(4)));
     return (Digests.sha256(entropy)[0] >> 4 & 15) == (bits.intValue() & 15);
+  }
+
+  /** Words of no list at all: only how they start has a say in the checksum. */
+  private String monero() {
+    List<String> words = new ArrayList<>();
+    CRC32 sum = new CRC32();
+    for (int i = 0; i < 24; i++) {
+      StringBuilder word = new StringBuilder();
+      for (int syllable = 0; syllable < 3; syllable++) {
+        word.append(random.characters("bdfgklmnprstvz", 1)).append(random.characters("aeiou", 1));
+      }
+      words.add(word.toString());
+      sum.update(word.substring(0, 3).getBytes(StandardCharsets.UTF_8));
+    }
+    words.add(words.get((int) (sum.getValue() % 24)));
+    return String.join(" ", words);
   }
 
   private String ton() {

@@ -50,6 +50,7 @@ final class SampleWallets {
       case "solana-signature" -> Base58.encode(random.bytes(64));
       case "ed25519-base58" -> "ed25519:" + Base58.encode(random.bytes(32));
       case "suiprivkey" -> Bech32.encode("suiprivkey", join(new byte[1], random.bytes(32)));
+      case "cardano-key" -> Bech32.encode("addr_xsk", random.bytes(96));
       case "sui-keystore" ->
           Base64.getEncoder().encodeToString(join(new byte[1], random.bytes(32)));
       case "aptos-key" -> "ed25519-priv-0x" + hex(random.bytes(32));

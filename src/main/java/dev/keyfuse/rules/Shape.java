@@ -107,10 +107,13 @@ public sealed interface Shape {
   /**
    * A recovery phrase: words of one word list and nothing but separators between them.
    *
-   * @param list name of the lists its words may be from
+   * @param list name of the lists its words may be from; those of Monero prove themselves without
    * @param counts allowed numbers of words; sorted
    */
   record Words(String list, List<Integer> counts) implements Shape {
+    /** The list of phrases whose last word repeats another. */
+    public static final String MONERO = "monero";
+
     public Words {
       counts = List.copyOf(counts);
     }

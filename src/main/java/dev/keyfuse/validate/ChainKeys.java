@@ -90,6 +90,16 @@ final class ChainKeys {
         : Check.failed(id, "is no seed of the XRP Ledger");
   }
 
+  /** Bech32 of a private key of Cardano, its kind said by the prefix (CIP-5). */
+  static Check cardano(String id, String text) {
+    int separator = text.indexOf('1');
+    byte[] key = separator < 0 ? null : Bech32.decode(text.substring(0, separator), text);
+    boolean known = key != null && (key.length == 32 || key.length == 64 || key.length == 96);
+    return known
+        ? Check.proved(id, "ends with its own checksum")
+        : Check.failed(id, "is no private key of Cardano");
+  }
+
   /** Bech32 of any number of bytes. */
   static Check bech32(String id, String text, String prefix) {
     return Bech32.decode(prefix, text) == null

@@ -38,6 +38,8 @@ public final class Checks {
           "bip39",
           "electrum",
           "ton",
+          "monero",
+          "cardano-key",
           "sui-key",
           "sui-keystore",
           "aptos-key",
@@ -120,6 +122,8 @@ public final class Checks {
       case "bip39" -> Mnemonics.bip39(id, utf8(value));
       case "electrum" -> Mnemonics.electrum(id, utf8(value));
       case "ton" -> Mnemonics.ton(id, utf8(value));
+      case "monero" -> Mnemonics.monero(id, utf8(value));
+      case "cardano-key" -> ChainKeys.cardano(id, text);
       default -> throw new IllegalArgumentException("unknown check " + id);
     };
   }

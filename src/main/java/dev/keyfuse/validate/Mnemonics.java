@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /** Recovery phrases: words that hold a checksum, or whose digest starts as it should. */
 final class Mnemonics {
@@ -21,6 +22,9 @@ final class Mnemonics {
 
   private static final int BITS = 11;
   private static final int MOST = 24;
+
+  /** Words of a phrase of Monero, its checksum left out. */
+  private static final int MONERO = 24;
 
   /** Iterations that make a TON phrase's first byte zero: a 256th of those of its key. */
   private static final int TON_ITERATIONS = 100_000 / 256;
@@ -135,6 +139,27 @@ final class Mnemonics {
     return key[0] == 0
         ? Check.proved(id, "is a recovery phrase of TON")
         : Check.failed(id, "is no phrase of TON without a password");
+  }
+
+  /**
+   * Monero's: 25 words, of which the last is one of the others, the one that the CRC-32 of how they
+   * start says. It takes no list: in English three letters of each count, in most languages four.
+   */
+  static Check monero(String id, String text) {
+    String[] words = BREAK.split(text.strip());
+    if (words.length != MONERO + 1) {
+      return Check.failed(id, "has a number of words that no phrase of Monero has");
+    }
+    for (int letters = 3; letters <= 4; letters++) {
+      CRC32 sum = new CRC32();
+      for (int i = 0; i < MONERO; i++) {
+        sum.update(bytes(words[i].substring(0, Math.min(letters, words[i].length()))));
+      }
+      if (words[MONERO].equals(words[(int) (sum.getValue() % MONERO)])) {
+        return Check.proved(id, "holds the checksum of a recovery phrase of Monero");
+      }
+    }
+    return Check.failed(id, "its checksum is wrong");
   }
 
   private static String[] words(String text) {

@@ -46,6 +46,14 @@ class BlocksTest {
     ENV("MNEMONIC=\"%s\"\nINFURA=x\n"::formatted),
     LABELLED("Seed phrase: %s.\n"::formatted),
     PROSE(v -> "this wallet is (" + v + ") and it must never be shown to other people"),
+    LONG_PROSE(
+        v ->
+            "nobody but their owner ever knew how those coins were kept, for wallets were restored by"
+                + " somebody who typed "
+                + v
+                + " whatever program was asking after things which matter, however often others"
+                + " warned them about phishing"),
+    COLUMNS(v -> "number,word\n" + numbered(v, ",", "\n")),
     CAPITALS(v -> "X=" + v.toUpperCase(java.util.Locale.ROOT)),
     COMMAS(v -> "words: " + v.replace(" ", ", ") + ";"),
     ARRAY(v -> "const m = [\"" + v.replace(" ", "\", \"") + "\"];"),
@@ -136,6 +144,37 @@ class BlocksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s",
+        "SEED=\"%s\"\n",
+        "Monero, 2019:\n\n%s\n\nheight 12",
+        "restore('%s', 0)",
+        "a: %s."
+      })
+  void aPhraseOfMoneroIsFoundWithoutItsList(String around) {
+    for (int seed = 0; seed < 20; seed++) {
+      String phrase = Samples.expand("${monero}", "monero#" + seed);
+      for (int shift = 0; shift < 40; shift += 7) {
+        String before = "= ".repeat(shift);
+        assertEquals(List.of(phrase), find(before + around.formatted(phrase)));
+        assertEquals(List.of(phrase), find(before + around.formatted(wrapped(phrase))));
+        assertEquals(List.of(phrase), find(before + numbered(phrase, ". ", "\n")));
+        assertEquals(List.of(phrase), find("['" + phrase.replace(" ", "', '") + "']"));
+      }
+    }
+  }
+
+  @Test
+  void wordsThatRepeatAreNoPhraseOfMonero() {
+    String phrase = Samples.expand("${monero}", "repeated");
+    String first = phrase.substring(0, phrase.indexOf(' '));
+    assertEquals(List.of(), find((first + " ").repeat(25)));
+    assertEquals(List.of(), find(phrase + " " + first));
+    assertEquals(List.of(), find(phrase.substring(0, phrase.lastIndexOf(' '))));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"english", "french", "japanese", "chinese_simplified"})
   void aListOfWordsHoldsNoPhrase(String language) {
     WordList list =
@@ -166,11 +205,23 @@ class BlocksTest {
       assertEquals(List.of(array), find("{\"k\": " + array.replace(",", ", ") + "}"));
       assertEquals(List.of(array), find(array.replace(",", ",\n        ").replace("]", ",\n]")));
       assertEquals(List.of(array), find("Uint8Array.from(" + array.replace(",", ",\r\n") + ")"));
+      assertEquals(List.of(array), find("x = {\"secretKey\":" + indexed(array) + "}"));
+      assertEquals(List.of(array), find(indexed(array).replace(":", ": ").replace(",", ",\n  ")));
+      assertEquals(List.of(), find(indexed(array).replace("\"7\"", "\"70\"")));
+      assertEquals(List.of(), find(indexed(array).replace('{', '[')));
       assertEquals(List.of(), find(array.replace("]", ",1]")));
       assertEquals(List.of(), find(array.replace(",", ",300,").substring(0, 200) + "]"));
       assertEquals(List.of(), find(array.replace(",", ";")));
     }
     assertEquals(List.of(), find("[" + "0,255,".repeat(31) + "1,2]"));
+  }
+
+  /** As JavaScript writes an array of bytes into JSON. */
+  private static String indexed(String array) {
+    String[] numbers = array.substring(1, array.length() - 1).split(",");
+    return IntStream.range(0, numbers.length)
+        .mapToObj(i -> "\"" + i + "\":" + numbers[i])
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** Ten megabytes of what looks like it, and of what nearly does. */

@@ -64,6 +64,13 @@ public final class WideRules {
             - words: {list: bip39, counts: [12, 15, 18, 21, 24]}
           names: [mnemonic]
           checks: [bip39]
+        - id: unlisted
+          kind: mnemonic
+          specificity: unique
+          shapes:
+            - words: {list: monero, counts: [25]}
+          names: [seed]
+          checks: [monero]
         - id: numbers
           kind: private-key
           specificity: unique
@@ -73,6 +80,7 @@ public final class WideRules {
           checks: [solana-keypair]
       credentials:
         - [phrase]
+        - [unlisted]
         - [numbers]
         - [bot]
         - [hook]

@@ -37,6 +37,24 @@ class MnemonicsTest {
         Result.FAILED, result("bip39", phrase.substring(0, phrase.lastIndexOf(' ') + 1) + last));
   }
 
+  /** Wallets of Monero's functional tests. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "velvet lymph giddy number token physics poetry unquoted nibs useful sabotage limits benches"
+            + " lifestyle eden nitrogen anvil fewest avoid batch vials washing fences goat unquoted",
+        "peeled mixture ionic radar utopia puddle buying illness nuns gadget river spout cavernous"
+            + " bounced paradise drunk looking cottage jump tequila melting went winter adjust spout"
+      })
+  void phrasesOfMoneroAreProvedWithoutAList(String phrase) {
+    assertEquals(Result.PROVED, result("monero", phrase));
+    String first = phrase.substring(0, phrase.indexOf(' '));
+    String rest = phrase.substring(phrase.indexOf(' ') + 1);
+    assertEquals(Result.FAILED, result("monero", rest));
+    String turned = phrase.substring(0, phrase.lastIndexOf(' ') + 1) + first;
+    assertEquals(Result.FAILED, result("monero", turned));
+  }
+
   /** Entropy 7f7e7d7c7b7a79787776757473727170 in the other lists, by bip_utils. */
   @ParameterizedTest
   @ValueSource(

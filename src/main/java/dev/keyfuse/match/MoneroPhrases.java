@@ -1,0 +1,89 @@
+package dev.keyfuse.match;
+
+import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Recognises what can be a recovery phrase of Monero: 25 words that begin and end with a line or a
+ * row, the last of which is one of the others, which hardly repeat. Needs no word list, so all
+ * languages of Latin letters will do; the check of the rule file proves them. Immutable and thread
+ * safe.
+ */
+final class MoneroPhrases {
+  private static final int WORDS = 25;
+
+  /** Different words among the first 24, at least: of 1,626 drawn ones three hardly ever repeat. */
+  private static final int DIFFERENT = 22;
+
+  private static final int FARTHEST = 1000;
+
+  private final List<Part> parts = new ArrayList<>();
+
+  MoneroPhrases(Catalogue catalogue) {
+    for (Service service : catalogue.services()) {
+      for (Part part : service.parts()) {
+        for (Shape shape : part.shapes()) {
+          if (shape instanceof Shape.Words words && words.list().equals(Shape.Words.MONERO)) {
+            parts.add(part);
+          }
+        }
+      }
+    }
+  }
+
+  boolean none() {
+    return parts.isEmpty();
+  }
+
+  /**
+   * Finds the phrases that are around a place.
+   *
+   * @param window a place that is {@link WordWindow#promising}
+   * @return up to where there is none for sure
+   */
+  int at(byte[] content, int window, Phrases.Sink sink) {
+    int place = Math.min(content.length - 1, window + WordWindow.STRIDE / 4);
+    int barren = WordText.barren(content, place, WORDS);
+    if (barren > place) {
+      return barren;
+    }
+    Row row = Row.around(content, place, WORDS, FARTHEST);
+    int last = Math.min(row.middle(), row.count() - WORDS);
+    for (int first = Math.max(0, row.middle() - WORDS + 1); first <= last; first++) {
+      if (begins(row, first) && ends(row, first + WORDS - 1)) {
+        phrase(content, row, first, sink);
+      }
+    }
+    return place;
+  }
+
+  private static boolean begins(Row row, int first) {
+    return first == 0 ? row.middle() < WORDS : row.brokenBefore(first);
+  }
+
+  private static boolean ends(Row row, int last) {
+    return last + 1 == row.count() ? last - row.middle() < WORDS : row.brokenBefore(last + 1);
+  }
+
+  private void phrase(byte[] content, Row row, int first, Phrases.Sink sink) {
+    List<String> words = new ArrayList<>(WORDS);
+    for (int i = first; i < first + WORDS; i++) {
+      int start = row.start(i);
+      String word = new String(content, start, row.end(i) - start, StandardCharsets.UTF_8);
+      words.add(word.toLowerCase(Locale.ROOT));
+    }
+    Set<String> others = new HashSet<>(words.subList(0, WORDS - 1));
+    if (others.size() >= DIFFERENT && others.contains(words.get(WORDS - 1))) {
+      byte[] value = String.join(" ", words).getBytes(StandardCharsets.UTF_8);
+      sink.found(new Candidate(row.start(first), row.end(first + WORDS - 1), value, parts));
+    }
+  }
+}
