@@ -13,15 +13,17 @@ import java.util.Set;
 
 /**
  * Recognises what can be a recovery phrase of Monero: 25 words that begin and end with a line or a
- * row, the last of which is one of the others, which hardly repeat. Needs no word list, so all
- * languages of Latin letters will do; the check of the rule file proves them. Immutable and thread
- * safe.
+ * row, the last of which is one of the others, which hardly repeat. Needs no word list, so any
+ * language will do that is written in ASCII; the check of the rule file proves them. Words of fewer
+ * than four letters are in no such list, and in every text. Immutable and thread safe.
  */
 final class MoneroPhrases {
   private static final int WORDS = 25;
 
   /** Different words among the first 24, at least: of 1,626 drawn ones three hardly ever repeat. */
   private static final int DIFFERENT = 22;
+
+  private static final int SHORTEST_WORD = 4;
 
   private static final int FARTHEST = 1000;
 
@@ -51,6 +53,11 @@ final class MoneroPhrases {
    */
   int at(byte[] content, int window, Phrases.Sink sink) {
     int place = Math.min(content.length - 1, window + WordWindow.STRIDE / 4);
+    int start = WordText.word(content, place);
+    int end = start < 0 ? place : WordText.end(content, start);
+    if (!possible(content, start, end)) {
+      return Math.max(end, place + 1);
+    }
     int barren = WordText.barren(content, place, WORDS);
     if (barren > place) {
       return barren;
@@ -65,6 +72,18 @@ final class MoneroPhrases {
     return place;
   }
 
+  private static boolean possible(byte[] content, int start, int end) {
+    if (start < 0 || end - start < SHORTEST_WORD) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (content[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean begins(Row row, int first) {
     return first == 0 ? row.middle() < WORDS : row.brokenBefore(first);
   }
@@ -77,11 +96,18 @@ final class MoneroPhrases {
     List<String> words = new ArrayList<>(WORDS);
     for (int i = first; i < first + WORDS; i++) {
       int start = row.start(i);
-      String word = new String(content, start, row.end(i) - start, StandardCharsets.UTF_8);
+      if (!possible(content, start, row.end(i))) {
+        return;
+      }
+      String word = new String(content, start, row.end(i) - start, StandardCharsets.US_ASCII);
       words.add(word.toLowerCase(Locale.ROOT));
     }
     Set<String> others = new HashSet<>(words.subList(0, WORDS - 1));
-    if (others.size() >= DIFFERENT && others.contains(words.get(WORDS - 1))) {
+    // How a word starts tells it from all others of its list.
+    long starts = others.stream().map(word -> word.substring(0, SHORTEST_WORD)).distinct().count();
+    if (others.size() >= DIFFERENT
+        && starts == others.size()
+        && others.contains(words.get(WORDS - 1))) {
       byte[] value = String.join(" ", words).getBytes(StandardCharsets.UTF_8);
       sink.found(new Candidate(row.start(first), row.end(first + WORDS - 1), value, parts));
     }

@@ -171,6 +171,10 @@ class BlocksTest {
     String first = phrase.substring(0, phrase.indexOf(' '));
     assertEquals(List.of(), find((first + " ").repeat(25)));
     assertEquals(List.of(), find(phrase + " " + first));
+    String second = phrase.split(" ")[1];
+    String last = phrase.substring(phrase.lastIndexOf(' ') + 1);
+    String shortened = last.equals(second) ? first : second;
+    assertEquals(List.of(), find(phrase.replace(shortened, shortened.substring(0, 3))));
     assertEquals(List.of(), find(phrase.substring(0, phrase.lastIndexOf(' '))));
   }
 
