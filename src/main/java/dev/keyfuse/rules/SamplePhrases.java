@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -94,14 +96,20 @@ final class SamplePhrases {
     return (Digests.sha256(entropy)[0] >> 4 & 15) == (bits.intValue() & 15);
   }
 
-  /** Words of no list at all: only how they start has a say in the checksum. */
+  /**
+   * Words of no list at all: only how they start has a say in the checksum, and tells them apart.
+   */
   private String monero() {
     List<String> words = new ArrayList<>();
+    Set<String> starts = new HashSet<>();
     CRC32 sum = new CRC32();
-    for (int i = 0; i < 24; i++) {
+    while (words.size() < 24) {
       StringBuilder word = new StringBuilder();
       for (int syllable = 0; syllable < 3; syllable++) {
         word.append(random.characters("bdfgklmnprstvz", 1)).append(random.characters("aeiou", 1));
+      }
+      if (!starts.add(word.substring(0, 3))) {
+        continue;
       }
       words.add(word.toString());
       sum.update(word.substring(0, 3).getBytes(StandardCharsets.UTF_8));
