@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.Joined;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
@@ -339,16 +340,16 @@ final class Companions {
   }
 
   private boolean quoted(Word word) {
-    return word.start() > 0 && quote(text[word.start() - 1]) || opensQuoted(word) > 0;
+    return word.start() > 0 && Delimiters.quote(text[word.start() - 1]) || opensQuoted(word) > 0;
   }
 
   private int opensQuoted(Word word) {
     int at = word.start() - 1;
     int floor = Math.max(word.nameEnd(), word.start() - 40);
-    while (at > floor && text[at] > ' ' && !quote(text[at])) {
+    while (at > floor && text[at] > ' ' && !Delimiters.quote(text[at])) {
       at--;
     }
-    return at > floor && quote(text[at]) ? at : -1;
+    return at > floor && Delimiters.quote(text[at]) ? at : -1;
   }
 
   /** The value a word starts: to the closing quote, or to the next white space. */
@@ -359,12 +360,12 @@ final class Companions {
       start--;
     }
     int end = word.end();
-    int opener = start > 0 && quote(text[start - 1]) ? text[start - 1] : 0;
+    int opener = start > 0 && Delimiters.quote(text[start - 1]) ? text[start - 1] : 0;
     while (end < text.length && text[end] != '\n' && text[end] != '\r' && end - start < 80) {
       if (opener != 0
           ? text[end] == opener
           : text[end] <= ' '
-              || quote(text[end])
+              || Delimiters.quote(text[end])
               || text[end] == ','
               || text[end] == ';'
               || text[end] == '<'
@@ -372,7 +373,7 @@ final class Companions {
               || encodedEnd(end)) {
         break;
       }
-      if (text[end] == '\\' && end + 1 < text.length && quote(text[end + 1])) {
+      if (text[end] == '\\' && end + 1 < text.length && Delimiters.quote(text[end + 1])) {
         break;
       }
       end++;
@@ -405,9 +406,5 @@ final class Companions {
   private static boolean specials(byte b) {
     return b == '!' || b == '#' || b == '^' || b == '*' || b == '&' || b == '?' || b == '|'
         || b == ';';
-  }
-
-  private static boolean quote(byte b) {
-    return b == '"' || b == '\'' || b == '`';
   }
 }

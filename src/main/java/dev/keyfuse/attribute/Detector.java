@@ -4,6 +4,7 @@ import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
 import dev.keyfuse.match.Trace;
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Later;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.secret.LineIndex;
@@ -40,10 +41,10 @@ public final class Detector {
   private static final int NEIGHBOUR = 160;
 
   private final Catalogue catalogue;
-  private final Deferred<CandidateFinder> finder;
-  private final Deferred<AnchorTable> anchors;
-  private final Deferred<Map<String, Service>> services;
-  private final Deferred<CompanionParts> companionParts;
+  private final Later<CandidateFinder> finder;
+  private final Later<AnchorTable> anchors;
+  private final Later<Map<String, Service>> services;
+  private final Later<CompanionParts> companionParts;
   private final Lexicon lexicon;
   private final Clock clock;
 
@@ -52,30 +53,30 @@ public final class Detector {
     this.catalogue = catalogue;
     this.clock = clock;
     finder =
-        new Deferred<>() {
+        new Later<>() {
           @Override
-          CandidateFinder make() {
+          protected CandidateFinder make() {
             return new CandidateFinder(catalogue);
           }
         };
     anchors =
-        new Deferred<>() {
+        new Later<>() {
           @Override
-          AnchorTable make() {
+          protected AnchorTable make() {
             return new AnchorTable(catalogue);
           }
         };
     services =
-        new Deferred<>() {
+        new Later<>() {
           @Override
-          Map<String, Service> make() {
+          protected Map<String, Service> make() {
             return Undocumented.withUnknown(catalogue);
           }
         };
     companionParts =
-        new Deferred<>() {
+        new Later<>() {
           @Override
-          CompanionParts make() {
+          protected CompanionParts make() {
             return new CompanionParts(catalogue);
           }
         };

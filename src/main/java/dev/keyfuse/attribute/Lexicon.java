@@ -1,25 +1,26 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Later;
 
 /** What every text is read with. Thread safe. */
 final class Lexicon {
   private final Vocabulary vocabulary = new Vocabulary();
-  private final Deferred<TradingWords> trading;
-  private final Deferred<ConfigFields> fields;
+  private final Later<TradingWords> trading;
+  private final Later<ConfigFields> fields;
 
   Lexicon(Catalogue catalogue) {
     trading =
-        new Deferred<>() {
+        new Later<>() {
           @Override
-          TradingWords make() {
+          protected TradingWords make() {
             return new TradingWords(catalogue.others());
           }
         };
     fields =
-        new Deferred<>() {
+        new Later<>() {
           @Override
-          ConfigFields make() {
+          protected ConfigFields make() {
             return new ConfigFields(catalogue.configFiles());
           }
         };

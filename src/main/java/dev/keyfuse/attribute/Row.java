@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +73,7 @@ record Row(Scope scope, List<Word> items) {
   }
 
   private static boolean quoted(byte[] text, Word word) {
-    return word.start() > 0 && quote(text[word.start() - 1]);
+    return word.start() > 0 && Delimiters.quote(text[word.start() - 1]);
   }
 
   /** Whether only blanks part a word in quotes from one before it, as in arrays of a shell. */
@@ -81,7 +82,7 @@ record Row(Scope scope, List<Word> items) {
     while (at > 0 && text[at] == ' ') {
       at--;
     }
-    return at > 0 && at < word.start() - 2 && quote(text[at]);
+    return at > 0 && at < word.start() - 2 && Delimiters.quote(text[at]);
   }
 
   /** Place of a word among the items; -1 if it is none of them. */
@@ -104,7 +105,7 @@ record Row(Scope scope, List<Word> items) {
     if (start == 0 || end >= text.length) {
       return false;
     }
-    return quote(text[start - 1])
+    return Delimiters.quote(text[start - 1])
         ? before(text, start - 2, lines) || after(text, end + 1, lines)
         : bare(text, start, end);
   }
@@ -121,7 +122,7 @@ record Row(Scope scope, List<Word> items) {
   private static boolean before(byte[] text, int from, boolean lines) {
     int floor = Math.max(0, from - GAP);
     for (int at = from; at > floor; at--) {
-      if (quote(text[at])) {
+      if (Delimiters.quote(text[at])) {
         return between(text, at + 1, from + 1);
       }
       if (ends(text[at], lines)) {
@@ -134,7 +135,7 @@ record Row(Scope scope, List<Word> items) {
   private static boolean after(byte[] text, int from, boolean lines) {
     int limit = Math.min(text.length, from + GAP);
     for (int at = from; at < limit; at++) {
-      if (quote(text[at])) {
+      if (Delimiters.quote(text[at])) {
         return between(text, from, at);
       }
       if (ends(text[at], lines)) {
@@ -158,9 +159,5 @@ record Row(Scope scope, List<Word> items) {
       blank &= text[i] == ' ';
     }
     return blank;
-  }
-
-  private static boolean quote(byte b) {
-    return b == '"' || b == '\'' || b == '`';
   }
 }

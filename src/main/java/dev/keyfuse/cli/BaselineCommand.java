@@ -58,6 +58,17 @@ final class BaselineCommand implements Runnable {
         spec.commandLine(), "say what to do: create, update, prune or list");
   }
 
+  /** Whose baseline it is. */
+  static final class Where {
+    @Parameters(
+        paramLabel = "PATH",
+        arity = "0..1",
+        defaultValue = ".",
+        converter = Converters.File.class,
+        description = "Repository or directory. Default: the current one.")
+    Path path;
+  }
+
   /** What is written down of an exposure. */
   static final class Wording {
     @Option(
@@ -97,18 +108,12 @@ final class BaselineCommand implements Runnable {
       description = "Accepts every exposure there is. Refuses if there is a baseline.",
       exitCodeList = {DONE, WRONG, "3:written, but not everything could be looked at"})
   int create(
-      @Parameters(
-              paramLabel = "PATH",
-              arity = "0..1",
-              defaultValue = ".",
-              converter = Converters.File.class,
-              description = "Repository or directory. Default: the current one.")
-          Path path,
+      @Mixin Where where,
       @Mixin Wording wording,
       @Mixin ScopeOptions scope,
       @Mixin TerminalOptions terminal)
       throws Exception {
-    BaselineEdit edit = new BaselineEdit(session, scope, terminal, path);
+    BaselineEdit edit = new BaselineEdit(session, scope, terminal, where.path);
     wording.check(edit.today());
     if (edit.exists()) {
       throw new UsageException(
@@ -127,13 +132,7 @@ final class BaselineCommand implements Runnable {
       },
       exitCodeList = {DONE, WRONG, "3:written, but not everything could be looked at"})
   int update(
-      @Parameters(
-              paramLabel = "PATH",
-              arity = "0..1",
-              defaultValue = ".",
-              converter = Converters.File.class,
-              description = "Repository or directory. Default: the current one.")
-          Path path,
+      @Mixin Where where,
       @Option(
               names = "--id",
               paramLabel = "ID",
@@ -144,7 +143,7 @@ final class BaselineCommand implements Runnable {
       @Mixin ScopeOptions scope,
       @Mixin TerminalOptions terminal)
       throws Exception {
-    BaselineEdit edit = new BaselineEdit(session, scope, terminal, path);
+    BaselineEdit edit = new BaselineEdit(session, scope, terminal, where.path);
     wording.check(edit.today());
     Baseline old = edit.exists() ? edit.read() : Baseline.EMPTY;
     ScanResult result = edit.scan();
@@ -185,18 +184,9 @@ final class BaselineCommand implements Runnable {
       name = "prune",
       description = "Drops the lines of exposures that a complete scan does not find any more.",
       exitCodeList = {DONE, WRONG, "3:not everything could be looked at: nothing was written"})
-  int prune(
-      @Parameters(
-              paramLabel = "PATH",
-              arity = "0..1",
-              defaultValue = ".",
-              converter = Converters.File.class,
-              description = "Repository or directory. Default: the current one.")
-          Path path,
-      @Mixin ScopeOptions scope,
-      @Mixin TerminalOptions terminal)
+  int prune(@Mixin Where where, @Mixin ScopeOptions scope, @Mixin TerminalOptions terminal)
       throws Exception {
-    BaselineEdit edit = new BaselineEdit(session, scope, terminal, path);
+    BaselineEdit edit = new BaselineEdit(session, scope, terminal, where.path);
     if (edit.scope() != Scope.ALL || scope.noSubmodules || !scope.only.isEmpty()) {
       throw new UsageException(
           "what is not looked at would seem to be gone: prune takes no option that leaves things"
@@ -217,13 +207,7 @@ final class BaselineCommand implements Runnable {
       description = "Prints the accepted exposures without looking whether they are still there.",
       exitCodeList = {"0:printed", "2:usage error, or the baseline is wrong", "3:could not write"})
   int list(
-      @Parameters(
-              paramLabel = "PATH",
-              arity = "0..1",
-              defaultValue = ".",
-              converter = Converters.File.class,
-              description = "Repository or directory. Default: the current one.")
-          Path path,
+      @Mixin Where where,
       @Option(
               names = "--baseline",
               paramLabel = "FILE",
@@ -233,6 +217,6 @@ final class BaselineCommand implements Runnable {
       throws Exception {
     ScopeOptions scope = new ScopeOptions();
     scope.baseline = file;
-    return BaselineEdit.list(session, scope, path);
+    return BaselineEdit.list(session, scope, where.path);
   }
 }

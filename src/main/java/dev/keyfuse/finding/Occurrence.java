@@ -39,44 +39,6 @@ public record Occurrence(
     via = List.copyOf(via);
   }
 
-  /** A place in no archive. */
-  public Occurrence(
-      String path,
-      Position position,
-      List<String> via,
-      Place place,
-      Optional<String> commit,
-      Optional<String> blob,
-      Optional<String> tag,
-      String submodule,
-      Optional<Allow> allow) {
-    this(path, position, via, place, commit, blob, tag, submodule, allow, "");
-  }
-
-  /** A place without a comment. */
-  public Occurrence(
-      String path,
-      Position position,
-      List<String> via,
-      Place place,
-      Optional<String> commit,
-      Optional<String> blob,
-      Optional<String> tag,
-      String submodule) {
-    this(path, position, via, place, commit, blob, tag, submodule, Optional.empty());
-  }
-
-  /** A place in the target itself, no tag. */
-  public Occurrence(
-      String path,
-      Position position,
-      List<String> via,
-      Place place,
-      Optional<String> commit,
-      Optional<String> blob) {
-    this(path, position, via, place, commit, blob, Optional.empty(), "");
-  }
-
   /** Which part of the target; {@link #id()} is the report's {@code source}. */
   public enum Place {
     /** Content of a file in the working tree, or of any file outside git. */

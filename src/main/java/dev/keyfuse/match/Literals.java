@@ -77,11 +77,11 @@ final class Literals {
     boolean added = false;
     while (at < limit && content[at] != quote) {
       byte b = content[at];
-      broken |= lineEnd(b);
+      broken |= Delimiters.lineEnd(b);
       if (!white(b)) {
         int width = added ? 0 : operator(content, at);
         boolean continued = b == '\\' || b == '_';
-        if (width == 0 && !(continued && at + 1 < limit && lineEnd(content[at + 1]))) {
+        if (width == 0 && !(continued && at + 1 < limit && Delimiters.lineEnd(content[at + 1]))) {
           return -1;
         }
         added |= width > 0;
@@ -138,10 +138,6 @@ final class Literals {
   }
 
   private static boolean white(byte b) {
-    return b == ' ' || b == '\t' || lineEnd(b);
-  }
-
-  private static boolean lineEnd(byte b) {
-    return b == '\n' || b == '\r';
+    return b == ' ' || b == '\t' || Delimiters.lineEnd(b);
   }
 }

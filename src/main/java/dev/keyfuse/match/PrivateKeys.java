@@ -210,11 +210,10 @@ final class PrivateKeys {
     while (after < limit && content[after] <= ' ' && content[after] >= 0) {
       after++;
     }
-    return before >= least && after < limit && quote(content[before]) && quote(content[after]);
-  }
-
-  private static boolean quote(byte b) {
-    return b == '"' || b == '\'' || b == '`';
+    return before >= least
+        && after < limit
+        && Delimiters.quote(content[before])
+        && Delimiters.quote(content[after]);
   }
 
   /** Two slashes that open a commented line; in base64 no white space follows them. */

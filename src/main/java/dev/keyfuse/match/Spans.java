@@ -179,11 +179,13 @@ final class Spans {
 
     private void around(SpanForm entry, int from, int to) {
       int first = from;
-      while (first > 0 && from - first < entry.before && !lineEnd(content[first - 1])) {
+      while (first > 0 && from - first < entry.before && !Delimiters.lineEnd(content[first - 1])) {
         first--;
       }
       int last = to;
-      while (last < content.length && last - to < entry.after && !lineEnd(content[last])) {
+      while (last < content.length
+          && last - to < entry.after
+          && !Delimiters.lineEnd(content[last])) {
         last++;
       }
       read = Math.max(read, last + 1);
@@ -268,10 +270,6 @@ final class Spans {
         best = new Found(start, end, read, value, List.of(part));
       }
     }
-  }
-
-  private static boolean lineEnd(byte b) {
-    return b == '\n' || b == '\r';
   }
 
   private static boolean digit(int c) {

@@ -73,7 +73,7 @@ final class CompiledReader extends CompiledFields {
         List.of(services),
         new Later<>() {
           @Override
-          Catalogue.Aside read() {
+          protected Catalogue.Aside make() {
             return compiled.about(place).aside();
           }
         },
@@ -97,13 +97,13 @@ final class CompiledReader extends CompiledFields {
         List.of(parts),
         new Later<>() {
           @Override
-          Service.About read() {
+          protected Service.About make() {
             return compiled.about(about).service();
           }
         },
         new Later<>() {
           @Override
-          Guidance read() {
+          protected Guidance make() {
             return new AboutReader(bytes(compiled.guidance()), told).guidance();
           }
         });
@@ -128,7 +128,7 @@ final class CompiledReader extends CompiledFields {
         checked,
         new Later<>() {
           @Override
-          Part.About read() {
+          protected Part.About make() {
             return compiled.about(about).part();
           }
         });

@@ -1,8 +1,9 @@
 package dev.keyfuse.rules;
 
 /**
- * What of the compiled catalogue is only needed where something was found: most of it. At hand, or
- * read when first asked for. Equal if the values are. Thread safe.
+ * What is only needed where something was found, or almost: at hand, or made when it is first asked
+ * for. Most of the compiled catalogue is such, and the tables made of it. Equal if the values are.
+ * Thread safe.
  */
 public abstract class Later<T> {
   private volatile T value;
@@ -12,7 +13,7 @@ public abstract class Later<T> {
     Later<T> later =
         new Later<>() {
           @Override
-          T read() {
+          protected T make() {
             return value;
           }
         };
@@ -20,16 +21,20 @@ public abstract class Later<T> {
     return later;
   }
 
-  /** Reads it. Two threads may both do so, which does no harm. */
-  abstract T read();
+  /** Makes it; called once. */
+  protected abstract T make();
 
-  final T get() {
+  /** The value. */
+  public final T get() {
     T known = value;
-    if (known == null) {
-      known = read();
-      value = known;
+    return known == null ? makeOnce() : known;
+  }
+
+  private synchronized T makeOnce() {
+    if (value == null) {
+      value = make();
     }
-    return known;
+    return value;
   }
 
   @Override

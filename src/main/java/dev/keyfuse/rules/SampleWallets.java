@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Keys of wallets in the forms their programs write, checksums included. Worthless: anybody can
- * make them again.
+ * make them again. Checksums and encodings are written apart from those of the checks: a mistake in
+ * one of two shows, in what both share it would prove itself.
  */
 final class SampleWallets {
   /** Below this every 32 bytes are a private key of secp256k1. */

@@ -111,6 +111,26 @@ public record ScanRequest(
 
   /** The same, of another part of the target. */
   public ScanRequest only(Scope part) {
+    return with(part, commits, timeout, accepting);
+  }
+
+  /** The same, of what the commits of a range introduce, such as {@code origin/main..HEAD}. */
+  public ScanRequest range(String range) {
+    Commits named = new Commits(List.of(range), Optional.empty());
+    return with(Scope.RANGE, named, timeout, accepting);
+  }
+
+  /** The same within a time, after which the result is what was found, and incomplete. */
+  public ScanRequest within(Duration limit) {
+    return with(scope, commits, Optional.of(limit), accepting);
+  }
+
+  /** The same with accepted exposures from elsewhere. */
+  public ScanRequest accepting(Accepting where) {
+    return with(scope, commits, timeout, where);
+  }
+
+  private ScanRequest with(Scope part, Commits named, Optional<Duration> limit, Accepting where) {
     return new ScanRequest(
         path,
         shownPath,
@@ -120,60 +140,9 @@ public record ScanRequest(
         maxFileSize,
         git,
         submodules,
-        commits,
+        named,
         cache,
-        timeout,
-        accepting);
-  }
-
-  /** The same, of what the commits of a range introduce, such as {@code origin/main..HEAD}. */
-  public ScanRequest range(String range) {
-    return new ScanRequest(
-        path,
-        shownPath,
-        Scope.RANGE,
-        ignoredFiles,
-        jobs,
-        maxFileSize,
-        git,
-        submodules,
-        new Commits(List.of(range), Optional.empty()),
-        cache,
-        timeout,
-        accepting);
-  }
-
-  /** The same within a time, after which the result is what was found, and incomplete. */
-  public ScanRequest within(Duration limit) {
-    return new ScanRequest(
-        path,
-        shownPath,
-        scope,
-        ignoredFiles,
-        jobs,
-        maxFileSize,
-        git,
-        submodules,
-        commits,
-        cache,
-        Optional.of(limit),
-        accepting);
-  }
-
-  /** The same with accepted exposures from elsewhere. */
-  public ScanRequest accepting(Accepting where) {
-    return new ScanRequest(
-        path,
-        shownPath,
-        scope,
-        ignoredFiles,
-        jobs,
-        maxFileSize,
-        git,
-        submodules,
-        commits,
-        cache,
-        timeout,
+        limit,
         where);
   }
 

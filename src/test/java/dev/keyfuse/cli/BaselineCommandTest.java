@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfuse.accept.Baseline;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.OccurrenceKit;
 import dev.keyfuse.report.Results;
 import dev.keyfuse.scan.Coverage;
 import dev.keyfuse.scan.ScanRequest;
@@ -42,7 +43,7 @@ class BaselineCommandTest {
 
   private static ScanResult leak(Coverage coverage) {
     Occurrence place =
-        new Occurrence(
+        OccurrenceKit.of(
             "bot.py",
             new Position(3, 1, 3, 65),
             List.of(),

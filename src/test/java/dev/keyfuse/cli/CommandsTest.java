@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.OccurrenceKit;
 import dev.keyfuse.report.Results;
 import dev.keyfuse.scan.ScanResult;
 import dev.keyfuse.secret.Position;
@@ -33,7 +34,7 @@ class CommandsTest {
 
   private static ScanResult leak() {
     Occurrence place =
-        new Occurrence(
+        OccurrenceKit.of(
             "bot.py",
             new Position(3, 1, 3, 65),
             List.of(),

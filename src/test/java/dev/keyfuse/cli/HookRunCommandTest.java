@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfuse.accept.Acceptance;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.OccurrenceKit;
 import dev.keyfuse.report.Results;
 import dev.keyfuse.scan.Coverage;
 import dev.keyfuse.scan.ScanRequest;
@@ -27,7 +28,7 @@ class HookRunCommandTest {
 
   private static Exposure exposure() {
     Occurrence staged =
-        new Occurrence(
+        OccurrenceKit.of(
             "bot.py",
             new Position(3, 11, 3, 75),
             List.of(),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
+import dev.keyfuse.finding.OccurrenceKit;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.report.Results;
 import dev.keyfuse.scan.Coverage;
@@ -38,7 +39,7 @@ class ScanCommandTest {
 
   private static Exposure exposure() {
     Occurrence place =
-        new Occurrence(
+        OccurrenceKit.of(
             "bot.py",
             new Position(3, 1, 3, 65),
             List.of(),

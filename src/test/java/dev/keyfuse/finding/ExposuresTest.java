@@ -104,7 +104,7 @@ class ExposuresTest {
             List.of(),
             List.of(Optional.of(PARTS.get(0)), Optional.of(PARTS.get(1))));
     Occurrence place =
-        new Occurrence(
+        OccurrenceKit.of(
             ".env",
             new Position(1, 1, 1, 9),
             List.of(),

@@ -276,7 +276,7 @@ class MergingTest {
     for (Credential.Member member : members) {
       Position position = new Position(line + occurrences.size(), 1, line, 9);
       occurrences.add(
-          new Occurrence(
+          OccurrenceKit.of(
               path, position, List.of(), Place.WORKTREE, Optional.empty(), Optional.empty()));
       parts.add(member.fits().keySet().stream().findFirst());
     }

@@ -69,7 +69,7 @@ class OccurrencesTest {
       };
 
   private static Occurrence at(Place place, String path, int line, String commit, String blob) {
-    return new Occurrence(
+    return OccurrenceKit.of(
         path,
         new Position(line, 1, line, 9),
         List.of(),
@@ -144,7 +144,7 @@ class OccurrencesTest {
   }
 
   private static Occurrence message(String commit, String tag) {
-    return new Occurrence(
+    return OccurrenceKit.of(
         "",
         new Position(6, 1, 6, 9),
         List.of(),

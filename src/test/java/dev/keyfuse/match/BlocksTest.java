@@ -9,7 +9,6 @@ import dev.keyfuse.rules.Samples;
 import dev.keyfuse.rules.WordList;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -270,18 +269,8 @@ class BlocksTest {
   }
 
   private static List<String> find(String text) {
-    List<String> found = new ArrayList<>();
-    FINDER.find(
-        text.getBytes(UTF_8),
-        new CandidateFinder.Sink() {
-          @Override
-          public void candidate(Candidate candidate) {
-            found.add(new String(candidate.value(), UTF_8));
-          }
-
-          @Override
-          public void decoded(int start, int end, byte[] decoded, String how) {}
-        });
-    return found;
+    CandidateFinderTest.Found found = new CandidateFinderTest.Found();
+    FINDER.find(text.getBytes(UTF_8), found);
+    return found.candidates.stream().map(c -> new String(c.value(), UTF_8)).toList();
   }
 }

@@ -152,8 +152,9 @@ class CandidateFinderTest {
     return found;
   }
 
-  private static final class Found implements CandidateFinder.Sink {
-    private final List<Candidate> candidates = new ArrayList<>();
+  /** All that is found in a text. */
+  static final class Found implements CandidateFinder.Sink {
+    final List<Candidate> candidates = new ArrayList<>();
     private final List<String> decoded = new ArrayList<>();
 
     @Override

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -72,18 +71,8 @@ class LiteralsTest {
   }
 
   private static List<Candidate> find(String text) {
-    List<Candidate> found = new ArrayList<>();
-    FINDER.find(
-        text.getBytes(ISO_8859_1),
-        new CandidateFinder.Sink() {
-          @Override
-          public void candidate(Candidate candidate) {
-            found.add(candidate);
-          }
-
-          @Override
-          public void decoded(int start, int end, byte[] inner, String how) {}
-        });
-    return found;
+    CandidateFinderTest.Found found = new CandidateFinderTest.Found();
+    FINDER.find(text.getBytes(ISO_8859_1), found);
+    return found.candidates;
   }
 }

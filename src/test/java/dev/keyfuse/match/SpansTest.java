@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.keyfuse.rules.Samples;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -154,18 +153,8 @@ class SpansTest {
   }
 
   private static List<Candidate> find(String text) {
-    List<Candidate> found = new ArrayList<>();
-    FINDER.find(
-        text.getBytes(ISO_8859_1),
-        new CandidateFinder.Sink() {
-          @Override
-          public void candidate(Candidate candidate) {
-            found.add(candidate);
-          }
-
-          @Override
-          public void decoded(int start, int end, byte[] decoded, String how) {}
-        });
-    return found;
+    CandidateFinderTest.Found found = new CandidateFinderTest.Found();
+    FINDER.find(text.getBytes(ISO_8859_1), found);
+    return found.candidates;
   }
 }

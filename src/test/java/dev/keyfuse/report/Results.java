@@ -13,6 +13,7 @@ import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.finding.Occurrence.Place;
+import dev.keyfuse.finding.OccurrenceKit;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.finding.Suppressed;
 import dev.keyfuse.rules.Catalogue;
@@ -89,7 +90,7 @@ public final class Results {
 
   static Occurrence at(String path, int line, Place place) {
     boolean stored = place == Place.HISTORY;
-    return new Occurrence(
+    return OccurrenceKit.of(
         path,
         new Position(line, 11, line, 75),
         List.of(),
@@ -244,14 +245,14 @@ public final class Results {
   private static Occurrence named(
       String path, Place place, Optional<String> commit, String submodule) {
     Position position = new Position(1, 6, 1, 70);
-    return new Occurrence(
+    return OccurrenceKit.of(
         path, position, List.of(), place, commit, Optional.empty(), Optional.empty(), submodule);
   }
 
   private static Occurrence message(
       Optional<String> commit, Optional<String> tag, String submodule) {
     Position position = new Position(6, 1, 6, 65);
-    return new Occurrence(
+    return OccurrenceKit.of(
         "", position, List.of(), Place.MESSAGE, commit, Optional.empty(), tag, submodule);
   }
 
@@ -289,7 +290,7 @@ public final class Results {
         pair("bot.py", commit("Ann", "Add the bot"), List.of(at("bot.py", 3, Place.WORKTREE)));
     Allow allow = new Allow("it is public", 1);
     Occurrence inPart =
-        new Occurrence(
+        OccurrenceKit.of(
             "other.py",
             new Position(1, 1, 1, 65),
             List.of(),

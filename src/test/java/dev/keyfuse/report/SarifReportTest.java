@@ -19,6 +19,7 @@ import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.finding.Occurrence.Place;
+import dev.keyfuse.finding.OccurrenceKit;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.ServiceKind;
@@ -339,7 +340,7 @@ class SarifReportTest {
     String path = List.of("keys/", "", "ä b/").get(random.nextInt(3)) + piece + ".py";
     Place place = Place.values()[random.nextInt(Place.values().length)];
     Occurrence at =
-        new Occurrence(
+        OccurrenceKit.of(
             place == Place.MESSAGE ? "" : path,
             new Position(1 + random.nextInt(9), 1, 9, 65),
             List.of(),

@@ -6,6 +6,7 @@ import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
 import dev.keyfuse.finding.Occurrence;
 import dev.keyfuse.finding.Occurrence.Place;
+import dev.keyfuse.finding.OccurrenceKit;
 import dev.keyfuse.finding.Severity;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Catalogues;
@@ -92,7 +93,7 @@ final class Leaks {
   }
 
   static Occurrence at(Place place, String path, int line) {
-    return new Occurrence(
+    return OccurrenceKit.of(
         path, new Position(line, 1, line, 9), List.of(), place, Optional.empty(), Optional.empty());
   }
 

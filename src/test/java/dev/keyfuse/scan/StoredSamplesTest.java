@@ -262,17 +262,7 @@ class StoredSamplesTest {
 
   private static ScanResult scan(Path root, Scope scope) {
     try {
-      return SCANNER.scan(
-          new ScanRequest(
-              root,
-              root.toString(),
-              scope,
-              false,
-              2,
-              64L << 20,
-              Optional.empty(),
-              ScanRequest.Commits.NONE,
-              Optional.empty()));
+      return SCANNER.scan(ScanRequest.of(root).only(scope));
     } catch (ScanException e) {
       throw new AssertionError(e);
     }

@@ -46,20 +46,12 @@ final class MessageText {
     MessageText message = new MessageText(raw);
     boolean headers = true;
     for (int start = 0; start < raw.length; ) {
-      int end = lineEnd(raw, start);
+      int end = RawObjects.lineEnd(raw, start);
       headers &= end > start;
       message.line(start, end, headers);
       start = end + 1;
     }
     return message.text;
-  }
-
-  private static int lineEnd(byte[] raw, int start) {
-    int end = start;
-    while (end < raw.length && raw[end] != '\n') {
-      end++;
-    }
-    return end;
   }
 
   private static int lastEnd(byte[] text) {
