@@ -1,10 +1,5 @@
 package dev.keyfuse.match;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /**
  * Tells values a machine drew at random from words, counters, patterns and placeholders.
  *
@@ -22,70 +17,14 @@ final class Randomness {
 
   private static final double[] MORE = new double[64];
 
-  /** Words nobody meets by chance in a random value, but everybody writes into a placeholder. */
-  private static final String[] PLACEHOLDERS = {
-    "xxxx",
-    "example",
-    "sample",
-    "dummy",
-    "placeholder",
-    "changeme",
-    "your",
-    "redact",
-    "replace",
-    "insert",
-    "secret",
-    "apikey",
-    "test",
-    "fake",
-    "mock",
-    "passw",
-    "todo",
-    "binance",
-    "bybit",
-    "kraken",
-    "coinbase",
-    "kucoin",
-    "bitget",
-    "client",
-    "token",
-    "hidden",
-    "private",
-    "public",
-    "enter",
-    "abcdef",
-    "qwerty",
-    "deadbeef",
-    "cafebabe",
-    "123456",
-    "000000",
-    "aaaaaa",
-    "nothing",
-    "default",
-    "string",
-    "exchange",
-    "random",
-    "invalid",
-    "notreal"
-  };
-
-  private static final String[][] PLACEHOLDERS_BY_INITIAL = new String[128][0];
-
   static {
     for (int count = 0; count < MORE.length; count++) {
       MORE[count] = more(count);
     }
-    Map<Integer, List<String>> byInitial =
-        Arrays.stream(PLACEHOLDERS).collect(Collectors.groupingBy(word -> (int) word.charAt(0)));
-    byInitial.forEach(
-        (initial, words) -> PLACEHOLDERS_BY_INITIAL[initial] = words.toArray(String[]::new));
     for (String pair : COMMON_PAIRS.split(" ")) {
       COMMON[(pair.charAt(0) - 'a') * 26 + pair.charAt(1) - 'a'] = true;
     }
   }
-
-  /** Characters from which on short words say nothing. */
-  private static final int LONG = 96;
 
   /** Digits of an Ethereum address. */
   private static final int ADDRESS = 40;
@@ -102,7 +41,7 @@ final class Randomness {
         && longestRepeat(value, start, end) < (end - start < 40 ? 5 : 6)
         && !sequential(value, start, end)
         && !periodic(value, start, end)
-        && !placeholder(value, start, end);
+        && !Placeholders.in(value, start, end);
   }
 
   /** Whether it begins with an address to which bytes of a database or of other text stick. */
@@ -125,8 +64,8 @@ final class Randomness {
     return entropic(value, start, end, 0.6)
         && !sequential(value, start, end)
         && !periodic(value, start, end)
-        && !containsIgnoringCase(value, start, end, "xxxx")
-        && !containsIgnoringCase(value, start, end, "00000000");
+        && !Placeholders.has(value, start, end, "xxxx")
+        && !Placeholders.has(value, start, end, "00000000");
   }
 
   /**
@@ -306,44 +245,5 @@ final class Randomness {
   private static int letter(byte b) {
     int c = b | 0x20;
     return c >= 'a' && c <= 'z' ? c - 'a' : -1;
-  }
-
-  /** Contains a word people put where a value belongs. */
-  static boolean placeholder(byte[] value, int start, int end) {
-    // In two hundred characters a word of four comes about by chance.
-    int least = end - start > LONG ? 6 : 4;
-    for (int i = start; i < end; i++) {
-      for (String word : PLACEHOLDERS_BY_INITIAL[lower(value[i]) & 0x7f]) {
-        if (word.length() >= least && startsWith(value, i, end, word)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean containsIgnoringCase(byte[] value, int start, int end, String word) {
-    for (int i = start; i < end; i++) {
-      if (startsWith(value, i, end, word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean startsWith(byte[] value, int at, int end, String word) {
-    if (end - at < word.length()) {
-      return false;
-    }
-    for (int k = 0; k < word.length(); k++) {
-      if (lower(value[at + k]) != word.charAt(k)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int lower(byte b) {
-    return b >= 'A' && b <= 'Z' ? b + 32 : b;
   }
 }

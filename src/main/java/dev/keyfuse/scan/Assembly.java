@@ -17,14 +17,8 @@ import dev.keyfuse.finding.Suppressed;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.secret.Position;
 import dev.keyfuse.secret.Secret;
-import dev.keyfuse.source.CommitInfo;
-import dev.keyfuse.source.Hits;
 import dev.keyfuse.source.Origin;
-import dev.keyfuse.source.Placement;
-import dev.keyfuse.source.Placements;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +38,6 @@ final class Assembly {
   private final Target target;
   private final Map<String, List<Evidence>> byPath = new HashMap<>();
   private final Set<String> told = new TreeSet<>();
-  private Map<String, Placements> placements = Map.of();
 
   Assembly(Catalogue catalogue, Attribution attribution, Collector collector, Target target) {
     this.catalogue = catalogue;
@@ -58,7 +51,7 @@ final class Assembly {
     if (sheets.isEmpty()) {
       return result(List.of(), List.of(), List.of(), start);
     }
-    placements = place(sheets);
+    Whereabouts where = Whereabouts.of(sheets, collector, target);
     List<Found> found = new ArrayList<>();
     Set<Suppressed> suppressed =
         new TreeSet<>(
@@ -66,14 +59,13 @@ final class Assembly {
                 .thenComparingInt(Suppressed::line)
                 .thenComparing(Suppressed::rule)
                 .thenComparing(Suppressed::reason));
-    Set<String> staged = staged(sheets);
     for (Collector.Sheet sheet : sheets) {
-      if (toldAsStaged(sheet.origin(), staged)) {
+      if (where.toldAsStaged(sheet.origin())) {
         continue;
       }
       int before = found.size();
       for (int i = 0; i < sheet.credentials().size(); i++) {
-        found.addAll(decided(sheet, i));
+        found.addAll(decided(sheet, i, where));
       }
       if (found.size() > before || !sheet.known().isEmpty()) {
         id(sheet.origin()).ifPresent(told::add);
@@ -83,7 +75,7 @@ final class Assembly {
         suppressed.add(
             new Suppressed(
                 sheet.known().get(i).rule(),
-                path(sheet.origin()),
+                where.path(sheet.origin()),
                 sheet.knownLines().get(i),
                 reason));
       }
@@ -95,7 +87,8 @@ final class Assembly {
             .thenComparingInt(f -> f.occurrences().get(0).position().column()));
     List<Exposure> exposures = new ArrayList<>();
     List<Accepted> accepted = new ArrayList<>();
-    for (Exposures.Judged judged : new Exposures(catalogue).judge(introduced(found), placements)) {
+    for (Exposures.Judged judged :
+        new Exposures(catalogue).judge(introduced(found), where.placements())) {
       judged
           .allowed()
           .map(why -> new Accepted(judged.exposure(), How.COMMENT, why, Optional.empty()))
@@ -143,43 +136,6 @@ final class Assembly {
                                 + " then restore it from another copy")));
   }
 
-  private Map<String, Placements> place(List<Collector.Sheet> sheets) {
-    Map<String, Hits> hits = new TreeMap<>();
-    hits.put("", new Hits());
-    for (Collector.Sheet sheet : sheets) {
-      hits.computeIfAbsent(sheet.origin().submodule(), path -> new Hits()).add(sheet.origin());
-    }
-    Map<String, Placements> placed = new TreeMap<>();
-    hits.forEach((submodule, all) -> placed.put(submodule, place(submodule, all)));
-    return placed;
-  }
-
-  private Placements place(String submodule, Hits hits) {
-    try {
-      return target.place(submodule, hits, collector::cancelled);
-    } catch (IOException e) {
-      collector.incomplete(
-          "the commits of the findings could not be determined: " + e.getMessage());
-    } catch (RuntimeException | Error e) {
-      collector.incomplete(Defects.words("the commits of the findings", e));
-    }
-    return Placements.NONE;
-  }
-
-  /** Where an origin that has to be placed was; empty for any other. */
-  private Optional<Placement> placed(Origin origin) {
-    Placements in = placements.getOrDefault(origin.submodule(), Placements.NONE);
-    if (origin.itself() instanceof Origin.GitBlob blob) {
-      return in.of(blob.id());
-    }
-    if (origin.itself() instanceof Origin.Message message) {
-      return in.message(message.id());
-    }
-    return origin.itself() instanceof Origin.TreeName name
-        ? in.name(name.name())
-        : Optional.empty();
-  }
-
   /** Of what a range of commits touches, what it brings in: credentials with a new value. */
   private List<Found> introduced(List<Found> found) {
     Map<Secret, Set<String>> holding = new HashMap<>();
@@ -225,26 +181,9 @@ final class Assembly {
         .noneMatch(sheet -> sheet.origin() instanceof Origin.TreeName);
   }
 
-  private static Set<String> staged(List<Collector.Sheet> sheets) {
-    Set<String> ids = new TreeSet<>();
-    for (Collector.Sheet sheet : sheets) {
-      if (sheet.origin().itself() instanceof Origin.Staged blob) {
-        ids.add(sheet.origin().submodule() + ':' + blob.id());
-      }
-    }
-    return ids;
-  }
-
-  /** An object that only the index leads to has its paths there. */
-  private boolean toldAsStaged(Origin origin, Set<String> staged) {
-    return origin.itself() instanceof Origin.GitBlob blob
-        && staged.contains(origin.submodule() + ':' + blob.id())
-        && placed(origin).map(Placement::paths).orElse(List.of()).isEmpty();
-  }
-
-  private List<Found> decided(Collector.Sheet sheet, int index) {
+  private List<Found> decided(Collector.Sheet sheet, int index, Whereabouts where) {
     try {
-      return decide(sheet, index);
+      return decide(sheet, index, where);
     } catch (RuntimeException | Error e) {
       collector.incomplete(Defects.words("a finding in " + Collector.name(sheet.origin()), e));
       return List.of();
@@ -252,12 +191,12 @@ final class Assembly {
   }
 
   /** What one credential is, once for each path its content had. */
-  private List<Found> decide(Collector.Sheet sheet, int index) {
+  private List<Found> decide(Collector.Sheet sheet, int index, Whereabouts where) {
     Credential credential = sheet.credentials().get(index);
     String submodule = sheet.origin().submodule();
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     Verdict best = null;
-    for (String path : paths(sheet.origin())) {
+    for (String path : where.paths(sheet.origin())) {
       String near = path.isEmpty() && !submodule.isEmpty() ? submodule + '/' : path;
       near = Packed.path(near, sheet.origin().archivePath());
       Verdict verdict = attribution.decide(credential, near, surroundings(near)).orElse(null);
@@ -271,37 +210,27 @@ final class Assembly {
       // Where one path tells what it is, the same content is that under every other path too.
       Verdict verdict = at.getValue() == null ? best : at.getValue();
       if (verdict != null) {
-        found.add(found(sheet, index, at.getKey(), verdict));
+        found.add(found(sheet, index, at.getKey(), verdict, where));
       }
     }
     return found;
   }
 
-  private Found found(Collector.Sheet sheet, int index, String path, Verdict verdict) {
+  private static Found found(
+      Collector.Sheet sheet, int index, String path, Verdict verdict, Whereabouts where) {
     Credential credential = sheet.credentials().get(index);
     List<Occurrence> occurrences = new ArrayList<>();
     for (int i = 0; i < credential.members().size(); i++) {
       Position position = sheet.positions().get(index).get(i);
       List<String> via = credential.members().get(i).via();
       Optional<Allow> allow = sheet.allows().get(index).get(i);
-      occurrences.add(occurrence(sheet.origin(), path, position, via, allow));
+      occurrences.add(where.occurrence(sheet.origin(), path, position, via, allow));
     }
     return new Found(credential, verdict, occurrences);
   }
 
   private static int rank(Verdict verdict) {
     return (verdict.service().isPresent() ? 1000 : 0) + verdict.score();
-  }
-
-  private Collection<String> paths(Origin origin) {
-    boolean many =
-        origin.itself() instanceof Origin.GitBlob || origin.itself() instanceof Origin.TreeName;
-    List<String> paths = many ? placed(origin).map(Placement::paths).orElse(List.of()) : List.of();
-    return paths.isEmpty() ? List.of(origin.path()) : paths;
-  }
-
-  private String path(Origin origin) {
-    return paths(origin).iterator().next();
   }
 
   private List<Evidence> surroundings(String path) {
@@ -312,62 +241,5 @@ final class Assembly {
           all.addAll(collector.repository().of(p));
           return all;
         });
-  }
-
-  private Occurrence occurrence(
-      Origin origin, String path, Position position, List<String> via, Optional<Allow> allow) {
-    Origin itself = origin.itself();
-    Optional<String> commit = placed(origin).flatMap(Placement::introduced).map(CommitInfo::id);
-    Optional<String> blob = Optional.empty();
-    Optional<String> tag = Optional.empty();
-    Position at = position;
-    if (itself instanceof Origin.GitBlob of) {
-      blob = Optional.of(of.id());
-    } else if (itself instanceof Origin.Staged staged) {
-      blob = Optional.of(staged.id());
-    } else if (itself instanceof Origin.Message message) {
-      tag = message.tag() ? Optional.of(message.id()) : tag;
-      commit = message.tag() ? Optional.empty() : Optional.of(message.id());
-    } else if (place(itself) == Place.PATH) {
-      at = behind(path.length() - path.substring(path.lastIndexOf('/') + 1).length(), position);
-    }
-    return new Occurrence(
-        path,
-        at,
-        via,
-        place(itself),
-        commit,
-        blob,
-        tag,
-        origin.submodule(),
-        allow,
-        origin.archivePath());
-  }
-
-  /** The position in a path of a position in its last name. */
-  private static Position behind(int columns, Position at) {
-    return new Position(at.line(), at.column() + columns, at.endLine(), at.endColumn() + columns);
-  }
-
-  private static Place place(Origin origin) {
-    if (origin instanceof Origin.GitBlob) {
-      return Place.HISTORY;
-    }
-    if (origin instanceof Origin.Message) {
-      return Place.MESSAGE;
-    }
-    if (origin instanceof Origin.RefName) {
-      return Place.REF_NAME;
-    }
-    if (origin.named()) {
-      return Place.PATH;
-    }
-    if (origin instanceof Origin.Staged) {
-      return Place.INDEX;
-    }
-    if (origin instanceof Origin.GitFile) {
-      return Place.GIT_DIR;
-    }
-    return origin instanceof Origin.StandardInput ? Place.STDIN : Place.WORKTREE;
   }
 }

@@ -56,7 +56,7 @@ public final class Scanner {
   public ScanResult scan(ScanRequest request, ScanProgress progress) throws ScanException {
     long start = System.nanoTime();
     Preparation preparation = Preparation.of(detector, request.jobs());
-    try (Target target = Target.open(request, stdin, clock.instant(), new Rules())) {
+    try (Target target = new Opening(request, clock.instant(), new Rules()).target(stdin)) {
       Acceptances acceptances = Acceptances.of(request, target);
       ScanResult result = scan(target, new Deadline(request.timeout()), progress, start);
       return acceptances.apply(result, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));

@@ -5,12 +5,19 @@ import dev.keyfuse.source.git.objects.MissingObjectException;
 import dev.keyfuse.source.git.objects.ObjectId;
 import java.util.TreeMap;
 
-/** Collects objects that could not be read, to tell them in a stable order. Thread safe. */
+/**
+ * Collects objects that could not be read, to tell the same ones of them whatever the order they
+ * were met in. Thread safe.
+ */
 final class Damage {
   private static final int TOLD = 20;
 
+  /** Of so many damaged ones it is known that they are different; further ones are counted. */
+  private static final int HELD = 100_000;
+
   private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
   private final TreeMap<ObjectId, String> missing = new TreeMap<>();
+  private int further;
 
   /**
    * Notes that an object could not be read.
@@ -18,8 +25,24 @@ final class Damage {
    * @param what the kind of object, with the ref that names it if that is known
    */
   synchronized void add(ObjectId id, String what, Exception reason) {
-    boolean absent = reason instanceof MissingObjectException gone && gone.id().equals(id);
-    (absent ? missing : damaged).putIfAbsent(id, what);
+    if (reason instanceof MissingObjectException gone && gone.id().equals(id)) {
+      missing(id, what);
+    } else {
+      damaged(id, "(" + what + ") is damaged");
+    }
+  }
+
+  /**
+   * Notes that an object is damaged.
+   *
+   * @param how follows its id in a sentence, such as {@code is corrupt}
+   */
+  synchronized void damaged(ObjectId id, String how) {
+    damaged.merge(id, how, (one, two) -> one.compareTo(two) <= 0 ? one : two);
+    if (damaged.size() > HELD) {
+      damaged.pollLastEntry();
+      further++;
+    }
   }
 
   /** Notes that an object is not there, without having been asked for. */
@@ -44,21 +67,25 @@ final class Damage {
               + missing.firstKey()
               + ": clone again without --filter");
     } else {
-      tell(visitor, missing, " is missing: run 'git fsck', then fetch it from another copy");
+      tell(
+          visitor,
+          missing,
+          0,
+          "(",
+          ") is missing: run 'git fsck', then fetch it from another copy");
     }
-    tell(visitor, damaged, " is damaged: run 'git fsck', then restore it from another copy");
+    tell(visitor, damaged, further, "", ": run 'git fsck', then restore it from another copy");
   }
 
-  private static void tell(Visitor visitor, TreeMap<ObjectId, String> objects, String fate) {
-    int told = 0;
-    for (var entry : objects.entrySet()) {
-      if (told == TOLD) {
-        visitor.incomplete(
-            objects.size() - told + " more objects like this: run 'git fsck' for the full list");
-        return;
-      }
-      visitor.incomplete("object " + entry.getKey() + " (" + entry.getValue() + ")" + fate);
-      told++;
+  private static void tell(
+      Visitor visitor, TreeMap<ObjectId, String> objects, int further, String open, String fate) {
+    objects.entrySet().stream()
+        .limit(TOLD)
+        .forEach(
+            of -> visitor.incomplete("object " + of.getKey() + " " + open + of.getValue() + fate));
+    if (objects.size() > TOLD) {
+      int more = objects.size() - TOLD + further;
+      visitor.incomplete(more + " more objects like this: run 'git fsck' for the full list");
     }
   }
 }

@@ -16,15 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Takes the objects of a database as they come and hands their texts to a visitor. Thread safe. */
 final class HistorySink implements ObjectSink {
-  private static final int TOLD = 20;
-
   /** Names remembered, to read each once; what comes beyond is read as often as it comes. */
   private static final int NAMES = 1 << 20;
 
@@ -32,18 +29,18 @@ final class HistorySink implements ObjectSink {
   private final History history;
   private final Earlier earlier;
   private final Visitor visitor;
+  private final Damage damage;
   private final LargeBlobs largeBlobs;
   private final Map<ObjectId, Long> large = new ConcurrentHashMap<>();
-  private final TreeMap<ObjectId, String> damaged = new TreeMap<>();
   private final Set<ObjectId> missing = new ConcurrentSkipListSet<>();
   private final Set<String> names = ConcurrentHashMap.newKeySet();
   private final LongAdder count = new LongAdder();
-  private int damagedCount;
   private volatile boolean complete = true;
 
   /**
    * A sink.
    *
+   * @param damage where objects are noted that cannot be read
    * @param maxFileSize largest blob that is looked at, in bytes
    */
   HistorySink(
@@ -51,12 +48,14 @@ final class HistorySink implements ObjectSink {
       History history,
       Earlier earlier,
       Visitor visitor,
+      Damage damage,
       long maxFileSize) {
     this.largeBlobs = new LargeBlobs(maxFileSize, visitor);
     this.database = database;
     this.earlier = earlier;
     this.history = history;
     this.visitor = visitor;
+    this.damage = damage;
   }
 
   @Override
@@ -203,12 +202,8 @@ final class HistorySink implements ObjectSink {
   }
 
   @Override
-  public synchronized void damaged(ObjectId id, String what) {
-    damagedCount++;
-    damaged.put(id, what);
-    if (damaged.size() > TOLD) {
-      damaged.pollLastEntry();
-    }
+  public void damaged(ObjectId id, String what) {
+    damage.damaged(id, what);
   }
 
   @Override
@@ -234,23 +229,5 @@ final class HistorySink implements ObjectSink {
   /** Objects that trees name and that are not there; submodules' commits are not expected to be. */
   Set<ObjectId> missing() {
     return missing;
-  }
-
-  /** Tells of damaged objects, always the same ones first, whatever the order they were met in. */
-  synchronized void tell() {
-    damaged.forEach(
-        (id, what) ->
-            visitor.incomplete(
-                "object "
-                    + id
-                    + " "
-                    + what
-                    + ": run 'git fsck', then restore it from another copy"));
-    if (damagedCount > damaged.size()) {
-      visitor.incomplete(
-          damagedCount
-              - damaged.size()
-              + " more objects like this: run 'git fsck' for the full list");
-    }
   }
 }

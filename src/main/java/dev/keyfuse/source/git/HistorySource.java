@@ -112,9 +112,8 @@ final class HistorySource implements Source {
     Damage damage = new Damage();
     ObjectDatabase objects = repository.objects();
     History history = new History(objects.format());
-    HistorySink sink = new HistorySink(objects, history, earlier, visitor, maxFileSize);
+    HistorySink sink = new HistorySink(objects, history, earlier, visitor, damage, maxFileSize);
     objects.walk(jobs, Math.min(maxFileSize, Blob.WHOLE), memory, sink);
-    sink.tell();
     visitor.commits(history.commits());
     visitor.objects(sink.count() + known(objects, visitor));
     if (!repository.shallow().isEmpty()) {

@@ -44,7 +44,8 @@ class HistorySinkTest {
         };
     try (ObjectDatabase database = ObjectDatabase.open(temp, HashFormat.SHA1)) {
       History history = new History(HashFormat.SHA1);
-      HistorySink sink = new HistorySink(database, history, Earlier.NONE, visitor, 1 << 20);
+      HistorySink sink =
+          new HistorySink(database, history, Earlier.NONE, visitor, new Damage(), 1 << 20);
       Copies copies = new Copies();
       Remembered first = sink.object(FIRST, ObjectType.TREE, bytes(base), null, copies);
       names.add("--");

@@ -58,7 +58,7 @@ final class GlanceReader {
       if (object != null) {
         break;
       }
-      if (length == ObjectReader.DEPTH) {
+      if (length == ThoroughReader.DEPTH) {
         throw new DamagedException("is stored as a chain of differences that does not end");
       }
       chain = length == chain.length ? Arrays.copyOf(chain, length * 2) : chain;
