@@ -79,10 +79,14 @@ final class Damage {
 
   private static void tell(
       Visitor visitor, TreeMap<ObjectId, String> objects, int further, String open, String fate) {
-    objects.entrySet().stream()
-        .limit(TOLD)
-        .forEach(
-            of -> visitor.incomplete("object " + of.getKey() + " " + open + of.getValue() + fate));
+    int told = 0;
+    for (var of : objects.entrySet()) {
+      if (told == TOLD) {
+        break;
+      }
+      visitor.incomplete("object " + of.getKey() + " " + open + of.getValue() + fate);
+      told++;
+    }
     if (objects.size() > TOLD) {
       int more = objects.size() - TOLD + further;
       visitor.incomplete(more + " more objects like this: run 'git fsck' for the full list");
