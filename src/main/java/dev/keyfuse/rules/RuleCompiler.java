@@ -48,13 +48,22 @@ public final class RuleCompiler {
     }
   }
 
+  /** What most starts never ask for is in classes of its own, which they then need not read. */
   static String source(CompiledCatalogue.Compiled compiled) {
     StringBuilder source = new StringBuilder("package dev.keyfuse.rules;\n\n");
     source.append("final class CompiledRules {\n");
     method(source, "catalogue", compiled.catalogue());
-    method(source, "about", compiled.about());
-    method(source, "guidance", compiled.guidance());
+    aside(source, "about", "About", compiled.about());
+    aside(source, "guidance", "Guidance", compiled.guidance());
     return source.append("}\n").toString();
+  }
+
+  private static void aside(StringBuilder source, String name, String type, byte[] bytes) {
+    source.append("  static String[] ").append(name).append("() {\n");
+    source.append("    return ").append(type).append(".pieces();\n  }\n");
+    source.append("  private static final class ").append(type).append(" {\n");
+    method(source, "pieces", bytes);
+    source.append("  }\n");
   }
 
   private static void method(StringBuilder source, String name, byte[] bytes) {
