@@ -72,6 +72,12 @@ final class MoneroPhrases {
     return place;
   }
 
+  /** Whether all words are in lower case, or all in upper case. */
+  private static boolean alike(List<String> words) {
+    return words.stream().allMatch(word -> word.equals(word.toLowerCase(Locale.ROOT)))
+        || words.stream().allMatch(word -> word.equals(word.toUpperCase(Locale.ROOT)));
+  }
+
   private static boolean possible(byte[] content, int start, int end) {
     if (start < 0 || end - start < SHORTEST_WORD) {
       return false;
@@ -99,9 +105,13 @@ final class MoneroPhrases {
       if (!possible(content, start, row.end(i))) {
         return;
       }
-      String word = new String(content, start, row.end(i) - start, StandardCharsets.US_ASCII);
-      words.add(word.toLowerCase(Locale.ROOT));
+      words.add(new String(content, start, row.end(i) - start, StandardCharsets.US_ASCII));
     }
+    // Nothing but chance speaks for words that are not written alike.
+    if (!alike(words)) {
+      return;
+    }
+    words.replaceAll(word -> word.toLowerCase(Locale.ROOT));
     Set<String> others = new HashSet<>(words.subList(0, WORDS - 1));
     // How a word starts tells it from all others of its list.
     long starts = others.stream().map(word -> word.substring(0, SHORTEST_WORD)).distinct().count();
