@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -72,6 +73,12 @@ final class Calls {
           "withdraw",
           "transfer");
 
+  /** What the arguments of a message are called. */
+  private static final Set<String> ARGUMENTS = Set.of("args", "params", "arguments");
+
+  /** Words before a list that are looked through for what the message does. */
+  private static final int BESIDE = 6;
+
   private static final int SHORTEST_KEY = 10;
 
   private final Facts facts;
@@ -95,6 +102,9 @@ final class Calls {
       scope = scope.parent();
     }
     if (scope.kind() == Scope.Kind.ARRAY) {
+      if (word.argument() == 0 && authenticates(word, scope)) {
+        return new NameRole(Role.KEY, false);
+      }
       NameRole list = vocabulary.role(text, scope.nameStart(), scope.nameEnd());
       return list.role() != Role.PRIVATE_KEY
           ? NameRole.NONE
@@ -125,6 +135,25 @@ final class Calls {
     return both || opensSession(last) || pair(word, scope, last)
         ? new NameRole(Role.CREDENTIAL, false)
         : NameRole.NONE;
+  }
+
+  /** Whether a list is what a message signs in with: {@code {"op": "auth", "args": ["…", …]}}. */
+  private boolean authenticates(Word word, Scope list) {
+    List<String> said = Identifier.all(text, list.nameStart(), list.nameEnd());
+    if (said.isEmpty() || !ARGUMENTS.contains(said.get(said.size() - 1))) {
+      return false;
+    }
+    int at = Word.index(words, word.start());
+    for (int i = at - 1; i >= 0 && i >= at - BESIDE; i--) {
+      Word before = words.get(i);
+      if (before.scope() == list.parent() && before.named()) {
+        String name = before.in(text).toLowerCase(Locale.ROOT);
+        if (name.startsWith("auth") || name.equals("login") || name.equals("server.sign")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a list is a network's, as {@code accounts} are in the configuration of Hardhat. */
@@ -222,11 +251,21 @@ final class Calls {
         for (int k = scope.nameStart(); k < i; k++) {
           end = text[k] == ':' && end == i ? k : end;
         }
-        NameRole role = vocabulary.role(text, scope.nameStart(), end);
-        return role.role() == Role.NOT_A_CREDENTIAL ? NameRole.NONE : role;
+        return part(scope.nameStart(), end);
+      }
+    }
+    for (int i = scope.nameStart() + 1; i + 1 < scope.nameEnd(); i++) {
+      // In __API_KEY__: JSON.stringify("…") it is a field.
+      if (text[i] == ':' && text[i + 1] == ' ') {
+        return part(scope.nameStart(), i);
       }
     }
     return NameRole.NONE;
+  }
+
+  private NameRole part(int start, int end) {
+    NameRole role = vocabulary.role(text, start, end);
+    return role.role() == Role.NOT_A_CREDENTIAL ? NameRole.NONE : role;
   }
 
   /** Whether a call sets up access, rather than asking for something by an id. */

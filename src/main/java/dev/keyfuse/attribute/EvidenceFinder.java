@@ -102,7 +102,8 @@ final class EvidenceFinder {
       if (weak && !anchor.stands(text)) {
         continue;
       }
-      if (inside(anchor, word.nameStart(), word.nameEnd())) {
+      boolean elses = meaning.form() == Form.ELSEWHERE && line == word.line();
+      if (inside(anchor, word.nameStart(), word.nameEnd()) || elses && names(anchor, line)) {
         add(
             scores,
             Evidence.Kind.NAME,
@@ -122,6 +123,16 @@ final class EvidenceFinder {
         nearby(scores, word, anchor, meaning, line);
       }
     }
+  }
+
+  /** Whether a service stands in what a line is assigned to: {@code AZURE_X=…;AccountKey=…}. */
+  private boolean names(Anchor anchor, int line) {
+    int start = lines.start(line);
+    int at = start;
+    while (at < text.length && identifier(text[at])) {
+      at++;
+    }
+    return anchor.start() >= start && anchor.end() <= at && at < text.length && text[at] == '=';
   }
 
   /** Whether the name itself says it, not what precedes it: {@code tool set BITMEX_KEY=…}. */

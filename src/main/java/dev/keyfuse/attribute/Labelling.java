@@ -46,6 +46,8 @@ final class Labelling {
   private final List<Word> words;
   private final Vocabulary vocabulary;
   private final LabelLines lines;
+  private final Templates places;
+  private final Targets targets;
 
   /** What the word at an index would say as a name; null until first asked for. */
   private final NameRole[] spoken;
@@ -55,11 +57,17 @@ final class Labelling {
     this.words = words;
     this.vocabulary = vocabulary;
     lines = new LabelLines(text, vocabulary);
+    places = new Templates(text);
+    targets = new Targets(text);
     spoken = new NameRole[words.size()];
   }
 
   /** The words that name a value, whether or not they are its left-hand side; null if none do. */
   Span of(Word word) {
+    Span target = targets.of(word);
+    if (target != null) {
+      return target;
+    }
     if (word.named() && !vague(word)) {
       return own(word);
     }
@@ -72,6 +80,11 @@ final class Labelling {
     }
     Span hint = hint(word);
     return hint == null ? lines.above(word) : hint;
+  }
+
+  /** The one of several names before a sign that a value is given to; null if there is one. */
+  Span target(Word word) {
+    return targets.of(word);
   }
 
   private static Span own(Word word) {
@@ -218,12 +231,19 @@ final class Labelling {
 
   /** Words before the value on its line: arguments, cells, fallbacks, prose. */
   Span hint(Word word) {
+    Span template = word.named() ? null : places.in(word);
+    if (template != null && role(template) != Role.NONE) {
+      return template;
+    }
     int at = Word.index(words, word.start());
     for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
       Word before = words.get(i);
+      int apart = word.line() - before.line();
+      // In os.getenv("KEY") or "…" it is in brackets.
       boolean near =
           before.scope() == word.scope()
-              && word.line() - before.line() <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0);
+              ? apart <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0)
+              : apart == 0 && before.scope().parent() == word.scope() && fallback(word);
       if (!near || before.length() > LONGEST_HINT) {
         // What stands before another value is about that one.
         break;
@@ -252,15 +272,26 @@ final class Labelling {
     }
     int at = word.start() - 1;
     boolean quoted = "\"'`".indexOf(text[at]) >= 0;
-    while (at > hint.end() && "\"'` ".indexOf(text[at]) >= 0) {
+    at -= fallback(word) ? " or".length() + 1 : 0;
+    while (at > hint.end() && "\"'` )]".indexOf(text[at]) >= 0) {
       at--;
     }
     return quoted && at <= hint.end();
   }
 
+  /** Whether {@code or} stands before a value in quotes. */
+  private boolean fallback(Word word) {
+    int at = word.start() - 1;
+    return at > 4 && text[at - 1] == ' ' && text[at - 2] == 'r' && text[at - 3] == 'o';
+  }
+
   /** The line above a value that stands alone on its own. */
   Span above(Word word) {
     return lines.above(word);
+  }
+
+  private Role role(Span name) {
+    return vocabulary.role(text, name.start(), name.end()).role();
   }
 
   /** What a word would say as a name. */

@@ -67,6 +67,7 @@ record NameRole(Role role, boolean strong) {
     }
     if (NameWords.digest(parts)
         || NameWords.othersSecret(parts)
+        || !secret && NameWords.otherToken(parts)
         || !pass && !NameWords.ownersKey(parts) && NameWords.other(parts, secret)) {
       return NOT;
     }

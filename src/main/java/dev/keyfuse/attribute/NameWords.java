@@ -15,7 +15,7 @@ final class NameWords {
           hash hashes sha sha1 sha256 sha384 sha512 md5 crc crc32 digest checksum integrity
           commit revision rev ref txid tx txn txhash transaction address addr signature sig
           nonce salt uuid guid order orders orderid listen listenkey cursor etag block merkle
-          contract bytecode csrf trace fingerprint thumbprint encrypted cipher ciphertext
+          contract bytecode csrf trace fingerprint thumbprint encrypted cipher ciphertext hashed
           idempotency challenge verifier asset image cid oid deposit withdrawal withdraw memo
           trade position strategy resource root layer blob tree parent snapshot version seed
           request correlation job task event message user file path url uri link href src icon
@@ -38,6 +38,21 @@ final class NameWords {
           primary foreign partition sort cache storage row ssh gpg pgp host encryption
           translation license licence product session redis object lookup registry unique stripe
           google aws sentry maps openai infura alchemy etherscan telegram github
+          """);
+
+  /** Words before {@code token} that say it is for something else than an interface. */
+  private static final Set<String> OTHER_TOKENS =
+      words(
+          """
+          invite invitation referral verification reset confirm confirmation unsubscribe share
+          internal push registration continuation page next remember activation signup
+          """);
+
+  /** Words beside {@code secret} that say that what is stored is not it. */
+  private static final Set<String> CIPHERTEXTS =
+      words(
+          """
+          encrypted ciphertext hashed
           """);
 
   /** Words that say whose secret or password it is, and that it is no exchange's. */
@@ -141,12 +156,18 @@ final class NameWords {
 
   /** Whether they say whose secret it is, and that it is no exchange's. */
   static boolean othersSecret(List<String> parts) {
-    return any(parts, OTHER_SECRETS);
+    // Datadog's are called DD_API_KEY.
+    return any(parts, OTHER_SECRETS) || parts.size() > 2 && parts.get(0).equals("dd");
   }
 
   /** Whether they say another key than one to an interface. */
   static boolean otherKey(List<String> parts) {
     return any(parts, OTHER_KEYS);
+  }
+
+  /** Whether they say a token that opens no interface. */
+  static boolean otherToken(List<String> parts) {
+    return parts.contains("token") && any(parts, OTHER_TOKENS);
   }
 
   /** Whether what they call a key can hardly be anything but a credential. */
@@ -228,7 +249,7 @@ final class NameWords {
   /** Whether they mean something that is no credential. */
   static boolean other(List<String> parts, boolean secret) {
     for (String part : parts) {
-      boolean digest = part.equals("hash") || part.startsWith("sha");
+      boolean digest = part.equals("hash") || part.startsWith("sha") || CIPHERTEXTS.contains(part);
       if (OTHER.contains(part) && (!secret || digest)) {
         boolean customer = part.equals("user") && parts.get(parts.size() - 1).equals("id");
         boolean harmless =

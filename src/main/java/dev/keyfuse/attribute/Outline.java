@@ -40,6 +40,11 @@ final class Outline {
    */
   private int keyword = -1;
 
+  /** Whether the line is a row of cells in double quotes, and whether one of these is open. */
+  private boolean cells;
+
+  private boolean cell;
+
   /** Last byte on the line that was neither white space nor a quote; {@code w} for a word. */
   private byte last;
 
@@ -176,6 +181,8 @@ final class Outline {
     indent = columns;
     last = 0;
     bars = text[first] == '|';
+    cells = text[first] == '"' && columns == 0 && regions.outermost();
+    cell = false;
     if (numbered(first)) {
       binding.clearName();
     }
@@ -270,6 +277,7 @@ final class Outline {
   private void punctuation(int at, byte b) {
     switch (b) {
       case ' ', '"', '\'', '`' -> {
+        cell ^= cells && b == '"';
         return;
       }
       case '\t' -> {
@@ -338,6 +346,9 @@ final class Outline {
   }
 
   private void separate(byte b, int at) {
+    if (cell && b == ',') {
+      return;
+    }
     boolean elvis = b == '?' && at + 1 < end && (text[at + 1] == '?' || text[at + 1] == ':');
     boolean nullSafe =
         b == '?'

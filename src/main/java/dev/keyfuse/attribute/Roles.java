@@ -47,12 +47,15 @@ final class Roles {
     if (listed.role() != Role.NONE) {
       return listed;
     }
+    NameRole column = columns.role(word);
+    if (column.role() == Role.NOT_A_CREDENTIAL) {
+      return column;
+    }
     NameRole hint = word.named() ? NameRole.NONE : said(labelling.beside(word));
     hint = hint.role() == Role.NONE ? said(labelling.hint(word)) : hint;
     if (hint.role() != Role.NONE) {
       return hint;
     }
-    NameRole column = columns.role(word);
     if (column.role() != Role.NONE) {
       return column;
     }
@@ -67,6 +70,10 @@ final class Roles {
       if (prefix.role() != Role.NONE) {
         return prefix;
       }
+    }
+    Span target = labelling.target(word);
+    if (target != null) {
+      return said(target);
     }
     if (!word.named()) {
       return NameRole.NONE;

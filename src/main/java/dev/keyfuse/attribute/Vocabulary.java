@@ -38,6 +38,14 @@ final class Vocabulary {
 
   /** The role of the name written in {@code text[start, end)}: its last telling word decides. */
   NameRole role(byte[] text, int start, int end) {
+    if (ForeignWords.in(text, start, end)) {
+      byte[] english = ForeignWords.translated(text, start, end);
+      return said(english, 0, english.length);
+    }
+    return said(text, start, end);
+  }
+
+  private NameRole said(byte[] text, int start, int end) {
     List<String> words = Identifier.all(text, start, end);
     for (int i = Math.max(0, words.size() - 3); words.size() > 1 && i < words.size(); i++) {
       if (of(words.get(i)).digest()) {

@@ -1,0 +1,85 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.secret.Span;
+
+/**
+ * Texts with places for values that follow them: {@code printf 'KEY=%s\nSECRET=%s' "…" "…"}, {@code
+ * "key={}".format("…")}. What stands before a place names the value that is put there.
+ */
+final class Templates {
+  /** Bytes of a line that are looked through. */
+  private static final int LONGEST = 600;
+
+  private final byte[] text;
+
+  Templates(byte[] text) {
+    this.text = text;
+  }
+
+  /** What names a value in quotes that is put into a text before it; null if nothing does. */
+  Span in(Word word) {
+    int quote = word.start() - 1;
+    if (quote < 0 || !quote(text[quote])) {
+      return null;
+    }
+    int line = quote;
+    while (line > 0 && quote - line < LONGEST && text[line - 1] != '\n' && text[line - 1] != '\r') {
+      line--;
+    }
+    int open = quoteFrom(line, quote);
+    int close = open < 0 ? -1 : closes(open, quote);
+    int values = 0;
+    for (int at = close + 1; close > 0 && at < quote; at++) {
+      if (quote(text[at])) {
+        at = closes(at, quote);
+        values++;
+        if (at < 0) {
+          return null;
+        }
+      }
+    }
+    return close < 0 ? null : place(open + 1, close, values);
+  }
+
+  /** What stands before a place in {@code text[from, to)}, back to the place before. */
+  private Span place(int from, int to, int wanted) {
+    int start = from;
+    int places = 0;
+    for (int at = from; at + 1 < to; at++) {
+      boolean percent = text[at] == '%' && (text[at + 1] == 's' || text[at + 1] == 'q');
+      boolean braces = text[at] == '{' && (text[at + 1] == '}' || text[at + 1] == '0' + places);
+      if (percent || braces) {
+        if (places++ == wanted) {
+          return at > start ? new Span(start, at) : null;
+        }
+        start = at + 2;
+      }
+    }
+    return null;
+  }
+
+  private int quoteFrom(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (quote(text[at])) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Where what a quote opens is closed; -1 if that is not before {@code limit}. */
+  private int closes(int open, int limit) {
+    for (int at = open + 1; at < limit; at++) {
+      if (text[at] == '\\') {
+        at++;
+      } else if (text[at] == text[open]) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean quote(byte b) {
+    return b == '"' || b == '\'';
+  }
+}
