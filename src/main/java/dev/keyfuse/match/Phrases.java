@@ -80,7 +80,7 @@ final class Phrases {
     if (!WordWindow.likely(content, window)) {
       return place;
     }
-    int barren = WordText.barren(content, place, least);
+    int barren = WordText.barren(content, place, least, 1);
     if (barren > place) {
       return barren;
     }

@@ -37,15 +37,16 @@ final class WordText {
   /**
    * Up to where a place is in no row of so many words that could be those of a phrase.
    *
+   * @param shortest letters that each of them has at least
    * @return where the row ends, which is behind the place; the place itself if there are as many
    */
-  static int barren(byte[] content, int place, int least) {
+  static int barren(byte[] content, int place, int least, int shortest) {
     int start = word(content, place);
     if (start < 0) {
       return place + 1;
     }
     int end = end(content, start);
-    if (!plausible(content, start, end)) {
+    if (!plausible(content, start, end, shortest)) {
       return Math.max(end, place + 1);
     }
     int missing = least - 1;
@@ -53,7 +54,7 @@ final class WordText {
     while (missing > 0) {
       int from = next(content, last);
       int to = from <= last ? last : end(content, from);
-      if (to == last || !plausible(content, from, to)) {
+      if (to == last || !plausible(content, from, to, shortest)) {
         break;
       }
       last = to;
@@ -63,7 +64,7 @@ final class WordText {
     while (missing > 0) {
       int to = previous(content, first);
       int from = to < 0 ? first : start(content, to - 1);
-      if (to < 0 || from >= to || !plausible(content, from, to)) {
+      if (to < 0 || from >= to || !plausible(content, from, to, shortest)) {
         return Math.max(last, place + 1);
       }
       first = from;
@@ -148,6 +149,10 @@ final class WordText {
       to++;
     }
     return to;
+  }
+
+  private static boolean plausible(byte[] content, int from, int to, int shortest) {
+    return to - from >= shortest && plausible(content, from, to);
   }
 
   /** Whether letters have the length and the case of a listed word, and nothing sticks to them. */
