@@ -2,6 +2,7 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.Joined;
+import dev.keyfuse.match.OctoBot;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.secret.Secret;
@@ -9,6 +10,7 @@ import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -289,7 +291,10 @@ final class Companions {
   }
 
   private Credential.Member member(Word word, Span span, PartKind kind, List<Part> wanted) {
-    String value = new String(text, span.start(), span.length(), StandardCharsets.UTF_8);
+    byte[] plain = kind == PartKind.PASSPHRASE ? decrypted(word) : null;
+    Span place = plain == null ? span : new Span(word.start(), word.end());
+    byte[] bytes = plain == null ? Arrays.copyOfRange(text, span.start(), span.end()) : plain;
+    String value = new String(bytes, StandardCharsets.UTF_8);
     if (!literal(word, value)) {
       return null;
     }
@@ -303,12 +308,22 @@ final class Companions {
     return fits.isEmpty()
         ? null
         : new Credential.Member(
-            span,
-            Secret.of(text, span.start(), span.end()),
-            List.of(),
+            place,
+            Secret.of(bytes, 0, bytes.length),
+            plain == null ? List.of() : List.of(OctoBot.NAME),
             roles.of(word, word.start()),
             fits,
             true);
+  }
+
+  /** What a passphrase is that a program encrypted with a key that everybody has; else null. */
+  private byte[] decrypted(Word word) {
+    int end = word.end();
+    while (end > word.start() && text[end - 1] == '=') {
+      end--;
+    }
+    byte[] plain = OctoBot.decrypt(text, word.start(), end);
+    return plain == null || plain.length == 0 ? null : plain;
   }
 
   /** Machine-issued short ids mix cases or digits; words don't. */

@@ -14,14 +14,17 @@ import javax.crypto.spec.SecretKeySpec;
  * published in the sources ({@code OCTOBOT_KEY} of octobot_commons, used by {@code encrypt} in
  * configuration/fields_utils.py): whoever has the file has its values.
  */
-final class OctoBot {
+public final class OctoBot {
   /** What is said of a value that was encrypted in this way. */
-  static final String NAME = "octobot";
+  public static final String NAME = "octobot";
 
   private static final String EVERYBODYS = "uVEw_JJe7uiXepaU_DR4T-ThkjZlDn8Pzl8hYPIv7w0=";
 
   /** Version 0x80 and a time of this century, in base64. */
   private static final byte[] START = {'g', 'A', 'A', 'A', 'A', 'A'};
+
+  /** What encrypts fewer than 16 bytes, its padding left out. */
+  private static final int SHORTEST = 98;
 
   private static final int LONGEST = 8192;
   private static final int IV = 9;
@@ -30,11 +33,16 @@ final class OctoBot {
 
   private OctoBot() {}
 
+  /** The text behind {@code text[start, end)}, or null if it was not encrypted with that key. */
+  public static byte[] decrypt(byte[] text, int start, int end) {
+    return decrypt(Escapes.unescape(text, start, end));
+  }
+
   /** The text behind a run, or null if it was not encrypted with that key. */
   static byte[] decrypt(Escapes.Run run) {
     int bare = run.bare();
     int from = run.from();
-    if (bare < 100
+    if (bare < SHORTEST
         || bare > LONGEST
         || bare % 4 == 1
         || !Arrays.equals(run.bytes(), from, from + START.length, START, 0, START.length)) {

@@ -78,6 +78,24 @@ class OctoBotTest {
   }
 
   @Test
+  void aPassphraseIsOpenedToo() throws GeneralSecurityException {
+    byte[] with = Base64.getUrlDecoder().decode(EVERYBODYS);
+    String text =
+        """
+        {"exchanges": {"okex": {"api-key": "%s", "api-password": "%s", "api-secret": "%s"}}}
+        """
+            .formatted(
+                encrypted(Samples.expand("${uuid}", "octobot#3"), with),
+                encrypted("Sunny-day7", with),
+                encrypted(Samples.expand("${HEX:32}", "octobot#4"), with));
+    List<Credential> found = DETECTOR.detect(text.getBytes(UTF_8)).credentials();
+    assertEquals(1, found.size());
+    Credential.Member passphrase = found.get(0).members().get(2);
+    assertEquals("Sunny-day7", new String(passphrase.value().reveal(), UTF_8));
+    assertEquals(List.of("octobot"), passphrase.via());
+  }
+
+  @Test
   void whatAnotherKeyEncryptedStaysClosed() throws GeneralSecurityException {
     byte[] other = Base64.getUrlDecoder().decode(EVERYBODYS);
     other[0] ^= 1;
