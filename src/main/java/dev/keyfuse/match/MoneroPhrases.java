@@ -66,9 +66,10 @@ final class MoneroPhrases {
       return barren;
     }
     Row row = Row.around(content, place, WORDS, FARTHEST);
+    long[] ids = ids(content, row);
     int last = Math.min(row.middle(), row.count() - WORDS);
     for (int first = Math.max(0, row.middle() - WORDS + 1); first <= last; first++) {
-      if (begins(row, first) && ends(row, first + WORDS - 1)) {
+      if (begins(row, first) && ends(row, first + WORDS - 1) && repeats(ids, first)) {
         phrase(content, row, first, sink);
       }
     }
@@ -101,6 +102,45 @@ final class MoneroPhrases {
       }
     }
     return true;
+  }
+
+  /** A number for each word of a row, the same for equal ones; 0 for what is in no list. */
+  private static long[] ids(byte[] content, Row row) {
+    long[] ids = new long[row.count()];
+    for (int i = 0; i < ids.length; i++) {
+      int start = row.start(i);
+      int end = row.end(i);
+      if (possible(content, start, end)) {
+        long id = end - start;
+        for (int at = start; at < end; at++) {
+          id = id * 31 + (content[at] | 0x20);
+        }
+        ids[i] = id;
+      }
+    }
+    return ids;
+  }
+
+  /**
+   * Whether the last of so many words is one of the others, and they hardly repeat. Numbers tell,
+   * for most rows of words are tables and lists that do.
+   */
+  private static boolean repeats(long[] ids, int first) {
+    int last = first + WORDS - 1;
+    boolean repeated = false;
+    int again = 0;
+    for (int i = first; i < last; i++) {
+      repeated |= ids[i] == ids[last];
+      boolean before = false;
+      for (int j = first; j < i && !before; j++) {
+        before = ids[j] == ids[i];
+      }
+      again += before ? 1 : 0;
+      if (ids[i] == 0 || again > WORDS - 1 - DIFFERENT) {
+        return false;
+      }
+    }
+    return repeated;
   }
 
   private static boolean begins(Row row, int first) {
