@@ -55,8 +55,7 @@ final class Context {
     this.now = now;
   }
 
-  void settle(List<Credential> credentials, List<Detector.Known> known) {
-    int from = stretch.readFrom(facts.text());
+  void settle(int from, List<Credential> credentials, List<Detector.Known> known) {
     List<Word> words = Outline.read(facts.text(), from, stretch.end(), facts.lines().line(from));
     Labelling labelling = new Labelling(facts.text(), words, facts.vocabulary());
     Names names = new Names(facts, labelling);

@@ -275,22 +275,19 @@ public final class Detector {
       }
       List<Settled> settled = new ArrayList<>();
       for (Stretch stretch : Stretch.around(hopeful, hits, text.length)) {
-        Settled inherited = Settled.inherited(stretch, facts, before, copies);
-        settled.add(inherited == null ? settle(stretch, facts) : inherited);
+        int from = stretch.readFrom(text);
+        Settled inherited = Settled.inherited(stretch, from, facts, before, copies);
+        settled.add(inherited == null ? settle(stretch, from, facts) : inherited);
       }
       return settled;
     }
 
-    private Settled settle(Stretch stretch, Facts facts) {
+    private Settled settle(Stretch stretch, int from, Facts facts) {
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
       new Context(facts, stretch, catalogue, services.get(), companionParts.get(), clock.instant())
-          .settle(credentials, known);
-      if (depth == 0) {
-        // Until then the text around it may speak for a credential in decoded text.
-        credentials.removeIf(credential -> !Plausibility.possible(credential));
-      }
-      int from = stretch.readFrom(text);
+          .settle(from, credentials, known);
+      credentials.removeIf(credential -> !possible(credential));
       int line = credentials.isEmpty() ? 0 : facts.lines().line(from);
       return new Settled(
           from, stretch.end(), line, stretch.hits(), credentials, known, facts.asked());
@@ -309,10 +306,12 @@ public final class Detector {
           inherit(inner, new Span(trace.start(i), trace.end(i)), outside, credentials, known);
         }
       }
-      if (depth == 0) {
-        credentials.removeIf(credential -> !Plausibility.possible(credential));
-      }
       return new Result(List.copyOf(credentials), List.copyOf(known));
+    }
+
+    /** Whether it may be one. In decoded text the text around it may yet speak for any. */
+    private boolean possible(Credential credential) {
+      return depth > 0 || Plausibility.possible(credential);
     }
 
     private static void addHits(Trace<Kept> trace, List<Hit> hits) {
@@ -362,7 +361,10 @@ public final class Detector {
               new Credential.Member(
                   span, member.value(), via, member.role(), member.fits(), member.companion()));
         }
-        to.add(new Credential(members, scores, credential.trading()));
+        Credential outermost = new Credential(members, scores, credential.trading());
+        if (possible(outermost)) {
+          to.add(outermost);
+        }
       }
       inner.result().known().forEach(k -> known.add(new Known(k.rule(), k.what(), span)));
     }

@@ -129,7 +129,7 @@ final class EvidenceFinder {
   private boolean names(Anchor anchor, int line) {
     int start = lines.start(line);
     int at = start;
-    while (at < text.length && identifier(text[at])) {
+    while (at < text.length && Identifier.in(text[at])) {
       at++;
     }
     return anchor.start() >= start && anchor.end() <= at && at < text.length && text[at] == '=';
@@ -254,7 +254,7 @@ final class EvidenceFinder {
     int start = anchor.start();
     int end = anchor.end();
     int limit = Math.min(text.length, end + LONGEST_NAME);
-    while (end < limit && identifier(text[end])) {
+    while (end < limit && Identifier.in(text[end])) {
       end++;
     }
     return vocabulary.role(text, start, end).strong();
@@ -407,9 +407,5 @@ final class EvidenceFinder {
 
   private static boolean inside(Anchor anchor, int start, int end) {
     return anchor.start() >= start && anchor.end() <= end && end > start;
-  }
-
-  private static boolean identifier(byte b) {
-    return Anchor.letterOrDigit(b) || b == '_' || b == '-';
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.SaidWords;
 import dev.keyfuse.secret.LineIndex;
 import java.nio.charset.StandardCharsets;
@@ -91,8 +92,8 @@ final class Facts {
    */
   boolean copied(int start, int end) {
     boolean cell =
-        (start == 0 || text[start - 1] == '\t' || breaks(text[start - 1]))
-            && (end == text.length || text[end] == '\t' || breaks(text[end]));
+        (start == 0 || text[start - 1] == '\t' || Delimiters.lineEnd(text[start - 1]))
+            && (end == text.length || text[end] == '\t' || Delimiters.lineEnd(text[end]));
     if (cell && copied == null) {
       copied = copies();
     }
@@ -127,10 +128,11 @@ final class Facts {
     int lines = 0;
     for (int i = 0; i < to; i++) {
       boolean padding = text[i] == '=' && i + 1 < text.length && Surroundings.token(text[i + 1]);
-      if (!breaks(text[i]) && !Surroundings.token(text[i]) || padding && text[i + 1] != '=') {
+      if (!Delimiters.lineEnd(text[i]) && !Surroundings.token(text[i])
+          || padding && text[i + 1] != '=') {
         return 0;
       }
-      lines += !breaks(text[i]) && (i == 0 || breaks(text[i - 1])) ? 1 : 0;
+      lines += !Delimiters.lineEnd(text[i]) && (i == 0 || Delimiters.lineEnd(text[i - 1])) ? 1 : 0;
     }
     return lines <= MOST_BARE ? lines : 0;
   }
@@ -150,10 +152,6 @@ final class Facts {
       }
     }
     return array;
-  }
-
-  private static boolean breaks(byte b) {
-    return b == '\n' || b == '\r';
   }
 
   /** Whether a word for credentials stands anywhere. */

@@ -36,6 +36,18 @@ final class Identifier {
     return words;
   }
 
+  /** Where the last identifier in {@code text[start, end)} starts; {@code start} if none is. */
+  static int lastStart(byte[] text, int start, int end) {
+    int at = end;
+    while (at > start && !in(text[at - 1])) {
+      at--;
+    }
+    while (at > start && in(text[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
   private static boolean hex(byte b) {
     return Character.digit(b, 16) >= 0;
   }

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.secret.Span;
 
 /**
@@ -48,26 +49,26 @@ final class LabelLines {
   private int alone(Word word) {
     int end = word.end();
     int limit = Math.min(text.length, end + LEAD);
-    while (end < limit && !breaks(text[end])) {
+    while (end < limit && !Delimiters.lineEnd(text[end])) {
       if (text[end] == ' ' || text[end] == '(' || text[end] == ':') {
         return -1;
       }
       end++;
     }
     int start = word.start();
-    while (start > 0 && word.start() - start <= LEAD && !breaks(text[start - 1])) {
+    while (start > 0 && word.start() - start <= LEAD && !Delimiters.lineEnd(text[start - 1])) {
       if ("\"'`>-*#/| \t!^&?;".indexOf(text[start - 1]) < 0) {
         return -1;
       }
       start--;
     }
-    boolean begins = start == 0 || breaks(text[start - 1]);
-    return begins && (end == text.length || breaks(text[end])) ? start : -1;
+    boolean begins = start == 0 || Delimiters.lineEnd(text[start - 1]);
+    return begins && (end == text.length || Delimiters.lineEnd(text[end])) ? start : -1;
   }
 
   private int lineStart(int end) {
     int start = end;
-    while (start > 0 && !breaks(text[start - 1])) {
+    while (start > 0 && !Delimiters.lineEnd(text[start - 1])) {
       start--;
       if (end - start > LONGEST) {
         return -1;
@@ -117,9 +118,5 @@ final class LabelLines {
   private boolean says(int start, int end) {
     Role role = vocabulary.role(text, start, end).role();
     return role != Role.NONE;
-  }
-
-  private static boolean breaks(byte b) {
-    return b == '\n' || b == '\r';
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.secret.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -130,15 +131,8 @@ final class Labelling {
     if (!block || scope.nameEnd() == scope.nameStart()) {
       return null;
     }
-    Role role = vocabulary.role(text, scope.nameStart(), scope.nameEnd()).role();
-    return part(role) ? new Span(scope.nameStart(), scope.nameEnd()) : null;
-  }
-
-  private static boolean part(Role role) {
-    return role == Role.KEY
-        || role == Role.SECRET
-        || role == Role.PRIVATE_KEY
-        || role == Role.PASSPHRASE;
+    NameRole role = vocabulary.role(text, scope.nameStart(), scope.nameEnd());
+    return role.part() ? new Span(scope.nameStart(), scope.nameEnd()) : null;
   }
 
   private Span before(Word word, int at, boolean same) {
@@ -159,8 +153,8 @@ final class Labelling {
               && before.argument() < word.argument();
       boolean other = before.nameEnd() != word.nameEnd() || counted(word);
       if (together && (before.named() || argument) && other && before.length() <= LONGEST_HINT) {
-        if (spoken(before).role() != Role.NONE) {
-          return span(before);
+        if (spoken(i).role() != Role.NONE) {
+          return span(i);
         }
       }
     }
@@ -176,8 +170,8 @@ final class Labelling {
               && after.named()
               && after.length() <= LONGEST_HINT
               && naming(after);
-      if (naming && spoken(after).role() != Role.NONE) {
-        return span(after);
+      if (naming && spoken(i).role() != Role.NONE) {
+        return span(i);
       }
     }
     return null;
@@ -199,14 +193,14 @@ final class Labelling {
     while (at < limit && Character.isLetter(text[at])) {
       at++;
     }
+    int to = at;
     while (at < limit && (text[at] == '"' || text[at] == '\'' || text[at] == ' ')) {
       at++;
     }
     return at < limit
         && (text[at] == ':' || text[at] == '=')
         && NAMING.contains(
-            new String(text, from, at - from, StandardCharsets.ISO_8859_1)
-                .replaceAll("[\"' ]", "")
+            new String(text, from, to - from, StandardCharsets.ISO_8859_1)
                 .toLowerCase(Locale.ROOT));
   }
 
@@ -222,8 +216,8 @@ final class Labelling {
       if (!same || before.length() > LONGEST_HINT) {
         return null;
       }
-      if (spoken(before).role() != Role.NONE) {
-        return span(before);
+      if (spoken(i).role() != Role.NONE) {
+        return span(i);
       }
     }
     return null;
@@ -248,8 +242,8 @@ final class Labelling {
         // What stands before another value is about that one.
         break;
       }
-      if (spoken(before).role() != Role.NONE) {
-        return span(before);
+      if (spoken(i).role() != Role.NONE) {
+        return span(i);
       }
       if (word.named() && before.start() < word.nameEnd()) {
         break;
@@ -271,7 +265,7 @@ final class Labelling {
       return lines.above(word) != null;
     }
     int at = word.start() - 1;
-    boolean quoted = "\"'`".indexOf(text[at]) >= 0;
+    boolean quoted = Delimiters.quote(text[at]);
     at -= fallback(word) ? " or".length() + 1 : 0;
     while (at > hint.end() && "\"'` )]".indexOf(text[at]) >= 0) {
       at--;
@@ -294,19 +288,18 @@ final class Labelling {
     return vocabulary.role(text, name.start(), name.end()).role();
   }
 
-  /** What a word would say as a name. */
-  private NameRole spoken(Word word) {
-    int index = Word.index(words, word.start());
+  /** What the word at an index would say as a name. */
+  private NameRole spoken(int index) {
     if (spoken[index] == null) {
-      Span span = span(word);
+      Span span = span(index);
       spoken[index] = vocabulary.role(text, span.start(), span.end());
     }
     return spoken[index];
   }
 
   /** A word as a name: in {@code secret key …} the word before says which key. */
-  private Span span(Word word) {
-    int index = Word.index(words, word.start());
+  private Span span(int index) {
+    Word word = words.get(index);
     Word before = index == 0 ? word : words.get(index - 1);
     boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ';
     return new Span(two ? before.start() : word.start(), word.end());

@@ -42,6 +42,14 @@ record NameRole(Role role, boolean strong) {
     return new NameRole(role, strong);
   }
 
+  /** Whether it says which part of a credential something is, other than a user's number. */
+  boolean part() {
+    return role == Role.KEY
+        || role == Role.SECRET
+        || role == Role.PRIVATE_KEY
+        || role == Role.PASSPHRASE;
+  }
+
   /** Whether it is the name of a private key for sure. */
   boolean signs() {
     return role == Role.PRIVATE_KEY && strong;

@@ -48,13 +48,6 @@ final class NameWords {
           internal push registration continuation page next remember activation signup
           """);
 
-  /** Words beside {@code secret} that say that what is stored is not it. */
-  private static final Set<String> CIPHERTEXTS =
-      words(
-          """
-          encrypted ciphertext hashed
-          """);
-
   /** Words that say whose secret or password it is, and that it is no exchange's. */
   private static final Set<String> OTHER_SECRETS =
       words(
@@ -249,7 +242,7 @@ final class NameWords {
   /** Whether they mean something that is no credential. */
   static boolean other(List<String> parts, boolean secret) {
     for (String part : parts) {
-      boolean digest = part.equals("hash") || part.startsWith("sha") || CIPHERTEXTS.contains(part);
+      boolean digest = part.equals("hashed") || part.startsWith("sha");
       if (OTHER.contains(part) && (!secret || digest)) {
         boolean customer = part.equals("user") && parts.get(parts.size() - 1).equals("id");
         boolean harmless =

@@ -39,13 +39,7 @@ final class Names {
     if (label == null || !partNames.contains(called.computeIfAbsent(word, this::lastName))) {
       return false;
     }
-    int last = label.end();
-    while (last > label.start() && !Identifier.in(text[last - 1])) {
-      last--;
-    }
-    while (last > label.start() && Identifier.in(text[last - 1])) {
-      last--;
-    }
+    int last = Identifier.lastStart(text, label.start(), label.end());
     return facts.anchors().within(label.start(), last).isEmpty();
   }
 

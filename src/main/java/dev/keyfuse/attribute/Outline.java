@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +18,6 @@ import java.util.List;
  * returns to the opener's indentation.
  */
 final class Outline {
-  /** Bytes of a cell in which a comma is looked for. */
-  private static final int LONGEST_CELL = 200;
-
   private final byte[] text;
   private final int end;
   private final WordBytes bytes;
@@ -40,9 +38,10 @@ final class Outline {
    */
   private int keyword = -1;
 
-  /** Whether the line is a row of cells in double quotes, and whether one of these is open. */
+  /** Whether the line is a row of cells in double quotes. */
   private boolean cells;
 
+  /** Whether a cell in double quotes is open, in which commas part nothing. */
   private boolean cell;
 
   /** Last byte on the line that was neither white space nor a quote; {@code w} for a word. */
@@ -277,7 +276,9 @@ final class Outline {
   private void punctuation(int at, byte b) {
     switch (b) {
       case ' ', '"', '\'', '`' -> {
-        cell ^= cells && b == '"';
+        if (b == '"') {
+          cell = !cell && (cells || regions.outermost() && opens(at));
+        }
         return;
       }
       case '\t' -> {
@@ -346,7 +347,7 @@ final class Outline {
   }
 
   private void separate(byte b, int at) {
-    if (cell && b == ',') {
+    if (cell && b == ',' && (cells || regions.outermost())) {
       return;
     }
     boolean elvis = b == '?' && at + 1 < end && (text[at + 1] == '?' || text[at + 1] == ':');
@@ -362,22 +363,11 @@ final class Outline {
             && (at + 1 < end && text[at + 1] == '&'
                 || at > 0 && text[at - 1] == '&'
                 || at > 0 && text[at - 1] == ' ' && at + 1 < end && text[at + 1] > ' ');
-    if (elvis || nullSafe || reference || b == ',' && regions.outermost() && quoted(at)) {
+    if (elvis || nullSafe || reference) {
       return;
     }
     binding.clear();
     binding.next();
-  }
-
-  /** Whether a comma stands in a cell that is quoted: {@code "Doe, Jane","…"}. */
-  private boolean quoted(int comma) {
-    int least = Math.max(0, comma - LONGEST_CELL);
-    for (int i = comma - 1; i >= least && !breaks(text[i]); i--) {
-      if (text[i] == '"') {
-        return opens(i);
-      }
-    }
-    return false;
   }
 
   /** Whether a quote is the first byte of a cell. */
@@ -386,11 +376,7 @@ final class Outline {
     while (at >= 0 && text[at] == ' ') {
       at--;
     }
-    return at < 0 || text[at] == ',' || breaks(text[at]);
-  }
-
-  private static boolean breaks(byte b) {
-    return b == '\n' || b == '\r';
+    return at < 0 || text[at] == ',' || Delimiters.lineEnd(text[at]);
   }
 
   private void open(Scope.Kind kind, int at) {

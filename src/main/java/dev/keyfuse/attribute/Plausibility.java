@@ -84,7 +84,7 @@ final class Plausibility {
             .anyMatch(p -> p.specificity() == Specificity.DISTINCTIVE);
     boolean strong =
         credential.members().stream()
-            .anyMatch(m -> !m.companion() && part(m.role()) && m.role().strong());
+            .anyMatch(m -> !m.companion() && m.role().part() && m.role().strong());
     boolean named =
         credential.members().stream().anyMatch(m -> !m.companion() && m.role().role() != Role.NONE);
     if (score == 0) {
@@ -129,7 +129,7 @@ final class Plausibility {
   static boolean misnamed(Credential credential, List<Optional<Part>> reading) {
     List<Credential.Member> found =
         credential.members().stream().filter(m -> !m.companion()).toList();
-    boolean strong = found.stream().anyMatch(m -> part(m.role()) && m.role().strong());
+    boolean strong = found.stream().anyMatch(m -> m.role().part() && m.role().strong());
     return strong && (found.size() > 1 || any(reading, Specificity.DISTINCTIVE));
   }
 
@@ -138,13 +138,6 @@ final class Plausibility {
     return member.companion()
         ? member.fits().keySet().stream().allMatch(part -> part.kind() == PartKind.UID)
         : member.role().role() == Role.CREDENTIAL;
-  }
-
-  private static boolean part(NameRole role) {
-    return role.role() == Role.KEY
-        || role.role() == Role.SECRET
-        || role.role() == Role.PRIVATE_KEY
-        || role.role() == Role.PASSPHRASE;
   }
 
   private static boolean named(Part part) {

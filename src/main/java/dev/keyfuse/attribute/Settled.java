@@ -32,14 +32,14 @@ record Settled(
   /**
    * What a stretch leads to as the text before led to it; null if it has to be read.
    *
+   * @param from where it would be read from
    * @param before of the text that this one was derived from; null if there is none
    * @param copies what the two have in common; not used without one
    */
-  static Settled inherited(Stretch stretch, Facts facts, Memory before, Copies copies) {
+  static Settled inherited(Stretch stretch, int from, Facts facts, Memory before, Copies copies) {
     if (before == null || before.settled().isEmpty()) {
       return null;
     }
-    int from = stretch.readFrom(facts.text());
     int copy = copies.holding(from);
     if (copy < 0 || !within(from, stretch.end(), copies, copy, facts.text().length, before)) {
       return null;

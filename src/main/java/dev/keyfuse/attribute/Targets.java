@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.secret.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Targets {
 
   /** The name that a value in quotes is given to; null if it is not given to one of several. */
   Span of(Word word) {
-    boolean quoted = word.start() > 0 && "\"'`".indexOf(text[word.start() - 1]) >= 0;
+    boolean quoted = word.start() > 0 && Delimiters.quote(text[word.start() - 1]);
     Scope scope = word.scope();
     boolean list = scope.kind() == Scope.Kind.ARRAY || scope.kind() == Scope.Kind.CALL;
     if (!quoted || list && word.named() || !list && word.argument() == 0) {
@@ -34,7 +35,7 @@ final class Targets {
     }
     int limit = list ? scope.nameEnd() : word.start();
     int line = limit;
-    while (line > 0 && limit - line < LONGEST && !breaks(text[line - 1])) {
+    while (line > 0 && limit - line < LONGEST && !Delimiters.lineEnd(text[line - 1])) {
       line--;
     }
     int sign = line;
@@ -91,9 +92,5 @@ final class Targets {
       }
     }
     return name;
-  }
-
-  private static boolean breaks(byte b) {
-    return b == '\n' || b == '\r';
   }
 }

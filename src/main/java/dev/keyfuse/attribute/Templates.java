@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.secret.Span;
 
 /**
@@ -23,7 +24,7 @@ final class Templates {
       return null;
     }
     int line = quote;
-    while (line > 0 && quote - line < LONGEST && text[line - 1] != '\n' && text[line - 1] != '\r') {
+    while (line > 0 && quote - line < LONGEST && !Delimiters.lineEnd(text[line - 1])) {
       line--;
     }
     int open = quoteFrom(line, quote);

@@ -77,13 +77,7 @@ final class Vocabulary {
    * Whether a name ends in a variable of PHP's or a shell's: of {@code private $key}, {@code $key}.
    */
   private static boolean variable(byte[] text, int start, int end) {
-    int at = end;
-    while (at > start && !Identifier.in(text[at - 1])) {
-      at--;
-    }
-    while (at > start && Identifier.in(text[at - 1])) {
-      at--;
-    }
+    int at = Identifier.lastStart(text, start, end);
     return at > start && text[at - 1] == '$';
   }
 

@@ -10,7 +10,7 @@ public final class Delimiters {
   }
 
   /** Whether a line ends with it. */
-  static boolean lineEnd(byte b) {
+  public static boolean lineEnd(byte b) {
     return b == '\n' || b == '\r';
   }
 }

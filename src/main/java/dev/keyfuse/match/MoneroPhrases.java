@@ -151,13 +151,11 @@ final class MoneroPhrases {
     return last + 1 == row.count() ? last - row.middle() < WORDS : row.brokenBefore(last + 1);
   }
 
+  /** Adds a row of words of which {@link #repeats} is true. */
   private void phrase(byte[] content, Row row, int first, Phrases.Sink sink) {
     List<String> words = new ArrayList<>(WORDS);
     for (int i = first; i < first + WORDS; i++) {
       int start = row.start(i);
-      if (!possible(content, start, row.end(i))) {
-        return;
-      }
       words.add(new String(content, start, row.end(i) - start, StandardCharsets.US_ASCII));
     }
     // Nothing but chance speaks for words that are not written alike.

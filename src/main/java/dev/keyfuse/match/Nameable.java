@@ -175,7 +175,7 @@ final class Nameable {
   /** Whether something like a credential's name stands before an offset, on the same line. */
   static boolean named(byte[] content, int start) {
     if (start == 0 || !binds(content[start - 1])) {
-      return start > 0 && breaks(content[start - 1]) && labelled(content, start);
+      return start > 0 && Delimiters.lineEnd(content[start - 1]) && labelled(content, start);
     }
     int line = start;
     int floor = Math.max(0, start - NAME);
@@ -197,7 +197,7 @@ final class Nameable {
       end -= end > 1 && content[end - 2] == '\r' ? 2 : 1;
       int line = end;
       boolean letters = false;
-      while (line > 0 && !breaks(content[line - 1])) {
+      while (line > 0 && !Delimiters.lineEnd(content[line - 1])) {
         line--;
         letters |= Character.isLetter(content[line]);
         if (start - line > NAME) {
@@ -210,10 +210,6 @@ final class Nameable {
       end = line;
     }
     return false;
-  }
-
-  private static boolean breaks(byte b) {
-    return b == '\n' || b == '\r';
   }
 
   /** Whether a byte can stand between a name and its value. */
