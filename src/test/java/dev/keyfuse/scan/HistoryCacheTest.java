@@ -85,6 +85,33 @@ class HistoryCacheTest {
   }
 
   @Test
+  void versionsOfOneFileAreFoundAgain() throws Exception {
+    StringBuilder text = new StringBuilder(Samples.expand(KEYS, "first"));
+    for (int i = 0; i < 12; i++) {
+      text.insert(0, "line " + i + " says something of its own, " + i * i + "\n");
+      kit.commit("a.env", text.toString());
+    }
+    kit.git("repack", "-adfq", "--depth=50");
+    List<Exposure> first = both();
+    assertEquals(first, both());
+    kit.git("gc", "-q", "--prune=now");
+    assertEquals(first, both());
+  }
+
+  @Test
+  void littleInARepositoryOfManyObjectsIsFoundAgain() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      kit.write("notes/" + i + ".txt", "note " + i + "\n");
+    }
+    kit.commit("Add notes");
+    kit.git("repack", "-adq");
+    List<Exposure> first = both();
+    assertEquals(first, both());
+    ScanResult again = scan(Optional.of(cache));
+    assertEquals(scan(Optional.empty()).coverage(), again.coverage());
+  }
+
+  @Test
   void whatWasNotLookedIntoIsSaidEveryTime() throws Exception {
     byte[] packed =
         "7z\u00bc\u00af\u0027\u001c and so on, without an end"

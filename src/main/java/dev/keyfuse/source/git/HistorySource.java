@@ -12,10 +12,12 @@ import dev.keyfuse.source.git.objects.TooLargeException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Everything a repository's object database holds, each object once, whatever leads to it. */
 final class HistorySource implements Source {
+  /** Where no more than one object of so many is wanted, each alone is there sooner. */
+  private static final int FEW = 64;
+
   private final GitRepository repository;
   private final int jobs;
   private final long maxFileSize;
@@ -60,35 +62,73 @@ final class HistorySource implements Source {
     before.incomplete().forEach(visitor::incomplete);
     visitor.commits(before.commits());
     visitor.objects(before.objects());
-    LongAdder bytes = new LongAdder();
-    LongAdder blobs = new LongAdder();
+    Counting read = new Counting(visitor);
+    if ((long) before.telling().size() * FEW < before.objects()) {
+      each(before.telling(), read);
+    } else {
+      along(before.telling(), read);
+    }
+    Earlier.Account now = read.account();
+    visitor.earlier(before.blobs() - now.blobs(), before.bytes() - now.bytes());
+  }
+
+  /** Reads objects one by one. */
+  private void each(List<ObjectId> ids, Visitor visitor) throws IOException {
     LargeBlobs large = new LargeBlobs(maxFileSize, visitor);
-    List<ObjectId> telling = before.telling();
     Parallel.run(
         repository.objects(),
-        telling.size(),
+        ids.size(),
         jobs,
         visitor::cancelled,
         (reader, from, to) -> {
-          for (ObjectId id : telling.subList(from, to)) {
+          for (ObjectId id : ids.subList(from, to)) {
             StoredObject object;
             try {
               object = reader.read(id, Math.min(maxFileSize, Blob.WHOLE));
             } catch (TooLargeException e) {
-              bytes.add(Math.max(0, large.read(reader, id, new Origin.GitBlob(id.hex()))));
-              blobs.increment();
+              large.read(reader, id, new Origin.GitBlob(id.hex()));
               continue;
             }
-            boolean blob = object.type() == ObjectType.BLOB;
             visitor.blob(
-                blob
+                object.type() == ObjectType.BLOB
                     ? new Blob(new Origin.GitBlob(id.hex()), object.content())
                     : MessageText.blob(id, object.type(), object.content()));
-            blobs.add(blob ? 1 : 0);
-            bytes.add(object.content().length);
           }
         });
-    visitor.earlier(before.blobs() - blobs.sum(), before.bytes() - bytes.sum());
+  }
+
+  /**
+   * Reads objects as they are stored: versions of one file have most of what is found in common.
+   */
+  private void along(List<ObjectId> ids, Visitor visitor) throws IOException {
+    ObjectDatabase objects = repository.objects();
+    IdSet wanted = new IdSet(objects.format());
+    ids.forEach(wanted::add);
+    Damage damage = new Damage();
+    History history = new History(objects.format());
+    HistorySink sink =
+        new HistorySink(objects, history, new AllBut(wanted), visitor, damage, maxFileSize);
+    objects.walk(jobs, Math.min(maxFileSize, Blob.WHOLE), memory, sink);
+    damage.tell(visitor, repository);
+  }
+
+  /** As if all other objects had been found clean. */
+  private record AllBut(IdSet wanted) implements Earlier {
+    @Override
+    public Optional<Account> unchanged(String state) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean clean(ObjectType type, byte[] raw, int at) {
+      return wanted.indexOf(raw, at) < 0;
+    }
+
+    @Override
+    public void looked(ObjectType type, ObjectId id) {}
+
+    @Override
+    public void complete(String state, Account account) {}
   }
 
   /** How many objects were left out for having been looked at by an earlier scan. */
