@@ -76,7 +76,12 @@ final class ShapeTable {
   private Forms grouped(Bucket bucket) {
     Map<Form.Test, List<Part>> grouped = new LinkedHashMap<>();
     for (int i = 0; i < bucket.tests.size(); i++) {
-      List<Part> parts = grouped.computeIfAbsent(bucket.tests.get(i), test -> new ArrayList<>());
+      Form.Test test = bucket.tests.get(i);
+      List<Part> parts = grouped.get(test);
+      if (parts == null) {
+        parts = new ArrayList<>();
+        grouped.put(test, parts);
+      }
       Part part = bucket.parts.get(i);
       // The shapes of a part come one after another.
       if (parts.isEmpty() || parts.get(parts.size() - 1) != part) {
@@ -86,10 +91,20 @@ final class ShapeTable {
     Form[] forms = new Form[grouped.size()];
     List<List<Part>> parts = new ArrayList<>(forms.length);
     for (Map.Entry<Form.Test, List<Part>> entry : grouped.entrySet()) {
-      forms[parts.size()] = made.computeIfAbsent(entry.getKey(), Form::new);
+      forms[parts.size()] = form(entry.getKey());
       parts.add(List.copyOf(entry.getValue()));
     }
     return new Forms(forms, parts, new ConcurrentHashMap<>());
+  }
+
+  /** Without a lambda, here and above: Java takes milliseconds to set up the first. */
+  private Form form(Form.Test test) {
+    Form known = made.get(test);
+    if (known == null) {
+      known = new Form(test);
+      made.put(test, known);
+    }
+    return known;
   }
 
   private void add(List<Bucket> buckets, Part part, Shape shape) {

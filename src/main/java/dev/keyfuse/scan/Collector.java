@@ -14,33 +14,35 @@ import dev.keyfuse.source.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Scans blobs as they come and keeps what is found; contents are let go at once. Thread safe. */
+/**
+ * Scans blobs as they come and keeps what is found; contents are let go at once. Thread safe, with
+ * plain means: what Java offers for many writers takes a hook milliseconds to set up.
+ */
 final class Collector implements Visitor {
   private final Detector detector;
   private final Attribution attribution;
   private final Deadline deadline;
   private final ScanProgress progress;
 
-  private final ConcurrentLinkedQueue<Sheet> sheets = new ConcurrentLinkedQueue<>();
+  private final List<Sheet> sheets = Collections.synchronizedList(new ArrayList<>());
   private final Repository repository = new Repository();
-  private final Map<String, Map<String, LongAdder>> skipped = new ConcurrentSkipListMap<>();
-  private final Set<String> unread = new ConcurrentSkipListSet<>();
-  private final Set<String> incomplete = new ConcurrentSkipListSet<>();
-  private final LongAdder commits = new LongAdder();
-  private final LongAdder objects = new LongAdder();
-  private final LongAdder blobs = new LongAdder();
-  private final LongAdder files = new LongAdder();
-  private final LongAdder bytes = new LongAdder();
+  private final Map<String, Map<String, Long>> skipped = new TreeMap<>();
+  private final Set<String> unread = Collections.synchronizedSet(new TreeSet<>());
+  private final Set<String> incomplete = Collections.synchronizedSet(new TreeSet<>());
+  private final AtomicLong commits = new AtomicLong();
+  private final AtomicLong objects = new AtomicLong();
+  private final AtomicLong blobs = new AtomicLong();
+  private final AtomicLong files = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
 
   /**
    * What one blob holds.
@@ -156,17 +158,17 @@ final class Collector implements Visitor {
 
   /** Names, messages and git's own files are looked at and no blobs. */
   void count(Origin of, long size) {
-    bytes.add(size);
+    bytes.addAndGet(size);
     Origin origin = of.itself();
     boolean stored = of.archivePath().isEmpty();
     if (stored && origin instanceof Origin.WorkingFile) {
-      files.increment();
+      files.incrementAndGet();
     }
     boolean content = stored && !origin.named() && !(origin instanceof Origin.Message);
     if (content && !(origin instanceof Origin.GitFile)) {
-      blobs.increment();
+      blobs.incrementAndGet();
     }
-    progress.scanned(blobs.sum(), bytes.sum());
+    progress.scanned(blobs.get(), bytes.get());
   }
 
   private static Sheet sheet(Origin origin, Pieces.Piece piece, Detector.Result result) {
@@ -188,10 +190,14 @@ final class Collector implements Visitor {
 
   @Override
   public void skipped(String what, String why) {
-    skipped
-        .computeIfAbsent(what, w -> new ConcurrentSkipListMap<>())
-        .computeIfAbsent(why, w -> new LongAdder())
-        .increment();
+    synchronized (skipped) {
+      Map<String, Long> reasons = skipped.get(what);
+      if (reasons == null) {
+        reasons = new TreeMap<>();
+        skipped.put(what, reasons);
+      }
+      reasons.put(why, reasons.getOrDefault(why, 0L) + 1);
+    }
   }
 
   /** An archive that was not, or not wholly, looked into. */
@@ -209,19 +215,19 @@ final class Collector implements Visitor {
 
   @Override
   public void earlier(long knownBlobs, long knownBytes) {
-    blobs.add(knownBlobs);
-    bytes.add(knownBytes);
+    blobs.addAndGet(knownBlobs);
+    bytes.addAndGet(knownBytes);
   }
 
   /** So many more. */
   @Override
   public void commits(long count) {
-    commits.add(count);
+    commits.addAndGet(count);
   }
 
   @Override
   public void objects(long count) {
-    objects.add(count);
+    objects.addAndGet(count);
   }
 
   @Override
@@ -263,13 +269,13 @@ final class Collector implements Visitor {
   }
 
   long blobs() {
-    return blobs.sum();
+    return blobs.get();
   }
 
   /** Objects of a whole database, or those read one by one. */
   long looked() {
-    long whole = objects.sum();
-    return whole > 0 ? whole : blobs.sum() - files.sum() + commits.sum();
+    long whole = objects.get();
+    return whole > 0 ? whole : blobs.get() - files.get() + commits.get();
   }
 
   Repository repository() {
@@ -280,16 +286,15 @@ final class Collector implements Visitor {
     List<Coverage.Skipped> left = new ArrayList<>();
     for (var reasons : skipped.entrySet()) {
       for (var counted : reasons.getValue().entrySet()) {
-        long count = counted.getValue().sum();
-        left.add(new Coverage.Skipped(reasons.getKey(), counted.getKey(), count));
+        left.add(new Coverage.Skipped(reasons.getKey(), counted.getKey(), counted.getValue()));
       }
     }
     return new Coverage(
-        commits.sum(),
+        commits.get(),
         looked(),
-        blobs.sum(),
-        files.sum(),
-        bytes.sum(),
+        blobs.get(),
+        files.get(),
+        bytes.get(),
         left,
         List.copyOf(incomplete));
   }

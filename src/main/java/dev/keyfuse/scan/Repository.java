@@ -3,9 +3,11 @@ package dev.keyfuse.scan;
 import dev.keyfuse.attribute.Evidence;
 import dev.keyfuse.secret.Digests;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -14,7 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 final class Repository {
   private final Map<String, Map<String, List<Evidence>>> byDirectory =
-      new ConcurrentSkipListMap<>();
+      Collections.synchronizedMap(new TreeMap<>());
 
   /** Whether a file lists dependencies. */
   static boolean manifest(String path) {

@@ -238,7 +238,9 @@ public final class ObjectDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    packs.forEach(ObjectDatabase::close);
+    for (PackFile pack : packs) {
+      close(pack);
+    }
     close(glances);
   }
 
