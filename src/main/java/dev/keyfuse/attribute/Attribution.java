@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.ConfigFile;
+import dev.keyfuse.rules.Later;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
@@ -45,12 +46,18 @@ public final class Attribution {
   /** A field of a known program's configuration. */
   static final int CONFIG = 89;
 
-  private final Map<String, Service> services;
+  private final Later<Map<String, Service>> services;
   private final Detector detector;
 
   /** Uses the same catalogue and anchors as {@code detector}. */
   public Attribution(Catalogue catalogue, Detector detector) {
-    services = Undocumented.withUnknown(catalogue);
+    services =
+        new Later<>() {
+          @Override
+          protected Map<String, Service> make() {
+            return Undocumented.withUnknown(catalogue);
+          }
+        };
     this.detector = detector;
   }
 
@@ -138,7 +145,7 @@ public final class Attribution {
     }
     List<Assigned> fitting = new ArrayList<>();
     for (String service : credential.services()) {
-      Assigned assigned = Assigned.of(credential, services.get(service));
+      Assigned assigned = Assigned.of(credential, services.get().get(service));
       if (assigned != null) {
         proofs(credential, assigned, scores);
         fitting.add(assigned);
@@ -216,7 +223,7 @@ public final class Attribution {
         (Undocumented.in(assigned.parts()) ? undocumented : documented).add(assigned);
       }
     }
-    ByContext context = new ByContext(credential, scores, services);
+    ByContext context = new ByContext(credential, scores, services.get());
     Optional<Verdict> verdict = Optional.empty();
     if (!documented.isEmpty() && !elsewhere(credential, documented, undocumented, scores)) {
       verdict = byForm(credential, documented, scores);
@@ -272,7 +279,7 @@ public final class Attribution {
       }
       List<Check> checks = credential.members().get(i).fits().get(part);
       boolean pair = part.checks().contains("ed25519-seed-public");
-      boolean own = Contradiction.wallet(services.get(part.service()));
+      boolean own = Contradiction.wallet(services.get().get(part.service()));
       Optional<Check> proof =
           checks.stream()
               .filter(
@@ -325,7 +332,7 @@ public final class Attribution {
   }
 
   private boolean wallet(Assigned assigned) {
-    return Contradiction.wallet(services.get(assigned.service()));
+    return Contradiction.wallet(services.get().get(assigned.service()));
   }
 
   /**
@@ -408,7 +415,7 @@ public final class Attribution {
 
   /** Why something is a credential that no evidence gives to a service it fits. */
   private Evidence unnamed(String misfit, List<Assigned> fitting) {
-    if (services.containsKey(misfit)) {
+    if (services.get().containsKey(misfit)) {
       String others = fitting.stream().limit(3).map(a -> name(a.service())).collect(joining(", "));
       String detail =
           "no value that " + name(misfit) + " issues is known to look like it, those of ";
@@ -420,7 +427,7 @@ public final class Attribution {
   }
 
   private String name(String service) {
-    return services.containsKey(service) ? services.get(service).name() : service;
+    return services.get().containsKey(service) ? services.get().get(service).name() : service;
   }
 
   static Evidence withoutMark(Evidence e) {
@@ -433,7 +440,7 @@ public final class Attribution {
 
   private String misfit(Credential credential, List<Assigned> fitting, Scores scores) {
     List<String> ids = fitting.stream().map(Assigned::service).toList();
-    return Contradiction.of(scores, ids, ids.get(0), services, credential.signs());
+    return Contradiction.of(scores, ids, ids.get(0), services.get(), credential.signs());
   }
 
   static boolean ambiguous(Assigned first, Assigned second, Scores scores) {

@@ -1,6 +1,6 @@
 package dev.keyfuse.match;
 
-import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.ShapeIndex;
 import dev.keyfuse.source.Copies;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +18,10 @@ final class Blocks {
   private final MoneroPhrases monero;
   private final NumberArrays arrays;
 
-  Blocks(Catalogue catalogue) {
-    phrases = new Phrases(catalogue);
-    monero = new MoneroPhrases(catalogue);
-    arrays = new NumberArrays(catalogue);
+  Blocks(ShapeIndex shapes) {
+    phrases = new Phrases(shapes);
+    monero = new MoneroPhrases(shapes);
+    arrays = new NumberArrays(shapes);
   }
 
   /**

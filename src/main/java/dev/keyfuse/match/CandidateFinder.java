@@ -2,12 +2,13 @@ package dev.keyfuse.match;
 
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.ShapeIndex;
 import dev.keyfuse.source.Copies;
 import java.util.List;
 
 /**
  * Bytes in, candidates out: lexes a text and keeps the runs that have a credential's shape and look
- * random. Immutable and thread safe; linear in the text.
+ * random. Thread safe; linear in the text.
  */
 public final class CandidateFinder {
   /** Bytes on either side of what a {@link Keeper} is shown that its answer may depend on. */
@@ -21,18 +22,26 @@ public final class CandidateFinder {
   private final Spans spans;
   private final Nameable nameable;
   private final Blocks blocks;
-  private final int near;
+  private volatile int near;
 
   /** A finder for the parts of a catalogue. */
   public CandidateFinder(Catalogue catalogue) {
-    shapes = new ShapeTable(catalogue);
-    privateKeys = new PrivateKeys(catalogue);
-    spans = new Spans(catalogue);
-    nameable = new Nameable(catalogue);
-    blocks = new Blocks(catalogue);
-    int before = Math.max(PrivateKeys.BEFORE, spans.before());
-    int longest = Math.max(shapes.longest(), Nameable.LONGEST);
-    near = Math.max(Values.reach(longest), before + LOOK);
+    ShapeIndex all = catalogue.shapes();
+    shapes = new ShapeTable(all);
+    privateKeys = new PrivateKeys(all);
+    spans = new Spans(all);
+    nameable = new Nameable(all);
+    blocks = new Blocks(all);
+  }
+
+  /** Bytes before a run that tell what comes of it. Only a text derived from another asks. */
+  private int near() {
+    if (near == 0) {
+      int before = Math.max(PrivateKeys.BEFORE, spans.before());
+      int longest = Math.max(shapes.longest(), Nameable.LONGEST);
+      near = Math.max(Values.reach(longest), before + LOOK);
+    }
+    return near;
   }
 
   /**
@@ -95,7 +104,7 @@ public final class CandidateFinder {
     if (base == null) {
       pass.read(0, content.length);
     } else {
-      new Inheritance<>(content, base, copies, near, pass, keeper, trace).run();
+      new Inheritance<>(content, base, copies, near(), pass, keeper, trace).run();
     }
     trace.addBlocks(blocks.find(content, keeper, base == null ? null : base.blocks(), copies));
     return trace.done();

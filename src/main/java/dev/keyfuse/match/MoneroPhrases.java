@@ -1,9 +1,8 @@
 package dev.keyfuse.match;
 
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.ShapeIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,14 +28,10 @@ final class MoneroPhrases {
 
   private final List<Part> parts = new ArrayList<>();
 
-  MoneroPhrases(Catalogue catalogue) {
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        for (Shape shape : part.shapes()) {
-          if (shape instanceof Shape.Words words && words.list().equals(Shape.Words.MONERO)) {
-            parts.add(part);
-          }
-        }
+  MoneroPhrases(ShapeIndex shapes) {
+    for (ShapeIndex.Entry entry : shapes.of(ShapeIndex.Kind.WORDS)) {
+      if (entry.shape() instanceof Shape.Words words && words.list().equals(Shape.Words.MONERO)) {
+        parts.add(shapes.only(entry));
       }
     }
   }

@@ -1,10 +1,9 @@
 package dev.keyfuse.match;
 
 import dev.keyfuse.rules.Alphabet;
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.ShapeIndex;
 import dev.keyfuse.rules.UnknownExchange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,7 +82,10 @@ final class Nameable {
   private static final int LETTERS =
       Classes.LOWER_HEX | Classes.LOWER | Classes.UPPER_HEX | Classes.UPPER;
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final ShapeIndex shapes;
+
+  /** Made when a value is asked about; two threads may both do that, which does no harm. */
+  private volatile List<Entry> entries;
 
   private record Entry(Part part, int mask, Alphabet alphabet, byte[] prefix, int min, int max) {
     boolean matches(byte[] value, int start, int bare, int end, int classes) {
@@ -97,11 +99,34 @@ final class Nameable {
     }
   }
 
-  Nameable(Catalogue catalogue) {
-    for (Service service : catalogue.services()) {
-      add(service);
+  Nameable(ShapeIndex shapes) {
+    this.shapes = shapes;
+  }
+
+  private List<Entry> entries() {
+    List<Entry> known = entries;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (ShapeIndex.Entry entry : shapes.of(ShapeIndex.Kind.LOOSE)) {
+        known.add(entry(shapes.only(entry), (Shape.Loose) entry.shape()));
+      }
+      for (Part part : UnknownExchange.SERVICE.parts()) {
+        for (Shape shape : part.shapes()) {
+          if (shape instanceof Shape.Loose loose) {
+            known.add(entry(part, loose));
+          }
+        }
+      }
+      known = List.copyOf(known);
+      entries = known;
     }
-    add(UnknownExchange.SERVICE);
+    return known;
+  }
+
+  private static Entry entry(Part part, Shape.Loose loose) {
+    byte[] prefix = loose.prefix().getBytes(StandardCharsets.ISO_8859_1);
+    int mask = Classes.of(loose.alphabet()) | Classes.of(prefix, 0, prefix.length);
+    return new Entry(part, mask, loose.alphabet(), prefix, loose.min(), loose.max());
   }
 
   private static List<byte[]> bytes(String... texts) {
@@ -110,22 +135,6 @@ final class Nameable {
       all.add(text.getBytes(StandardCharsets.ISO_8859_1));
     }
     return List.copyOf(all);
-  }
-
-  private void add(Service service) {
-    for (Part part : service.parts()) {
-      add(part);
-    }
-  }
-
-  private void add(Part part) {
-    for (Shape shape : part.shapes()) {
-      if (shape instanceof Shape.Loose loose) {
-        byte[] prefix = loose.prefix().getBytes(StandardCharsets.ISO_8859_1);
-        int mask = Classes.of(loose.alphabet()) | Classes.of(prefix, 0, prefix.length);
-        entries.add(new Entry(part, mask, loose.alphabet(), prefix, loose.min(), loose.max()));
-      }
-    }
   }
 
   /**
@@ -157,7 +166,7 @@ final class Nameable {
     boolean known = KNOWN.stream().anyMatch(prefix -> starts(value, start, bare, prefix));
     List<Part> parts = new ArrayList<>();
     Part last = null;
-    for (Entry entry : entries) {
+    for (Entry entry : entries()) {
       boolean own = !known || entry.prefix.length > 0;
       if (own && entry.part != last && entry.matches(value, start, bare, end, classes)) {
         parts.add(entry.part);

@@ -1,9 +1,8 @@
 package dev.keyfuse.match;
 
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.ShapeIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,16 +33,11 @@ final class NumberArrays {
 
   private record Sized(Part part, List<Integer> counts) {}
 
-  NumberArrays(Catalogue catalogue) {
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        for (Shape shape : part.shapes()) {
-          if (shape instanceof Shape.Numbers numbers) {
-            parts.add(new Sized(part, numbers.counts()));
-            counts.addAll(numbers.counts());
-          }
-        }
-      }
+  NumberArrays(ShapeIndex shapes) {
+    for (ShapeIndex.Entry entry : shapes.of(ShapeIndex.Kind.NUMBERS)) {
+      Shape.Numbers numbers = (Shape.Numbers) entry.shape();
+      parts.add(new Sized(shapes.only(entry), numbers.counts()));
+      counts.addAll(numbers.counts());
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.keyfuse.match;
 
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.ShapeIndex;
 import dev.keyfuse.rules.WordList;
 import dev.keyfuse.secret.Digests;
 import java.nio.charset.StandardCharsets;
@@ -47,15 +46,12 @@ final class Phrases {
     void found(Candidate candidate);
   }
 
-  Phrases(Catalogue catalogue) {
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        for (Shape shape : part.shapes()) {
-          if (shape instanceof Shape.Words words && !words.list().equals(Shape.Words.MONERO)) {
-            parts.add(new Sized(part, words.counts()));
-            counts.addAll(words.counts());
-          }
-        }
+  Phrases(ShapeIndex shapes) {
+    for (ShapeIndex.Entry entry : shapes.of(ShapeIndex.Kind.WORDS)) {
+      Shape.Words words = (Shape.Words) entry.shape();
+      if (!words.list().equals(Shape.Words.MONERO)) {
+        parts.add(new Sized(shapes.only(entry), words.counts()));
+        counts.addAll(words.counts());
       }
     }
     least = counts.isEmpty() ? 0 : counts.first();

@@ -1,9 +1,8 @@
 package dev.keyfuse.match;
 
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.ShapeIndex;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,9 +40,7 @@ final class PrivateKeys {
   private static final byte[] GLUED = ascii("KEY-----");
   private static final byte[] LABEL_END = ascii("PRIVATE KEY-----");
 
-  private final List<Typed> parts = new ArrayList<>();
-
-  private record Typed(Part part, List<String> types) {}
+  private final ShapeIndex shapes;
 
   /**
    * A private key in a text.
@@ -56,16 +53,8 @@ final class PrivateKeys {
   @SuppressWarnings("ArrayRecordComponent")
   record Found(int start, int end, int read, byte[] value, List<Part> parts) {}
 
-  PrivateKeys(Catalogue catalogue) {
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        for (Shape shape : part.shapes()) {
-          if (shape instanceof Shape.Pem pem) {
-            parts.add(new Typed(part, pem.keyTypes()));
-          }
-        }
-      }
-    }
+  PrivateKeys(ShapeIndex shapes) {
+    this.shapes = shapes;
   }
 
   /** Whether the run {@code [from, end)} can be the start of a private key's base64. */
@@ -144,7 +133,13 @@ final class PrivateKeys {
   }
 
   private List<Part> partsOf(String type) {
-    return parts.stream().filter(t -> t.types.contains(type)).map(Typed::part).toList();
+    List<Part> parts = new ArrayList<>();
+    for (ShapeIndex.Entry entry : shapes.of(ShapeIndex.Kind.PEM)) {
+      if (entry.shape() instanceof Shape.Pem pem && pem.keyTypes().contains(type)) {
+        parts.add(shapes.only(entry));
+      }
+    }
+    return List.copyOf(parts);
   }
 
   /**

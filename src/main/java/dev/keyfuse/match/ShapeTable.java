@@ -1,167 +1,141 @@
 package dev.keyfuse.match;
 
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.ShapeIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers which parts of which services a run of characters could be, from its length and classes.
- * Built once from a catalogue; thread safe.
+ * What is of one length is made ready when a run has it; two threads may both do that, which does
+ * no harm. Thread safe.
+ *
+ * <p>No lambda is on the way of a text in which nothing is found: Java takes milliseconds to set up
+ * the first.
  */
 final class ShapeTable {
+  private static final byte NONE = 1;
+  private static final byte SOME = 2;
+
+  private final ShapeIndex shapes;
+
+  /** What is known of each length so far. */
+  private final byte[] known;
+
   private final Bucket[] byLength;
 
   /** The forms that were needed so far; many lengths have the same. */
   private final Map<Form.Test, Form> made = new ConcurrentHashMap<>();
 
-  private final Catalogue catalogue;
-
-  private final Map<Part, List<byte[]>> prefixes = new IdentityHashMap<>();
-
-  /** Lengths of values that may start with a literal prefix. */
-  private final BitSet prefixed = new BitSet();
-
-  /** What is of one length: part by part, until a value has that length. */
-  private static final class Bucket {
-    final List<Form.Test> tests = new ArrayList<>();
-    final List<Part> parts = new ArrayList<>();
-    volatile Forms forms;
-  }
+  private final Map<Part, List<byte[]>> prefixes = new ConcurrentHashMap<>();
 
   /**
-   * The forms of one length.
+   * What is of one length.
    *
-   * @param parts of each form, in the catalogue's order
    * @param together the parts of several forms, for the sets of forms that were met
+   * @param prefixed whether a value may start with a literal prefix
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Forms(Form[] forms, List<List<Part>> parts, Map<BitSet, List<Part>> together) {}
+  private record Bucket(Whose[] forms, Map<BitSet, List<Part>> together, boolean prefixed) {}
 
-  /** Sorts the shapes of every part that is searched for by its shape. */
-  ShapeTable(Catalogue catalogue) {
-    this.catalogue = catalogue;
-    List<Bucket> buckets = new ArrayList<>();
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        for (Shape shape : part.shapes()) {
-          add(buckets, part, shape);
-        }
-      }
-    }
-    byLength = buckets.toArray(new Bucket[0]);
-  }
+  /** A form, and the parts that have it: their numbers, until a value has the form, too. */
+  private static final class Whose {
+    private final Form form;
+    private final int[] numbers;
+    private volatile List<Part> parts;
 
-  /** Two threads may both make them, which does no harm. */
-  private Forms forms(Bucket bucket) {
-    Forms known = bucket.forms;
-    if (known == null) {
-      known = grouped(bucket);
-      bucket.forms = known;
-    }
-    return known;
-  }
-
-  private Forms grouped(Bucket bucket) {
-    Map<Form.Test, List<Part>> grouped = new LinkedHashMap<>();
-    for (int i = 0; i < bucket.tests.size(); i++) {
-      Form.Test test = bucket.tests.get(i);
-      List<Part> parts = grouped.get(test);
-      if (parts == null) {
-        parts = new ArrayList<>();
-        grouped.put(test, parts);
-      }
-      Part part = bucket.parts.get(i);
-      // The shapes of a part come one after another.
-      if (parts.isEmpty() || parts.get(parts.size() - 1) != part) {
-        parts.add(part);
-      }
-    }
-    Form[] forms = new Form[grouped.size()];
-    List<List<Part>> parts = new ArrayList<>(forms.length);
-    for (Map.Entry<Form.Test, List<Part>> entry : grouped.entrySet()) {
-      forms[parts.size()] = form(entry.getKey());
-      parts.add(List.copyOf(entry.getValue()));
-    }
-    return new Forms(forms, parts, new ConcurrentHashMap<>());
-  }
-
-  /** Without a lambda, here and above: Java takes milliseconds to set up the first. */
-  private Form form(Form.Test test) {
-    Form known = made.get(test);
-    if (known == null) {
-      known = new Form(test);
-      made.put(test, known);
-    }
-    return known;
-  }
-
-  private void add(List<Bucket> buckets, Part part, Shape shape) {
-    if (shape instanceof Shape.Run run) {
-      if (!run.prefix().isEmpty()) {
-        byte[] prefix = run.prefix().getBytes(StandardCharsets.ISO_8859_1);
-        List<byte[]> known = prefixes.get(part);
-        if (known == null) {
-          known = new ArrayList<>(1);
-          prefixes.put(part, known);
-        }
-        known.add(prefix);
-        for (int length : run.lengths()) {
-          prefixed.set(length);
-        }
-      }
-      Form.Test test = Form.Test.of(run, mixed(part));
-      for (int length : run.lengths()) {
-        put(buckets, length, test, part);
-      }
-    } else if (shape instanceof Shape.Groups groups) {
-      put(buckets, groups.length(), Form.Test.of(groups), part);
-    } else if (shape instanceof Shape.Pattern pattern) {
-      boolean unique = Values.selfNaming(List.of(part));
-      Form.Test test = Form.Test.of(pattern, unique, mixed(part));
-      for (int length : pattern.lengths()) {
-        put(buckets, length, test, part);
-      }
+    Whose(Form form, int[] numbers) {
+      this.form = form;
+      this.numbers = numbers;
     }
   }
 
-  private static void put(List<Bucket> buckets, int length, Form.Test test, Part part) {
-    if (length < Lexer.SHORTEST) {
-      return;
-    }
-    while (buckets.size() <= length) {
-      buckets.add(null);
-    }
-    Bucket bucket = buckets.get(length);
+  ShapeTable(ShapeIndex shapes) {
+    this.shapes = shapes;
+    known = new byte[shapes.longest() + 1];
+    byLength = new Bucket[known.length];
+  }
+
+  private Bucket bucket(int length) {
+    Bucket bucket = byLength[length];
     if (bucket == null) {
-      bucket = new Bucket();
-      buckets.set(length, bucket);
+      bucket = made(length);
+      byLength[length] = bucket;
     }
-    bucket.tests.add(test);
-    bucket.parts.add(part);
+    return bucket;
+  }
+
+  private Bucket made(int length) {
+    Map<Form.Test, int[]> grouped = new LinkedHashMap<>();
+    boolean prefixed = false;
+    List<ShapeIndex.Entry> entries = shapes.ofLength(length);
+    for (int i = 0; i < entries.size(); i++) {
+      ShapeIndex.Entry entry = entries.get(i);
+      prefixed |= entry.shape() instanceof Shape.Run run && !run.prefix().isEmpty();
+      Form.Test test = test(entry);
+      int[] before = grouped.get(test);
+      grouped.put(test, before == null ? entry.parts() : both(before, entry.parts()));
+    }
+    Whose[] forms = new Whose[grouped.size()];
+    int at = 0;
+    for (Map.Entry<Form.Test, int[]> entry : grouped.entrySet()) {
+      forms[at++] = new Whose(form(entry.getKey()), entry.getValue());
+    }
+    return new Bucket(forms, new ConcurrentHashMap<>(), prefixed);
+  }
+
+  private static Form.Test test(ShapeIndex.Entry entry) {
+    if (entry.shape() instanceof Shape.Run run) {
+      return Form.Test.of(run, entry.mixed());
+    }
+    return entry.shape() instanceof Shape.Pattern pattern
+        ? Form.Test.of(pattern, entry.unique(), entry.mixed())
+        : Form.Test.of((Shape.Groups) entry.shape());
+  }
+
+  private Form form(Form.Test test) {
+    Form form = made.get(test);
+    if (form == null) {
+      form = new Form(test);
+      made.put(test, form);
+    }
+    return form;
+  }
+
+  /** The numbers in either of two, ascending, each once. */
+  private static int[] both(int[] first, int[] second) {
+    int[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    Arrays.sort(all);
+    int count = 0;
+    for (int i = 0; i < all.length; i++) {
+      if (i == 0 || all[i] != all[i - 1]) {
+        all[count++] = all[i];
+      }
+    }
+    return Arrays.copyOf(all, count);
   }
 
   /** The greatest length of any shape. */
   int longest() {
-    return byLength.length - 1;
+    return known.length - 1;
   }
 
   /** Length of the literal prefix of a shape that the value starts with; it is no one's choice. */
   int prefixLength(List<Part> parts, byte[] value, int from, int to) {
+    if (!hasLength(to - from) || !bucket(to - from).prefixed) {
+      return 0;
+    }
     int longest = 0;
-    for (int i = 0; prefixed.get(to - from) && i < parts.size(); i++) {
-      for (byte[] prefix : prefixes.getOrDefault(parts.get(i), List.of())) {
+    for (int i = 0; i < parts.size(); i++) {
+      for (byte[] prefix : prefixes(parts.get(i))) {
         int end = Math.min(to, from + prefix.length);
         if (prefix.length > longest && Arrays.equals(value, from, end, prefix, 0, prefix.length)) {
           longest = prefix.length;
@@ -171,9 +145,30 @@ final class ShapeTable {
     return longest;
   }
 
+  private List<byte[]> prefixes(Part part) {
+    List<byte[]> all = prefixes.get(part);
+    if (all == null) {
+      all = new ArrayList<>();
+      for (Shape shape : part.shapes()) {
+        if (shape instanceof Shape.Run run && !run.prefix().isEmpty()) {
+          all.add(run.prefix().getBytes(StandardCharsets.ISO_8859_1));
+        }
+      }
+      all = List.copyOf(all);
+      prefixes.put(part, all);
+    }
+    return all;
+  }
+
   /** Whether any shape has this total length. */
   boolean hasLength(int length) {
-    return length < byLength.length && byLength[length] != null;
+    if (length < Lexer.SHORTEST || length >= known.length) {
+      return false;
+    }
+    if (known[length] == 0) {
+      known[length] = shapes.hasLength(length) ? SOME : NONE;
+    }
+    return known[length] == SOME;
   }
 
   /**
@@ -185,14 +180,14 @@ final class ShapeTable {
     if (!hasLength(length)) {
       return List.of();
     }
-    Forms bucket = forms(byLength[length]);
+    Bucket bucket = bucket(length);
     int classes = Classes.of(content, start, end);
     int padding = padding(content, end);
     boolean mixed = mixed(classes, length);
     int first = -1;
     BitSet several = null;
     for (int i = 0; i < bucket.forms.length; i++) {
-      Form form = bucket.forms[i];
+      Form form = bucket.forms[i].form;
       if (form.admits(classes, padding, mixed) && form.matches(content, start, end)) {
         if (first < 0) {
           first = i;
@@ -204,27 +199,39 @@ final class ShapeTable {
       }
     }
     if (several != null) {
-      return bucket.together.computeIfAbsent(several, forms -> merged(bucket, forms));
+      return together(bucket, several);
     }
-    return first < 0 ? List.of() : bucket.parts.get(first);
+    return first < 0 ? List.of() : parts(bucket.forms[first]);
   }
 
-  private List<Part> merged(Forms bucket, BitSet forms) {
-    Set<Part> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    forms.stream().forEach(form -> all.addAll(bucket.parts.get(form)));
-    List<Part> ordered = new ArrayList<>(all.size());
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        if (all.contains(part)) {
-          ordered.add(part);
-        }
+  private List<Part> together(Bucket bucket, BitSet forms) {
+    List<Part> all = bucket.together.get(forms);
+    if (all == null) {
+      int[] numbers = new int[0];
+      for (int i = forms.nextSetBit(0); i >= 0; i = forms.nextSetBit(i + 1)) {
+        numbers = both(numbers, bucket.forms[i].numbers);
       }
+      all = parts(numbers);
+      bucket.together.put(forms, all);
     }
-    return List.copyOf(ordered);
+    return all;
   }
 
-  private static boolean mixed(Part part) {
-    return part.checks().contains("mixed-case");
+  private List<Part> parts(Whose form) {
+    List<Part> parts = form.parts;
+    if (parts == null) {
+      parts = parts(form.numbers);
+      form.parts = parts;
+    }
+    return parts;
+  }
+
+  private List<Part> parts(int[] numbers) {
+    Part[] parts = new Part[numbers.length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = shapes.part(numbers[i]);
+    }
+    return List.of(parts);
   }
 
   /**

@@ -1,13 +1,14 @@
 package dev.keyfuse.match;
 
-import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Shape;
-import dev.keyfuse.rules.Specificity;
+import dev.keyfuse.rules.ShapeIndex;
 import java.nio.charset.StandardCharsets;
 
 /** A core and what stands around it, ready to be compared. Immutable and thread safe. */
 final class SpanForm {
-  final Part part;
+  /** Number of the part that has it. */
+  final int part;
+
   final byte[] prefix;
   final Shape.Core core;
   final boolean unique;
@@ -23,14 +24,18 @@ final class SpanForm {
 
   final LazyPattern regex;
   final boolean first;
+
+  /** Bytes before a core that tell what comes of it. */
   final int before;
+
   final int after;
 
-  SpanForm(Part part, Shape.Spanning shape) {
-    this.part = part;
+  SpanForm(ShapeIndex.Entry entry) {
+    Shape.Spanning shape = (Shape.Spanning) entry.shape();
+    part = entry.parts()[0];
     prefix = shape.core().prefix().getBytes(StandardCharsets.ISO_8859_1);
     core = shape.core();
-    unique = part.specificity() == Specificity.UNIQUE;
+    unique = entry.unique();
     mask = Classes.of(core.alphabet()) | Classes.of(prefix, 0, prefix.length);
     plain = prefix.length == 0 && Classes.exact(core.alphabet());
     literal = shape.outline().literal().getBytes(StandardCharsets.ISO_8859_1);
@@ -41,13 +46,8 @@ final class SpanForm {
     }
     regex = new LazyPattern(shape.regex());
     first = shape.coreFirst();
-    before = before(shape);
+    before = first ? Spans.ESCAPES : rest(shape) + Spans.ESCAPES;
     after = rest(shape) + Spans.ESCAPES;
-  }
-
-  /** Bytes before a core that tell what comes of it. */
-  static int before(Shape.Spanning shape) {
-    return shape.coreFirst() ? Spans.ESCAPES : rest(shape) + Spans.ESCAPES;
   }
 
   private static int rest(Shape.Spanning shape) {

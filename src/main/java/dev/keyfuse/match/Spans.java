@@ -1,10 +1,8 @@
 package dev.keyfuse.match;
 
 import com.google.re2j.Matcher;
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
-import dev.keyfuse.rules.Shape;
+import dev.keyfuse.rules.ShapeIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +19,10 @@ final class Spans {
   /** Starts of one expression that are tried at one core. */
   private static final int TRIES = 8;
 
-  private final List<List<Entry>> byLength = new ArrayList<>();
-  private final int before;
+  private final ShapeIndex shapes;
+
+  /** What was asked for so far; two threads may both make it, which does no harm. */
+  private final Ready[] byLength;
 
   /**
    * What came of the cores in a run.
@@ -36,56 +36,38 @@ final class Spans {
   @SuppressWarnings("ArrayRecordComponent")
   record Found(int start, int end, int read, byte[] value, List<Part> parts) {}
 
-  /** A shape of a part, made ready when a run of its length is met. */
-  private static final class Entry {
-    private final Part part;
-    private final Shape.Spanning shape;
-    private volatile SpanForm form;
+  /** The shapes whose core has one length. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Ready(SpanForm[] forms) {}
 
-    Entry(Part part, Shape.Spanning shape) {
-      this.part = part;
-      this.shape = shape;
-    }
-
-    /** Two threads may both make it, which does no harm. */
-    SpanForm form() {
-      SpanForm known = form;
-      if (known == null) {
-        known = new SpanForm(part, shape);
-        form = known;
-      }
-      return known;
-    }
+  Spans(ShapeIndex shapes) {
+    this.shapes = shapes;
+    byLength = new Ready[shapes.longestCore() + 1];
   }
 
-  Spans(Catalogue catalogue) {
-    int farthest = 0;
-    for (Service service : catalogue.services()) {
-      for (Part part : service.parts()) {
-        for (Shape shape : part.shapes()) {
-          if (shape instanceof Shape.Spanning spanning) {
-            Entry entry = new Entry(part, spanning);
-            farthest = Math.max(farthest, SpanForm.before(spanning));
-            for (int length : spanning.core().lengths()) {
-              put(length, entry);
-            }
-          }
-        }
+  private SpanForm[] ofCore(int length) {
+    Ready ready = byLength[length];
+    if (ready == null) {
+      List<ShapeIndex.Entry> entries = shapes.ofCore(length);
+      SpanForm[] forms = new SpanForm[entries.size()];
+      for (int i = 0; i < forms.length; i++) {
+        forms[i] = new SpanForm(entries.get(i));
       }
+      ready = new Ready(forms);
+      byLength[length] = ready;
     }
-    before = farthest;
-  }
-
-  private void put(int length, Entry entry) {
-    while (byLength.size() <= length) {
-      byLength.add(new ArrayList<>());
-    }
-    byLength.get(length).add(entry);
+    return ready.forms;
   }
 
   /** Bytes before a run that tell what comes of it. */
   int before() {
-    return before;
+    int farthest = 0;
+    for (int length = 0; length < byLength.length; length++) {
+      for (SpanForm form : ofCore(length)) {
+        farthest = Math.max(farthest, form.before);
+      }
+    }
+    return farthest;
   }
 
   /**
@@ -94,7 +76,7 @@ final class Spans {
    * @return null if no core is in it; without value if one is
    */
   Found find(byte[] content, int from, int to) {
-    if (to - from < Lexer.SHORTEST || byLength.isEmpty()) {
+    if (to - from < Lexer.SHORTEST || byLength.length == 0) {
       return null;
     }
     int signs = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
@@ -152,17 +134,15 @@ final class Spans {
     void core(int from, int to) {
       int length = to - from;
       if (length < Lexer.SHORTEST
-          || length >= byLength.size()
-          || byLength.get(length).isEmpty()
+          || length >= byLength.length
+          || ofCore(length).length == 0
           || Values.hashPrefix(content, from)) {
         return;
       }
       int classes = Classes.of(content, from, to);
       SpanForm before = null;
       boolean drawn = false;
-      List<Entry> entries = byLength.get(length);
-      for (int i = 0; i < entries.size(); i++) {
-        SpanForm entry = entries.get(i).form();
+      for (SpanForm entry : ofCore(length)) {
         if (entry.fits(content, from, to, classes)) {
           boolean same =
               before != null
@@ -220,7 +200,7 @@ final class Spans {
         int end = matcher.end(group) + shift;
         boolean around = start <= core && end >= core + to - from;
         if (around && alone(window, start, end, entry, end == core + to - from)) {
-          take(entry.part, window, start, end);
+          take(shapes.part(entry.part), window, start, end);
           return;
         }
         if (entry.first) {

@@ -1,20 +1,17 @@
 package dev.keyfuse.rules;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Writes a catalogue in the form that a start reads: fields one after another without their names,
  * counts before lists. The build writes it and {@link CompiledReader} of the same build reads it,
  * so there are no versions of it.
  */
-final class CompiledCatalogue {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
+final class CompiledCatalogue extends CompiledOutput {
   private CompiledCatalogue() {}
 
   /**
@@ -36,37 +33,84 @@ final class CompiledCatalogue {
   }
 
   private void catalogue(Catalogue catalogue, CompiledCatalogue about, CompiledCatalogue told) {
-    text(catalogue.digest());
     List<Part> parts = catalogue.services().stream().flatMap(s -> s.parts().stream()).toList();
     // Services have much in common: each shape and each list of checks is written once.
     List<Shape> shapes = parts.stream().flatMap(p -> p.shapes().stream()).distinct().toList();
-    list(shapes, this::shape);
     List<List<String>> checks = parts.stream().map(Part::checks).distinct().toList();
-    list(checks, this::texts);
-    number(catalogue.services().size());
-    for (Service service : catalogue.services()) {
-      text(service.id());
-      number(service.kind().ordinal());
-      number(service.defunct() ? 1 : 0);
-      list(
-          service.parts(),
-          part -> {
-            text(part.id());
-            number(part.kind().ordinal());
-            number(part.specificity().ordinal());
-            list(part.shapes(), shape -> number(shapes.indexOf(shape)));
-            number(checks.indexOf(part.checks()));
-            number(about.out.size());
-            about.texts(part.names());
-            about.text(part.note());
-          });
-      number(about.out.size());
-      about.about(service);
-      number(told.out.size());
-      told.guidance(service.guidance());
-    }
+    ShapeIndex index = new CollectedShapes(catalogue.services());
+    CompiledCatalogue body = new CompiledCatalogue();
+    // Nothing begins at place 0.
+    body.number(0);
+    List<List<Integer>> tables = new ArrayList<>();
+    tables.add(
+        body.places(
+            catalogue.services(), service -> body.service(service, shapes, checks, about, told)));
+    tables.add(body.places(shapes, body::shape));
+    tables.add(body.places(checks, body::texts));
+    tables.add(body.indexed(index.longest(), index::ofLength, shapes));
+    tables.add(body.indexed(index.longestCore(), index::ofCore, shapes));
+    ShapeIndex.Kind[] kinds = ShapeIndex.Kind.values();
+    List<Integer> others = body.indexed(kinds.length - 1, i -> index.of(kinds[i]), shapes);
+    text(catalogue.digest());
     number(about.out.size());
     about.aside(catalogue);
+    tables.forEach(table -> number(table.size()));
+    number(body.out.size());
+    tables.add(others);
+    tables.forEach(table -> table.forEach(this::place));
+    out.writeBytes(body.out.toByteArray());
+  }
+
+  /** Writes the entries with each number, and says where they begin; 0 where there are none. */
+  private List<Integer> indexed(
+      int last, IntFunction<List<ShapeIndex.Entry>> entries, List<Shape> shapes) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i <= last; i++) {
+      List<ShapeIndex.Entry> some = entries.apply(i);
+      places.add(some.isEmpty() ? 0 : out.size());
+      if (!some.isEmpty()) {
+        list(some, entry -> entry(entry, shapes));
+      }
+    }
+    return places;
+  }
+
+  private void entry(ShapeIndex.Entry entry, List<Shape> shapes) {
+    number(shapes.indexOf(entry.shape()));
+    number((entry.unique() ? 1 : 0) + (entry.mixed() ? 2 : 0));
+    number(entry.parts().length);
+    int before = 0;
+    for (int part : entry.parts()) {
+      number(part - before);
+      before = part;
+    }
+  }
+
+  private void service(
+      Service service,
+      List<Shape> shapes,
+      List<List<String>> checks,
+      CompiledCatalogue about,
+      CompiledCatalogue told) {
+    text(service.id());
+    number(service.kind().ordinal());
+    number(service.defunct() ? 1 : 0);
+    list(
+        service.parts(),
+        part -> {
+          text(part.id());
+          number(part.kind().ordinal());
+          number(part.specificity().ordinal());
+          list(part.shapes(), shape -> number(shapes.indexOf(shape)));
+          number(checks.indexOf(part.checks()));
+          number(about.out.size());
+          about.texts(part.names());
+          about.text(part.note());
+        });
+    number(about.out.size());
+    about.about(service);
+    number(told.out.size());
+    told.guidance(service.guidance());
   }
 
   private void about(Service service) {
@@ -237,34 +281,5 @@ final class CompiledCatalogue {
           text(source.url());
           text(source.confidence());
         });
-  }
-
-  private void texts(List<String> texts) {
-    list(texts, this::text);
-  }
-
-  private void numbers(List<Integer> numbers) {
-    list(numbers, this::number);
-  }
-
-  private <T> void list(List<T> list, Consumer<T> element) {
-    number(list.size());
-    list.forEach(element);
-  }
-
-  /** The lowest bit of its length says whether it is in UTF-8, which takes longer to read. */
-  private void text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    number(2 * bytes.length + (bytes.length == text.length() ? 0 : 1));
-    out.writeBytes(bytes);
-  }
-
-  /** Seven bits a byte, the lowest first. */
-  private void number(int number) {
-    int rest = number;
-    for (; rest > 0x7f || rest < 0; rest >>>= 7) {
-      out.write(rest & 0x7f | 0x80);
-    }
-    out.write(rest);
   }
 }

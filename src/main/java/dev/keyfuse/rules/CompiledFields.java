@@ -30,6 +30,11 @@ abstract class CompiledFields {
     return bytes;
   }
 
+  /** Where the next field begins. */
+  final int at() {
+    return at;
+  }
+
   final List<List<String>> lists() {
     List<?>[] lists = new List<?>[number()];
     for (int i = 0; i < lists.length; i++) {

@@ -23,18 +23,38 @@ final class CompiledReader extends CompiledFields {
   private static final PartKind[] PART_KINDS = PartKind.values();
   private static final Specificity[] SPECIFICITIES = Specificity.values();
 
-  private CompiledReader(byte[] bytes) {
-    super(bytes, 0);
+  CompiledReader(byte[] bytes, int at) {
+    super(bytes, at);
   }
 
   /**
-   * The catalogue that was written.
+   * The catalogue that was written; what its services and shapes are is read when they are asked
+   * for.
    *
    * @param compiled all of it, in the pieces of {@link CompiledRules}
    * @throws IndexOutOfBoundsException if it was cut off
    */
   static Catalogue read(Pieces compiled) {
-    return new CompiledReader(bytes(compiled.catalogue())).catalogue(compiled);
+    byte[] bytes = bytes(compiled.catalogue());
+    CompiledReader in = new CompiledReader(bytes, 0);
+    String digest = in.text();
+    int place = in.number();
+    CompiledShapes shapes = new CompiledShapes(bytes, in, compiled);
+    return new Catalogue(
+        new Later<>() {
+          @Override
+          protected List<Service> make() {
+            return shapes.services();
+          }
+        },
+        shapes,
+        new Later<>() {
+          @Override
+          protected Catalogue.Aside make() {
+            return compiled.about(place).aside();
+          }
+        },
+        digest);
   }
 
   /** Where the pieces of a compiled catalogue come from; a character stands for a byte. */
@@ -57,36 +77,13 @@ final class CompiledReader extends CompiledFields {
     }
   }
 
-  private Catalogue catalogue(Pieces compiled) {
-    String digest = text();
-    Shape[] shapes = new Shape[number()];
-    for (int i = 0; i < shapes.length; i++) {
-      shapes[i] = shape();
-    }
-    List<List<String>> checks = lists();
-    Service[] services = new Service[number()];
-    for (int i = 0; i < services.length; i++) {
-      services[i] = service(shapes, checks, compiled);
-    }
-    int place = number();
-    return new Catalogue(
-        List.of(services),
-        new Later<>() {
-          @Override
-          protected Catalogue.Aside make() {
-            return compiled.about(place).aside();
-          }
-        },
-        digest);
-  }
-
-  private Service service(Shape[] shapes, List<List<String>> checks, Pieces compiled) {
+  Service service(CompiledShapes shapes, Pieces compiled) {
     String id = text();
     ServiceKind kind = SERVICE_KINDS[number()];
     boolean defunct = number() == 1;
     Part[] parts = new Part[number()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = part(id, shapes, checks, compiled);
+      parts[i] = part(id, shapes, compiled);
     }
     int about = number();
     int told = number();
@@ -109,15 +106,15 @@ final class CompiledReader extends CompiledFields {
         });
   }
 
-  private Part part(String service, Shape[] shapes, List<List<String>> checks, Pieces compiled) {
+  private Part part(String service, CompiledShapes shapes, Pieces compiled) {
     String id = text();
     PartKind kind = PART_KINDS[number()];
     Specificity specificity = SPECIFICITIES[number()];
     Shape[] own = new Shape[number()];
     for (int i = 0; i < own.length; i++) {
-      own[i] = shapes[number()];
+      own[i] = shapes.shape(number());
     }
-    List<String> checked = checks.get(number());
+    List<String> checked = shapes.checks(number());
     int about = number();
     return new Part(
         service,
@@ -134,7 +131,23 @@ final class CompiledReader extends CompiledFields {
         });
   }
 
-  private Shape shape() {
+  List<ShapeIndex.Entry> entries(CompiledShapes shapes) {
+    ShapeIndex.Entry[] entries = new ShapeIndex.Entry[number()];
+    for (int i = 0; i < entries.length; i++) {
+      Shape shape = shapes.shape(number());
+      int told = number();
+      int[] parts = new int[number()];
+      int part = 0;
+      for (int p = 0; p < parts.length; p++) {
+        part += number();
+        parts[p] = part;
+      }
+      entries[i] = new ShapeIndex.Entry(shape, (told & 1) != 0, (told & 2) != 0, parts);
+    }
+    return List.of(entries);
+  }
+
+  Shape shape() {
     return switch (number()) {
       case RUN -> new Shape.Run(text(), alphabet(), numbers(), number());
       case LOOSE -> new Shape.Loose(text(), alphabet(), number(), number());

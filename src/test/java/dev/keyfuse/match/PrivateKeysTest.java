@@ -145,7 +145,7 @@ class PrivateKeysTest {
 
   @Test
   void noPrivateKeyStartsWithAnythingButM() {
-    PrivateKeys keys = new PrivateKeys(Catalogues.builtIn());
+    PrivateKeys keys = new PrivateKeys(Catalogues.builtIn().shapes());
     byte[] text = Samples.expand("A${der-ec-p256}", "shifted").getBytes(ISO_8859_1);
     assertNull(keys.at(text, 0, text.length));
     assertNotEquals(null, keys.at(text, 1, text.length));
