@@ -1,5 +1,6 @@
 package dev.keyfuse.cli;
 
+import dev.keyfuse.cli.RehearsalRepository.Staged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ public final class Rehearsal {
     try {
       RehearsalRepository repository = RehearsalRepository.create(directory);
       String path = directory.toString();
-      for (boolean leak : new boolean[] {false, true}) {
-        repository.stage(leak);
+      for (Staged staged : Staged.values()) {
+        repository.stage(staged);
         Main.run(Console.system(), new BuiltInEngine(), "scan", "--staged", "--quiet", path);
         Main.run(Console.system(), new BuiltInEngine(), "scan", "--staged", path);
         Main.run(console(path), new BuiltInEngine(), "hook", "run", "pre-commit", "--");

@@ -24,21 +24,52 @@ final class RehearsalRepository {
   private static final int TREE = 2;
   private static final int BLOB = 3;
 
-  /** In several styles, for each has classes of its own that read it. */
-  private static final String LEAK =
-      """
-      import ccxt
-      class Bot:
-          def connect(self):
-              self.client = ccxt.binance({
-                  "apiKey": "%s",
-                  "secret": "%s",  # of the bot
-              })
+  /** What can be staged; no two need the same classes. */
+  enum Staged {
+    /** Nothing in it is as much as looked at, as in most commits. */
+    CLEAN(
+        """
+        def twice(x):
+            \"""Twice a number, which is what everybody wants to have. See https://localhost/a-b/c.\"""
+            return 2 * x
 
-      GATE_API_KEY=%s
-      gate:
-        secret: '%s'
-      """;
+
+        client = connect(host='localhost', path="C:\\\\data\\\\new", key='', text="caf\\u00e9")
+        result_of_the_first_order_2024 = self.handle_with_care(amount=12, mode="market_account")
+        """),
+
+    /** Values that are none of anybody's, as lock files hold. */
+    HARMLESS(
+        """
+        "integrity": "sha512-%1$s%1$s==",
+        commit 3f786850e387550fdab836ed7e6dc881de23001b
+        sha256 = "87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7"
+        id: 123e4567-e89b-42d3-a456-426614174000
+        data = "eyJ2YWx1ZSI6ICJub3RoaW5nIHRoYXQgYW55Ym9keSB3YW50cyJ9"
+        """),
+
+    /** In several styles, for each has classes of its own that read it. */
+    LEAK(
+        """
+        import ccxt
+        class Bot:
+            def connect(self):
+                self.client = ccxt.binance({
+                    "apiKey": "%s",
+                    "secret": "%s",  # of the bot
+                })
+
+        GATE_API_KEY=%s
+        gate:
+          secret: '%s'
+        """);
+
+    private final String text;
+
+    Staged(String text) {
+      this.text = text;
+    }
+  }
 
   private final Path git;
 
@@ -66,11 +97,8 @@ final class RehearsalRepository {
   }
 
   /** Stages one file, in place of the last. */
-  void stage(boolean leak) throws IOException {
-    String text =
-        leak
-            ? LEAK.formatted(value(1), value(2), value(3), value(4))
-            : "def twice(x):\n    return 2 * x\n\n\nclient = connect(host='localhost', key='')\n";
+  void stage(Staged what) throws IOException {
+    String text = what.text.formatted(value(1), value(2), value(3), value(4));
     byte[] content = bytes(text);
     byte[] id = id(BLOB, content);
     Path object = git.resolve("objects/" + hex(id).substring(0, 2) + "/" + hex(id).substring(2));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyfuse.cli.RehearsalRepository.Staged;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,11 @@ class RehearsalTest {
   @Test
   void theRepositoryIsOneThatAHookCanScan() throws Exception {
     RehearsalRepository repository = RehearsalRepository.create(directory);
-    repository.stage(false);
-    assertEquals(0, scan());
-    repository.stage(true);
-    // 3 would mean that HEAD's commit and tree could not be read from the pack.
-    assertEquals(1, scan());
+    for (Staged staged : Staged.values()) {
+      repository.stage(staged);
+      // 3 would mean that HEAD's commit and tree could not be read from the pack.
+      assertEquals(staged == Staged.LEAK ? 1 : 0, scan());
+    }
   }
 
   private int scan() {

@@ -216,7 +216,7 @@ class LauncherTest {
   private Path archiving(String version, String outcome) throws IOException {
     Path java = java(version, false);
     String made =
-        "for a; do case $a in -XX:AOTCache=*|-XX:ArchiveClassesAtExit=*) "
+        "for a; do case $a in -XX:AOTCache=*|-XX:SharedArchiveFile=*) "
             + outcome
             + ";; esac; done; echo \"$*\" >>'"
             + directory
