@@ -46,6 +46,12 @@ final class RehearsalRepository {
         sha256 = "87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7"
         id: 123e4567-e89b-42d3-a456-426614174000
         data = "eyJ2YWx1ZSI6ICJub3RoaW5nIHRoYXQgYW55Ym9keSB3YW50cyJ9"
+        api_key = "placeholder_value_of_the_api_key_1234"
+        for each of them we have to know when it was made and who was the first to want it back, so
+        that this can be said here in words that are long enough to look like a row of words to us
+        about which there is nothing more to say than what was said about all of them before that
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+        26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48]
         """),
 
     /** In several styles, for each has classes of its own that read it. */

@@ -243,7 +243,7 @@ final class Pass<P> implements Lexer.RunSink {
 
   /** Whether a run is a name and a value that together have the length of a value. */
   private boolean named(Escapes.Run run, int from, int to, List<Part> parts) {
-    return Labels.named(run, from, to, shapes::hasLength)
+    return Labels.named(run, from, to, shapes)
         && shapes.prefixLength(parts, run.bytes(), run.from() + from, run.from() + to) == 0;
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 
 /**
  * Answers which parts of which services a run of characters could be, from its length and classes.
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>No lambda is on the way of a text in which nothing is found: Java takes milliseconds to set up
  * the first.
  */
-final class ShapeTable {
+final class ShapeTable implements IntPredicate {
   private static final byte NONE = 1;
   private static final byte SOME = 2;
 
@@ -158,6 +159,11 @@ final class ShapeTable {
       prefixes.put(part, all);
     }
     return all;
+  }
+
+  @Override
+  public boolean test(int length) {
+    return hasLength(length);
   }
 
   /** Whether any shape has this total length. */

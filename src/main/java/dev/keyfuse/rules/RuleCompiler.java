@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The build step that turns {@code rules/} into the class a normal start reads. */
+/** The build step that turns {@code rules/}, and the word lists, into classes a start reads. */
 public final class RuleCompiler {
   /** A constant has at most 65,535 bytes, and a character at most two of them here. */
   private static final int PIECE = 32_000;
@@ -31,20 +32,27 @@ public final class RuleCompiler {
     }
     Catalogue catalogue =
         CatalogueReader.read(CatalogueReader.compile(Path.of(arguments[0]), Set::of));
-    Path source = Path.of(arguments[2]).resolve("dev/keyfuse/rules/CompiledRules.java");
-    Files.createDirectories(source.getParent());
-    Files.writeString(source, source(CompiledCatalogue.of(catalogue)));
+    Path sources = Path.of(arguments[2]).resolve("dev/keyfuse/rules");
+    compile(sources, "CompiledRules", source(CompiledCatalogue.of(catalogue)), arguments[1]);
+    compile(sources, "CompiledWords", words(), arguments[1]);
+  }
+
+  private static void compile(Path sources, String name, String text, String classes)
+      throws IOException {
+    Path source = sources.resolve(name + ".java");
+    Files.createDirectories(sources);
+    Files.writeString(source, text);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException("this Java has no compiler: build with a JDK");
     }
     List<String> options =
-        List.of("-d", arguments[1], "--release", "17", "-proc:none", "-implicit:none", "-g:none");
+        List.of("-d", classes, "--release", "17", "-proc:none", "-implicit:none", "-g:none");
     String[] all = new String[options.size() + 1];
     options.toArray(all);
     all[options.size()] = source.toString();
     if (compiler.run(null, null, null, all) != 0) {
-      throw new IllegalStateException("the compiled rules are no Java: " + source);
+      throw new IllegalStateException("what was compiled is no Java: " + source);
     }
   }
 
@@ -56,6 +64,22 @@ public final class RuleCompiler {
     aside(source, "about", "About", compiled.about());
     aside(source, "guidance", "Guidance", compiled.guidance());
     return source.append("}\n").toString();
+  }
+
+  /** A class for each list: most starts ask for none, and most others for one. */
+  private static String words() {
+    StringBuilder source = new StringBuilder("package dev.keyfuse.rules;\n\n");
+    source.append("final class CompiledWords {\n");
+    StringBuilder of = new StringBuilder();
+    of.append("  static String[] of(String language) {\n    return switch (language) {\n");
+    for (WordList list : WordList.all()) {
+      String language = list.language();
+      of.append("      case \"").append(language).append("\" -> ").append(language).append("();\n");
+      String type = language.substring(0, 1).toUpperCase(Locale.ROOT) + language.substring(1);
+      aside(source, language, type, WordList.resource(language));
+    }
+    of.append("      default -> new String[0];\n    };\n  }\n");
+    return source.append(of).append("}\n").toString();
   }
 
   private static void aside(StringBuilder source, String name, String type, byte[] bytes) {

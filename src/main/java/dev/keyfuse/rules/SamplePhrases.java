@@ -141,9 +141,10 @@ final class SamplePhrases {
   }
 
   private String words(int count) {
+    List<String> all = WordList.english().words();
     List<String> words = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      words.add(WordList.english().words().get(random.number(16).intValue() % WordList.SIZE));
+      words.add(all.get(random.number(16).intValue() % WordList.SIZE));
     }
     return String.join(" ", words);
   }

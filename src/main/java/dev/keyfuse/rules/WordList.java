@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * One of the ten word lists of BIP-39, from which recovery phrases are made: 2048 words, in Unicode
- * form NFKD. Read from the jar when first asked for; immutable and thread safe.
+ * form NFKD. Read when it is first asked for a word that it could have; thread safe.
  */
 public final class WordList {
   /** Words of each list. */
@@ -19,34 +17,46 @@ public final class WordList {
 
   private static final String DIRECTORY = "/dev/keyfuse/rules/words/";
 
-  private final String language;
-  private final List<String> words;
-  private final Map<String, Integer> indices;
+  private static final List<WordList> ALL =
+      List.of(
+          new WordList("english", true),
+          new WordList("chinese_simplified", false),
+          new WordList("chinese_traditional", false),
+          new WordList("czech", true),
+          new WordList("french", true),
+          new WordList("italian", true),
+          new WordList("japanese", false),
+          new WordList("korean", false),
+          new WordList("portuguese", true),
+          new WordList("spanish", true));
 
-  private WordList(String language) {
+  private final String language;
+
+  /** Whether any of its words is of ASCII letters. */
+  private final boolean latin;
+
+  private final Later<Table> table;
+
+  private WordList(String language, boolean latin) {
     this.language = language;
-    try (InputStream file = WordList.class.getResourceAsStream(DIRECTORY + language + ".txt")) {
-      if (file == null) {
-        throw new IllegalStateException("this build lacks the word list " + language);
-      }
-      words = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new IllegalStateException("the word list " + language + " is damaged", e);
-    }
-    indices = new HashMap<>(2 * SIZE);
-    for (int i = 0; i < words.size(); i++) {
-      indices.put(words.get(i), i);
-    }
+    this.latin = latin;
+    table =
+        new Later<>() {
+          @Override
+          protected Table make() {
+            return new Table(file(language));
+          }
+        };
   }
 
   /** The English list, which nearly every phrase is made from; ASCII. */
   public static WordList english() {
-    return English.LIST;
+    return ALL.get(0);
   }
 
   /** All ten lists, the English one first. */
   public static List<WordList> all() {
-    return All.LISTS;
+    return ALL;
   }
 
   /** Its language in English, as in {@code chinese_simplified}. */
@@ -54,41 +64,106 @@ public final class WordList {
     return language;
   }
 
-  /** The words in order. */
+  /** The words in order; made anew each time. */
   public List<String> words() {
-    return words;
+    return table.get().words();
   }
 
   /** Place of a word in the list, from 0; -1 if it is not in it. */
   public int index(String word) {
-    return indices.getOrDefault(word, -1);
+    return latin || !ascii(word) ? table.get().index(word) : -1;
   }
 
   /** The form that words have in these lists. */
   public static String normal(String word) {
-    boolean ascii = word.chars().allMatch(c -> c < 0x80);
-    return ascii ? word : Normalizer.normalize(word, Normalizer.Form.NFKD);
+    return ascii(word) ? word : Normalizer.normalize(word, Normalizer.Form.NFKD);
   }
 
-  private static final class English {
-    static final WordList LIST = new WordList("english");
+  private static boolean ascii(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static final class All {
-    static final List<WordList> LISTS =
-        Stream.concat(
-                Stream.of(english()),
-                Stream.of(
-                        "chinese_simplified",
-                        "chinese_traditional",
-                        "czech",
-                        "french",
-                        "italian",
-                        "japanese",
-                        "korean",
-                        "portuguese",
-                        "spanish")
-                    .map(WordList::new))
-            .toList();
+  private static byte[] file(String language) {
+    String[] compiled = CompiledWords.of(language);
+    return compiled.length > 0 ? CompiledFields.bytes(compiled) : resource(language);
+  }
+
+  /** The words of a language, a line each, as the build compiles them. */
+  static byte[] resource(String language) {
+    try (InputStream file = WordList.class.getResourceAsStream(DIRECTORY + language + ".txt")) {
+      if (file == null) {
+        throw new IllegalStateException("this build lacks the word list " + language);
+      }
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException("the word list " + language + " is damaged", e);
+    }
+  }
+
+  /** Where each word is in its file: less work to make than 2048 strings. Immutable. */
+  private static final class Table {
+    private static final int SLOTS = 2 * SIZE;
+
+    private final byte[] file;
+    private final int[] ends = new int[SIZE];
+
+    /** By what the bytes of a word come to; 0 is none, or one more than a place in the list. */
+    private final short[] slots = new short[SLOTS];
+
+    Table(byte[] file) {
+      this.file = file;
+      int word = 0;
+      int hash = 0;
+      for (int i = 0; i < file.length; i++) {
+        byte b = file[i];
+        if (b == '\n') {
+          ends[word++] = i;
+          int slot = hash & SLOTS - 1;
+          while (slots[slot] != 0) {
+            slot = slot + 1 & SLOTS - 1;
+          }
+          slots[slot] = (short) word;
+          hash = 0;
+        } else {
+          hash = 31 * hash + b;
+        }
+      }
+      if (word != SIZE) {
+        throw new IllegalStateException("a word list of this build has " + word + " words");
+      }
+    }
+
+    int index(String word) {
+      byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+      int hash = 0;
+      for (byte b : bytes) {
+        hash = 31 * hash + b;
+      }
+      int slot = hash & SLOTS - 1;
+      for (; slots[slot] != 0; slot = slot + 1 & SLOTS - 1) {
+        int place = slots[slot] - 1;
+        if (Arrays.equals(bytes, 0, bytes.length, file, start(place), ends[place])) {
+          return place;
+        }
+      }
+      return -1;
+    }
+
+    private int start(int place) {
+      return place == 0 ? 0 : ends[place - 1] + 1;
+    }
+
+    List<String> words() {
+      String[] words = new String[SIZE];
+      for (int i = 0; i < SIZE; i++) {
+        words[i] = new String(file, start(i), ends[i] - start(i), StandardCharsets.UTF_8);
+      }
+      return List.of(words);
+    }
   }
 }

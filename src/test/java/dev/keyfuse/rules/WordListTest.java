@@ -1,5 +1,6 @@
 package dev.keyfuse.rules;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import dev.keyfuse.secret.Digests;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordListTest {
@@ -35,5 +37,29 @@ class WordListTest {
     assertEquals(0, WordList.english().index("abandon"));
     assertEquals(2047, WordList.english().index("zoo"));
     assertEquals(-1, WordList.english().index("keyfuse"));
+  }
+
+  @Test
+  void everyWordIsFoundAsItIsAndNoOther() {
+    for (WordList list : WordList.all()) {
+      List<String> words = list.words();
+      for (int i = 0; i < WordList.SIZE; i++) {
+        assertEquals(i, list.index(words.get(i)), list.language());
+      }
+      for (String none : List.of("", "keyfuse", "ab", "zoozoo", "\u4e00\u4e00", "\n")) {
+        assertEquals(-1, list.index(none), list.language());
+      }
+    }
+  }
+
+  @Test
+  void theBuildHasCompiledWhatTheFilesSay() {
+    for (WordList list : WordList.all()) {
+      assertArrayEquals(
+          WordList.resource(list.language()),
+          CompiledFields.bytes(CompiledWords.of(list.language())),
+          list.language());
+    }
+    assertEquals(0, CompiledWords.of("latin").length);
   }
 }
