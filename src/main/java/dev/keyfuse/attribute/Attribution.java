@@ -371,11 +371,13 @@ public final class Attribution {
   private Optional<Verdict> settled(Credential credential, List<Assigned> fitting, Scores scores) {
     Assigned first = fitting.get(0);
     int score = scores.of(first.service());
-    if (scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {
+    boolean proves = wallet(first) && unique(first);
+    if (!proves && scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {
       return Optional.empty();
     }
-    String misfit = misfit(credential, fitting, scores);
-    String other = misfit.isEmpty() ? scores.strongest(Scores.OTHER) : misfit;
+    // Whoever is named beside it: what opens a wallet does so.
+    String misfit = proves ? "" : misfit(credential, fitting, scores);
+    String other = proves || !misfit.isEmpty() ? misfit : scores.strongest(Scores.OTHER);
     boolean elsewhere = !misfit.isEmpty() || scores.of(other) > 0 && scores.of(other) >= score;
     boolean hearsay =
         Plausibility.commonplace(credential, first.parts())

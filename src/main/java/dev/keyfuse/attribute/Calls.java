@@ -47,6 +47,18 @@ final class Calls {
           "SecretBox",
           "Optional");
 
+  /** Such as are told by two words only. */
+  private static final Set<String> DECODERS_OF =
+      Set.of(
+          "Buffer.from",
+          "Uint8Array.from",
+          "hex.decode",
+          "Hex.decode",
+          "Hex.decodeHex",
+          "hex.DecodeString",
+          "Numeric.hexStringToByteArray",
+          "Convert.FromHexString");
+
   /** Calls that only put values together. */
   private static final Set<String> TUPLES =
       Set.of("Pair", "Triple", "Tuple", "pair", "make_pair", "make_tuple", "Entry", "entry");
@@ -96,9 +108,7 @@ final class Calls {
   /** The call's own name: {@code setApiKey("…")}, {@code new BybitClient("…", "…")}. */
   NameRole role(Word word) {
     Scope scope = word.scope();
-    if (scope.kind() == Scope.Kind.CALL
-        && DECODERS.contains(callee(scope))
-        && scope.parent() != null) {
+    if (scope.kind() == Scope.Kind.CALL && decodes(scope)) {
       scope = scope.parent();
     }
     if (scope.kind() == Scope.Kind.ARRAY) {
@@ -135,6 +145,18 @@ final class Calls {
     return both || opensSession(last) || pair(word, scope, last)
         ? new NameRole(Role.CREDENTIAL, false)
         : NameRole.NONE;
+  }
+
+  /** Whether a call stands between a value and one that says what it is. */
+  private boolean decodes(Scope call) {
+    if (call.parent() == null) {
+      return false;
+    }
+    List<String> said = Identifier.all(text, call.nameStart(), call.nameEnd());
+    return DECODERS.contains(callee(said))
+        || call.parent().kind() == Scope.Kind.CALL
+            && DECODERS_OF.contains(lastTwo(said))
+            && assigned(call).role() == Role.NONE;
   }
 
   /** Whether a list is what a message signs in with: {@code {"op": "auth", "args": ["…", …]}}. */
@@ -223,10 +245,6 @@ final class Calls {
       upper |= text[i] >= 'A' && text[i] <= 'Z';
     }
     return beside && (digit || lower && upper);
-  }
-
-  private String callee(Scope scope) {
-    return callee(Identifier.all(text, scope.nameStart(), scope.nameEnd()));
   }
 
   private static String lastTwo(List<String> said) {

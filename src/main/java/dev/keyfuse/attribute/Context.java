@@ -63,6 +63,7 @@ final class Context {
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
     Places places = new Places(facts, words, stretch.hits());
     List<Sighting> sightings = sightings(words, names, roles, places, config, known);
+    ordersIds(sightings, names);
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
@@ -81,6 +82,20 @@ final class Context {
             new Companions(facts.text(), words, names, roles, config, companionParts),
             services)
         .group(sightings, credentials);
+  }
+
+  /** Drops what is called a client's id where no secret stands: orders are numbered by clients. */
+  private static void ordersIds(List<Sighting> sightings, Names names) {
+    boolean secret = false;
+    for (Sighting s : sightings) {
+      secret |= s.role().role() == Role.SECRET || s.role().role() == Role.PRIVATE_KEY;
+    }
+    for (Sighting s : secret ? List.<Sighting>of() : sightings) {
+      if (names.saysClientsId(s.word())) {
+        s.fits().keySet().removeIf(part -> !names.calledOneOf(s.word(), part.names()));
+      }
+    }
+    sightings.removeIf(s -> s.fits().isEmpty());
   }
 
   /** Whether a name that says nothing in general is a part's own: WOO X's application id. */

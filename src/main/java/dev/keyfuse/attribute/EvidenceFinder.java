@@ -149,6 +149,9 @@ final class EvidenceFinder {
     int distance = 0;
     for (Scope scope = word.scope(); scope != null; scope = scope.parent()) {
       if (inside(anchor, scope.nameStart(), scope.nameEnd())) {
+        if (meaning.form() == Form.WEAK && does(anchor, scope)) {
+          return true;
+        }
         if (meaning.form() == Form.ELSEWHERE && resource(scope)) {
           return true;
         }
@@ -167,6 +170,40 @@ final class EvidenceFinder {
       distance += named ? 1 : 0;
     }
     return false;
+  }
+
+  /**
+   * Whether an everyday word is one of several in the name of a function, and the others say what
+   * it does: {@code deriveAddress(…)}, unlike {@code gateClient(…)}.
+   */
+  private boolean does(Anchor anchor, Scope scope) {
+    int end = anchor.end();
+    int start = anchor.start();
+    while (end < scope.nameEnd() && identifier(text[end])) {
+      end++;
+    }
+    while (start > scope.nameStart() && identifier(text[start - 1])) {
+      start--;
+    }
+    boolean called =
+        scope.kind() == Scope.Kind.CALL
+            ? end == scope.nameEnd()
+            : end < scope.nameEnd() && text[end] == '(';
+    if (!called) {
+      return false;
+    }
+    String said = word(anchor.start(), anchor.end());
+    for (String part : vocabulary.of(word(start, end)).parts()) {
+      if (!said.equalsIgnoreCase(part) && !NameWords.ofClient(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String word(int start, int end) {
+    return new String(
+        text, start, Math.min(end - start, LONGEST_NAME), StandardCharsets.ISO_8859_1);
   }
 
   /** Whether a region is a resource of Terraform's: its type says who stores a value, not whose. */

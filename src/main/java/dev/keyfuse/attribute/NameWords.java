@@ -130,6 +130,19 @@ final class NameWords {
           ethereum eth sepolia goerli bsc polygon arbitrum optimism base avalanche fantom
           """);
 
+  /** What the names of functions and classes say that give access to an exchange. */
+  private static final Set<String> CLIENTS =
+      words(
+          """
+          account adapter api async auth base bot broker build client config configuration
+          connect connection connector create credentials creds data engine exchange factory
+          feed futures gateway get handler http init instance io live load login main mainnet make
+          manager market network new open options order orders paper perp perpetual perps prod
+          provider public rest run sandbox sdk service session setup settings signer spot start
+          strategy swap test tests testnet trade trader trading user v1 v2 v3 v4 v5 wallet
+          websocket with ws
+          """);
+
   /** Words that are as good as absent: a customer's id and a trading key are no other thing. */
   private static final Set<String> HARMLESS = Set.of("trade", "user", "project", "market");
 
@@ -192,6 +205,11 @@ final class NameWords {
   /** Whether they say that accounts sign with it. */
   static boolean signer(String part) {
     return SIGNERS.contains(part);
+  }
+
+  /** Whether a word of a function's or a class's name says that it gives access, or nothing. */
+  static boolean ofClient(String part) {
+    return CLIENTS.contains(part) || part.length() < 3;
   }
 
   /** Whether a word says which part a value is, or nothing: not whose it is. */

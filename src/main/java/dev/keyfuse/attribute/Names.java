@@ -83,6 +83,11 @@ final class Names {
     return labelling.told(word);
   }
 
+  /** Whether a word's name says a client's id, which of an application or of an order. */
+  boolean saysClientsId(Word word) {
+    return said(word).stream().anyMatch(name -> name.replace("_", "").equalsIgnoreCase("clientid"));
+  }
+
   /** Whether a word's name says a public key, in one word or in two: {@code public key: …}. */
   boolean saysPublic(Word word) {
     List<String> said = said(word);

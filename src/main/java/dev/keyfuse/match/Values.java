@@ -18,7 +18,7 @@ final class Values {
    * Bytes on either side of a value of at most {@code longest} bytes that these functions look at.
    */
   static int reach(int longest) {
-    return 2 * (BREAK + longest) + 2;
+    return 2 * (BREAK + longest) + 4;
   }
 
   static boolean selfNaming(List<Part> parts) {
@@ -41,8 +41,8 @@ final class Values {
   }
 
   /**
-   * Whether a value is one line of a wrapped block of base64: two neighbouring lines on one side
-   * are as long as it is.
+   * Whether a value is one line of a wrapped block of base64: two neighbouring lines are as long as
+   * it is.
    *
    * @param longest greatest length of a value; one that is longer in the text has escapes in it
    */
@@ -51,9 +51,11 @@ final class Values {
     if (length > longest) {
       return false;
     }
-    return line(content, end, length, 1) && line(content, next(content, end) + length, length, 1)
-        || line(content, start, length, -1)
-            && line(content, previous(content, start) - length, length, -1);
+    boolean after = line(content, end, length, 1);
+    boolean before = line(content, start, length, -1);
+    return after && before
+        || after && line(content, next(content, end) + length, length, 1)
+        || before && line(content, previous(content, start) - length, length, -1);
   }
 
   private static boolean line(byte[] content, int at, int length, int direction) {
@@ -75,9 +77,13 @@ final class Values {
   private static int next(byte[] content, int at) {
     int i = at;
     boolean broken = false;
-    while (i < content.length && i - at < BREAK && content[i] != ',' && !Lexer.token(content[i])) {
+    while (i < content.length && i - at < BREAK && content[i] != ',') {
+      boolean escape = content[i] == '\\' && i + 1 < content.length && breaks(content[i + 1]);
+      if (Lexer.token(content[i]) && !(i > at && plus(content, i))) {
+        break;
+      }
       broken |= content[i] == '\n' || content[i] == '\r';
-      i++;
+      i += escape ? 2 : 1;
     }
     return broken ? i : at;
   }
@@ -85,11 +91,27 @@ final class Values {
   private static int previous(byte[] content, int at) {
     int i = at;
     boolean broken = false;
-    while (i > 0 && at - i < BREAK && content[i - 1] != ',' && !Lexer.token(content[i - 1])) {
+    while (i > 0 && at - i < BREAK && content[i - 1] != ',') {
+      boolean escape = i > 1 && content[i - 2] == '\\' && breaks(content[i - 1]);
+      if (Lexer.token(content[i - 1]) && !escape && !(i < at && plus(content, i - 1))) {
+        break;
+      }
       broken |= content[i - 1] == '\n' || content[i - 1] == '\r';
-      i--;
+      i -= escape ? 2 : 1;
     }
     return broken ? i : at;
+  }
+
+  /** Whether a backslash before it makes a line break of it. */
+  private static boolean breaks(byte b) {
+    return b == 'n' || b == 'r';
+  }
+
+  /** Whether one adds two literals, rather than being of one. */
+  private static boolean plus(byte[] content, int at) {
+    return content[at] == '+'
+        && (at == 0 || !Lexer.token(content[at - 1]))
+        && (at + 1 == content.length || !Lexer.token(content[at + 1]));
   }
 
   /**
