@@ -179,10 +179,10 @@ final class EvidenceFinder {
   private boolean does(Anchor anchor, Scope scope) {
     int end = anchor.end();
     int start = anchor.start();
-    while (end < scope.nameEnd() && identifier(text[end])) {
+    while (end < scope.nameEnd() && Identifier.in(text[end])) {
       end++;
     }
-    while (start > scope.nameStart() && identifier(text[start - 1])) {
+    while (start > scope.nameStart() && Identifier.in(text[start - 1])) {
       start--;
     }
     boolean called =
