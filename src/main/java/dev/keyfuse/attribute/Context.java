@@ -36,6 +36,7 @@ final class Context {
   private final Map<String, Service> services;
   private final CompanionParts companionParts;
   private final Instant now;
+  private final Swapped swapped;
 
   /** The first value of each name; filled when first asked for. */
   private final Map<String, Word> assigned = new HashMap<>();
@@ -53,6 +54,7 @@ final class Context {
     this.services = services;
     this.companionParts = companionParts;
     this.now = now;
+    swapped = new Swapped(now);
   }
 
   void settle(int from, List<Credential> credentials, List<Detector.Known> known) {
@@ -64,6 +66,7 @@ final class Context {
     Places places = new Places(facts, words, stretch.hits());
     List<Sighting> sightings = sightings(words, names, roles, places, config, known);
     ordersIds(sightings, names);
+    swapped.settle(sightings, () -> new EvidenceFinder(facts, from, stretch.end(), words, config));
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
@@ -147,6 +150,7 @@ final class Context {
                 new Span(candidate.start(), candidate.end())));
         continue;
       }
+      swapped.add(candidate, hit.via(), word, role);
       Map<Part, List<Check>> fits = fits(candidate, role, word, names);
       if (!fits.isEmpty() && !Counted.at(stretch.hits(), i)) {
         sightings.add(new Sighting(candidate, hit.via(), word, role, "", fits));
