@@ -369,7 +369,8 @@ public final class Attribution {
   }
 
   private Optional<Verdict> settled(Credential credential, List<Assigned> fitting, Scores scores) {
-    Assigned first = fitting.get(0);
+    Assigned branch = branch(fitting, scores);
+    Assigned first = branch == null ? fitting.get(0) : branch;
     int score = scores.of(first.service());
     boolean proves = wallet(first) && unique(first);
     if (!proves && scores.of(scores.strongest(Scores.ELSEWHERE)) > score) {
@@ -387,7 +388,9 @@ public final class Attribution {
         && (misfit.isEmpty() || !Plausibility.misnamed(credential, first.parts()))) {
       return Optional.empty();
     }
-    boolean open = own == 0 || fitting.size() > 1 && ambiguous(first, fitting.get(1), scores);
+    boolean equal =
+        branch == null && fitting.size() > 1 && ambiguous(first, fitting.get(1), scores);
+    boolean open = own == 0 || equal;
     List<Alternative> alternatives = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
     if (elsewhere) {
@@ -413,6 +416,27 @@ public final class Attribution {
             alternatives,
             evidence.stream().map(Attribution::withoutMark).toList(),
             first.parts()));
+  }
+
+  /**
+   * The one of the two likeliest that is a branch of the other, such as Binance.US of Binance, if
+   * something beside the value says so: its software is called the other's. Null if none is.
+   */
+  private Assigned branch(List<Assigned> fitting, Scores scores) {
+    if (fitting.size() < 2 || !ambiguous(fitting.get(0), fitting.get(1), scores)) {
+      return null;
+    }
+    for (int i = 0; i < 2; i++) {
+      String its = fitting.get(i).service();
+      String other = fitting.get(1 - i).service();
+      if (scores.saidClose(its) >= Contradiction.CLOSE
+          && scores.exclusive(its) >= Contradiction.CLOSE
+          && Contradiction.contains(services, its, other)
+          && !Contradiction.contains(services, other, its)) {
+        return fitting.get(i);
+      }
+    }
+    return null;
   }
 
   /** Why something is a credential that no evidence gives to a service it fits. */

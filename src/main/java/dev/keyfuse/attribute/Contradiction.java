@@ -61,7 +61,7 @@ final class Contradiction {
   }
 
   /** Whether a service is called another's name and more: Coinbase Exchange is a Coinbase too. */
-  private static boolean contains(Map<String, Service> services, String longer, String shorter) {
+  static boolean contains(Map<String, Service> services, String longer, String shorter) {
     List<String> words = words(services, shorter);
     return words(services, longer).stream()
         .anyMatch(word -> words.stream().anyMatch(word::startsWith));
