@@ -38,6 +38,12 @@ final class EvidenceFinder {
   /** Words between the name of a service and a value. */
   private static final int LONGEST_LABEL = 32;
 
+  /** Lines below a comment that are still what it is about. */
+  private static final int LONGEST_CAPTIONED = 3;
+
+  /** Lines that are shorter part what stands above from what stands below. */
+  private static final int SHORTEST_NAME = 3;
+
   /** Blanks that a cell is filled up with. */
   private static final int LONGEST_PAD = 40;
 
@@ -119,7 +125,9 @@ final class EvidenceFinder {
               || (line == word.line()
                   ? cell(anchor, word) || says(anchor, word)
                   : heading(anchor, line)))
-          && (meaning.form() != Form.ELSEWHERE || line == word.line())) {
+          && (meaning.form() != Form.ELSEWHERE
+              || line == word.line()
+              || caption(anchor, line, word))) {
         nearby(scores, word, anchor, meaning, line);
       }
     }
@@ -217,14 +225,18 @@ final class EvidenceFinder {
   private boolean sibling(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
     Word holder = wordAt(anchor.start());
     boolean beside = holder != null && holder.named() && word.scope().within(holder.scope());
-    if (!beside || meaning.form() == Form.ELSEWHERE) {
+    if (!beside) {
+      return false;
+    }
+    boolean flat = holder.scope().kind() == Scope.Kind.TEXT;
+    boolean telling = tellingNames.computeIfAbsent(holder, this::exchangeName);
+    boolean elses = meaning.form() == Form.ELSEWHERE;
+    if (elses && (flat || !telling || holder.scope() != word.scope() || !whole(anchor, holder))) {
       return false;
     }
     if (meaning.form() == Form.WEAK && !whole(anchor, holder)) {
       return true;
     }
-    boolean flat = holder.scope().kind() == Scope.Kind.TEXT;
-    boolean telling = tellingNames.computeIfAbsent(holder, this::exchangeName);
     if (flat && !telling) {
       return false;
     }
@@ -398,6 +410,19 @@ final class EvidenceFinder {
       marked |= i < anchor.start() && "#/*;<".indexOf(text[i]) >= 0;
     }
     return marked;
+  }
+
+  /** Whether another service is all that a comment says right above the lines a value is in. */
+  private boolean caption(Anchor anchor, int line, Word word) {
+    if (line >= word.line() || word.line() - line > LONGEST_CAPTIONED || !heading(anchor, line)) {
+      return false;
+    }
+    for (int between = line + 1; between < word.line(); between++) {
+      if (lines.end(between) - lines.start(between) < SHORTEST_NAME) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean letter(int at) {

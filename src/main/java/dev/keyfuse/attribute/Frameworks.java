@@ -12,7 +12,10 @@ import java.util.stream.Stream;
  */
 final class Frameworks {
   private static final Set<String> OWN =
-      Set.of("secretkey", "appsecret", "appsecretkey", "secretkeybase");
+      Set.of("secretkey", "appsecret", "appsecretkey", "authsecret");
+
+  /** What Rails alone calls it. */
+  private static final String BASE = "secretkeybase";
 
   private static final Set<String> APPLICATIONS = Set.of("app", "application");
 
@@ -29,7 +32,8 @@ final class Frameworks {
                   "symfony",
                   "laravel",
                   "rails",
-                  "express-session")
+                  "express-session",
+                  "nextauth")
               .map(WordIndex::normal)
               .toList());
 
@@ -53,14 +57,27 @@ final class Frameworks {
       return false;
     }
     List<String> parts = facts.vocabulary().of(said.get(said.size() - 1)).parts();
-    if (!OWN.contains(String.join("", parts))) {
+    String name = String.join("", parts);
+    boolean told = name.equals(BASE) || name.equals("secret") && inOthers(word);
+    if (!told && !OWN.contains(name)) {
       return false;
     }
     boolean application =
         said.subList(0, said.size() - 1).stream().anyMatch(APPLICATIONS::contains);
-    boolean flat = word.scope().kind() == Scope.Kind.TEXT;
-    return (application || facts.framework())
+    boolean flat = told || word.scope().kind() == Scope.Kind.TEXT;
+    return (told || application || facts.framework())
         && only.fits().keySet().stream().noneMatch(part -> scores.owns(part.service(), flat));
+  }
+
+  /** Whether the region around a value says whose secret it is: {@code session({secret: "…"})}. */
+  private boolean inOthers(Word word) {
+    for (Scope scope = word.scope(); scope != null; scope = scope.parent()) {
+      List<String> said = Identifier.all(facts.text(), scope.nameStart(), scope.nameEnd());
+      if (!said.isEmpty()) {
+        return NameWords.othersSecret(facts.vocabulary().of(said.get(said.size() - 1)).parts());
+      }
+    }
+    return false;
   }
 
   /** Whether something stands in a text that only stands in files of applications. */

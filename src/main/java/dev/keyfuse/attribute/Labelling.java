@@ -238,7 +238,7 @@ final class Labelling {
           before.scope() == word.scope()
               ? apart <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0)
               : apart == 0 && before.scope().parent() == word.scope() && fallback(word);
-      if (!near || before.length() > LONGEST_HINT) {
+      if (!near || before.length() > LONGEST_HINT || before.named() && entry(word)) {
         // What stands before another value is about that one.
         break;
       }
@@ -250,6 +250,12 @@ final class Labelling {
       }
     }
     return null;
+  }
+
+  /** Whether a word in quotes is the name of an entry: the value before it is another's. */
+  private boolean entry(Word word) {
+    int end = word.end();
+    return end + 1 < text.length && Delimiters.quote(text[end]) && text[end + 1] == ':';
   }
 
   /**

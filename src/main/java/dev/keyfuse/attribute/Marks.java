@@ -13,6 +13,42 @@ final class Marks {
           "rb", "rs", "sol", "tgz", "ts", "tsx", "vue", "wasm", "whl", "zip");
   private static final int LONGEST_MARK = 32;
 
+  /** How tokens of other services begin, of which the rest may have the form of one of ours. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "GOCSPX-",
+          "SG.",
+          "dapi",
+          "dop_v1_",
+          "figd_",
+          "ghp_",
+          "gho_",
+          "ghs_",
+          "glpat-",
+          "glsa_",
+          "hf_",
+          "hvs.",
+          "key-",
+          "lin_api_",
+          "npm_",
+          "ntn_",
+          "phc_",
+          "pk_live_",
+          "pk_test_",
+          "rk_live_",
+          "rk_test_",
+          "secret_",
+          "shpat_",
+          "shpss_",
+          "sk-",
+          "sk-ant-",
+          "sk-proj-",
+          "sk_live_",
+          "sk_test_",
+          "sq0atp-",
+          "sq0csp-",
+          "whsec_");
+
   /** Hexadecimal digits of a commit's id. */
   private static final int COMMIT = 40;
 
@@ -28,6 +64,20 @@ final class Marks {
     }
     String before = new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1);
     return CIPHERTEXT.stream().anyMatch(before::contains);
+  }
+
+  /** Whether a value is the rest of a token that begins as another service's do. */
+  static boolean others(byte[] text, int valueStart) {
+    int from = valueStart;
+    while (from > 0 && valueStart - from < LONGEST_MARK && within(text[from - 1])) {
+      from--;
+    }
+    return from < valueStart
+        && OTHERS.contains(new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean within(byte b) {
+    return Identifier.in(b) || b == '-' || b == '.';
   }
 
   /** Whether a value is a commit of a repository, as in {@code git+https://…/name@…}. */

@@ -35,7 +35,7 @@ final class NameWords {
   private static final Set<String> OTHER_KEYS =
       words(
           """
-          primary foreign partition sort cache storage row ssh gpg pgp host encryption
+          primary foreign partition sort cache store storage row ssh gpg pgp host encryption
           translation license licence product session redis object lookup registry unique stripe
           google aws sentry maps openai infura alchemy etherscan telegram github
           """);

@@ -38,7 +38,10 @@ final class Roles {
   }
 
   private NameRole read(Word word, int valueStart) {
-    boolean other = Marks.encrypted(text, valueStart) || Marks.commit(text, valueStart);
+    boolean other =
+        Marks.encrypted(text, valueStart)
+            || Marks.commit(text, valueStart)
+            || Marks.others(text, valueStart);
     NameRole own = other ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
       return own;
