@@ -7,6 +7,7 @@ import dev.keyfuse.source.Copies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Everything that names a service in a text, ready to be searched for. Immutable, thread safe. */
@@ -106,6 +107,7 @@ final class AnchorTable {
     Map<String, List<Meaning>> words = new LinkedHashMap<>();
     for (Service service : catalogue.services()) {
       add(words, service.names().words(), service, Form.WORD);
+      addCapitals(words, service);
       add(words, service.names().weak(), service, Form.WEAK);
       addSpaced(words, service);
       add(words, service.names().hosts(), service, Form.HOST);
@@ -164,6 +166,16 @@ final class AnchorTable {
         add(words, List.of(spaced), service, Form.WORD);
       } else if (service.names().weak().contains(joined)) {
         add(words, List.of(spaced), service, Form.WEAK);
+      }
+    }
+  }
+
+  /** Only of Latin letters is the case ignored in a text; Cyrillic names begin with a capital. */
+  private static void addCapitals(Map<String, List<Meaning>> words, Service service) {
+    for (String word : service.names().words()) {
+      String capital = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+      if (word.charAt(0) > 'z') {
+        add(words, List.of(capital), service, Form.WORD);
       }
     }
   }

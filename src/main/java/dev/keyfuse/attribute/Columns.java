@@ -17,6 +17,8 @@ final class Columns {
 
   private static final int LONGEST_HEADING = 64;
 
+  private static final Span NOTHING = new Span(0, 0);
+
   private static final String INSERT = "insert";
   private static final String COPY = "copy";
 
@@ -25,7 +27,7 @@ final class Columns {
   private final Vocabulary vocabulary;
 
   /** The names of the columns; null until first asked for. */
-  private List<String> header;
+  private List<Span> header;
 
   Columns(byte[] text, List<Word> words, Vocabulary vocabulary) {
     this.text = text;
@@ -45,9 +47,7 @@ final class Columns {
     boolean cell =
         word.argument() < header.size()
             && (word.scope().kind() == Scope.Kind.TEXT && word.line() > 1 || row(word.scope()));
-    return cell && header.size() >= 2
-        ? vocabulary.of(header.get(word.argument())).role()
-        : NameRole.NONE;
+    return cell && header.size() >= 2 ? role(header.get(word.argument())) : NameRole.NONE;
   }
 
   /** Whether a region can be a row of values: no function is called there. */
@@ -159,8 +159,8 @@ final class Columns {
     return before >= 0 && text[before] == '|' || after < limit && text[after] == '|';
   }
 
-  private List<String> readHeader() {
-    List<String> names = new ArrayList<>();
+  private List<Span> readHeader() {
+    List<Span> names = new ArrayList<>();
     boolean values = false;
     Scope columns = null;
     Scope scope = null;
@@ -173,12 +173,17 @@ final class Columns {
         inserts = scope.kind() == Scope.Kind.CALL && (opens(scope, INSERT) || opens(scope, COPY));
       }
       boolean list = inserts;
-      columns = list && columns == null ? word.scope() : columns;
+      if (list && columns == null) {
+        columns = word.scope();
+        names.clear();
+      }
       if (first && columns == null || list && word.scope() == columns) {
         while (names.size() <= word.argument()) {
-          names.add("");
+          names.add(NOTHING);
         }
-        names.set(word.argument(), word.in(text));
+        Span before = names.get(word.argument());
+        int start = before == NOTHING ? word.start() : before.start();
+        names.set(word.argument(), new Span(start, word.end()));
         values = true;
       } else if (values) {
         if (columns != null || telling(names)) {
@@ -191,8 +196,14 @@ final class Columns {
     return telling(names) ? names : List.of();
   }
 
-  private boolean telling(List<String> names) {
-    return names.stream().anyMatch(n -> vocabulary.of(n).role().role() != Role.NONE);
+  private boolean telling(List<Span> names) {
+    return names.stream().anyMatch(name -> role(name).role() != Role.NONE);
+  }
+
+  private NameRole role(Span heading) {
+    return heading.length() > LONGEST_HEADING
+        ? NameRole.NONE
+        : vocabulary.role(text, heading.start(), heading.end());
   }
 
   /** Whether one of the words of a region's name is this one. */

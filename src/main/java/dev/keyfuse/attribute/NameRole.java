@@ -127,8 +127,7 @@ record NameRole(Role role, boolean strong) {
         || joined.contains("apipublickey")) {
       return new NameRole(Role.KEY, true);
     }
-    int key = Math.max(parts.lastIndexOf("key"), parts.lastIndexOf("keys"));
-    if (key >= 0) {
+    if (NameWords.key(parts)) {
       return NameWords.otherKey(parts)
           ? NOT
           : new NameRole(Role.KEY, NameWords.strongWithKey(parts));

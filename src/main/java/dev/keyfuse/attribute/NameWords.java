@@ -74,6 +74,17 @@ final class NameWords {
           credibility
           """);
 
+  /** What other languages that need no letters of their own call a secret, and a key. */
+  private static final Set<String> SECRETS_ABROAD =
+      words(
+          "geheim geheime geheimer geheimes geheimnis gizli rahasia segreta segreto segredo sekretny tajny");
+
+  private static final Set<String> KEYS_ABROAD =
+      words("anahtar anahtari chave chiave clave klucz kunci");
+
+  private static final Set<String> PASSWORDS_ABROAD =
+      words("contrasena haslo kennwort passwort senha wachtwoord");
+
   /** Words beside {@code key} with which it can hardly mean anything but a credential. */
   private static final Set<String> STRONG_WITH_KEY =
       words(
@@ -184,6 +195,7 @@ final class NameWords {
   /** Whether they say secret, if only in short. */
   static boolean secret(List<String> parts, String joined) {
     return joined.contains("secret")
+        || any(parts, SECRETS_ABROAD)
         || parts.contains("sk")
         || parts.contains("seckey")
         || Collections.indexOfSubList(parts, SEC_KEY) >= 0;
@@ -199,7 +211,13 @@ final class NameWords {
         || joined.contains("password")
         || joined.contains("passwd")
         || parts.contains("pass")
-        || parts.contains("pwd");
+        || parts.contains("pwd")
+        || any(parts, PASSWORDS_ABROAD);
+  }
+
+  /** Whether one of them says key, in English or not. */
+  static boolean key(List<String> parts) {
+    return parts.contains("key") || parts.contains("keys") || any(parts, KEYS_ABROAD);
   }
 
   /** Whether they say that accounts sign with it. */

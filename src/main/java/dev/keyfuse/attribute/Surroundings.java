@@ -15,10 +15,14 @@ final class Surroundings {
   private static final int BEFORE = CandidateFinder.LOOK;
   private static final int AFTER = 60;
 
+  /** Bytes before a value in which its label ends. */
+  private static final int LABEL = 12;
+
   private static final SaidWords TELLING =
       new SaidWords(
           "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign",
-          "account", "_ak", "_sk", "_pk", "wallet");
+          "account", "_ak", "_sk", "_pk", "wallet", "chave", "chiave", "clave", "klucz", "segr",
+          "geheim");
 
   private Surroundings() {}
 
@@ -37,7 +41,10 @@ final class Surroundings {
     }
     int from = Math.max(0, candidate.start() - BEFORE);
     int to = Math.min(text.length, candidate.end() + AFTER);
-    return TELLING.in(text, from, candidate.start()) || TELLING.in(text, candidate.end(), to);
+    // What other scripts call a key is read later.
+    return ForeignWords.in(text, Math.max(from, candidate.start() - LABEL), candidate.start())
+        || TELLING.in(text, from, candidate.start())
+        || TELLING.in(text, candidate.end(), to);
   }
 
   /** Whether a value stands alone on its line, and so does everything before it. */

@@ -1,5 +1,8 @@
 package dev.keyfuse.match;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +14,7 @@ import java.util.List;
 public final class WordIndex {
   private static final int SEPARATOR = -1;
   private static final int NONE = 0;
+  private static final int ASCII = 127;
 
   private final int[] classOf = new int[256];
   private final int classes;
@@ -30,10 +34,14 @@ public final class WordIndex {
     void match(int word, int start, int end);
   }
 
-  /** Lower case without separators: the form words are compared in. */
-  public static String normal(String word) {
+  /**
+   * Lower case without separators: the form words are compared in. A letter that ASCII has not is
+   * as many characters as it has bytes in UTF-8, whose case counts.
+   */
+  public static String normal(String name) {
     // Thousands of names are brought into this form before a commit is stopped; nearly all are in
     // it.
+    String word = name;
     int at = 0;
     while (at < word.length() && (word.charAt(at) >= 'a' && word.charAt(at) <= 'z')) {
       at++;
@@ -41,11 +49,14 @@ public final class WordIndex {
     if (at == word.length()) {
       return word;
     }
+    if (word.chars().anyMatch(c -> c > ASCII)) {
+      word = new String(word.getBytes(UTF_8), ISO_8859_1);
+    }
     StringBuilder normal = new StringBuilder(word.length()).append(word, 0, at);
     for (; at < word.length(); at++) {
       char c = word.charAt(at);
       if (c != '.' && c != '-' && c != '_') {
-        normal.append(c >= 'a' && c <= 'z' ? c : Character.toLowerCase(c));
+        normal.append(c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c);
       }
     }
     return normal.toString();
@@ -144,7 +155,7 @@ public final class WordIndex {
         char c = word.charAt(i);
         if (c < 256 && classOf[c] == 0) {
           classOf[c] = count;
-          classOf[Character.toUpperCase(c) & 0xff] = count++;
+          classOf[c >= 'a' && c <= 'z' ? c & ~0x20 : c] = count++;
         }
       }
     }

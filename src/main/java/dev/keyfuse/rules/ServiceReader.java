@@ -50,12 +50,12 @@ final class ServiceReader {
   private static Names names(Cursor names) {
     names.only("words", "weak", "hosts", "headers", "packages", "not");
     return new Names(
-        folded(names, "words", Names::phrase),
-        folded(names, "weak", Names::phrase),
+        folded(names, "words", Names::phrase, true),
+        folded(names, "weak", Names::phrase, false),
         lower(names, "hosts"),
         lower(names, "headers"),
         names.texts("packages"),
-        folded(names, "not", Names::fold));
+        folded(names, "not", Names::fold, false));
   }
 
   private static Part part(String service, Cursor part) {
@@ -67,7 +67,7 @@ final class ServiceReader {
         part.constant("specificity", Specificity.values(), Specificity::id)
             .orElse(Specificity.SHARED),
         ShapeReader.read(part.get("shapes")),
-        folded(part, "names", Names::fold),
+        folded(part, "names", Names::fold, false),
         part.texts("checks"),
         part.textOr("note", "").strip());
   }
@@ -80,13 +80,14 @@ final class ServiceReader {
     return at.texts(field).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }
 
-  private static List<String> folded(Cursor at, String field, UnaryOperator<String> form) {
+  private static List<String> folded(
+      Cursor at, String field, UnaryOperator<String> form, boolean anyScript) {
     List<String> folded = new ArrayList<>();
     for (Cursor element : at.list(field)) {
       String text = element.text();
       String fold = form.apply(text);
-      if (fold.isEmpty() || fold.chars().anyMatch(c -> c > 127)) {
-        // Texts are searched for the bytes of ASCII letters, in either case.
+      if (fold.isEmpty() || !anyScript && fold.chars().anyMatch(c -> c > 127)) {
+        // Identifiers are read as ASCII letters, in either case.
         element.problem("\"" + text + "\" must have Latin letters or digits, and no others");
       } else if (folded.contains(fold)) {
         element.problem(

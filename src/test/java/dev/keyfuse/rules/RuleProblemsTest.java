@@ -76,7 +76,7 @@ class RuleProblemsTest {
           words: [acme]           | words: [acme, A-C-M-E]  | 5  | is in the list already
           words: [acme]           | words: [acme x, ACME  X] | 5 | is in the list already
           words: [acme]           | words: [acme, '--']     | 5  | must have Latin letters or digits
-          words: [acme]           | words: [acme, '업비트']   | 5  | must have Latin letters or digits
+          names: [secret]         | names: [secret, '키']   | 19 | must have Latin letters or digits
           words: [acme]           | words: acme             | 5  | must be a list
           words: [acme]           | words: [acme, 42]       | 5  | must be text
           api.acme.example        | 'https://acme/'         | 6  | is no host name
