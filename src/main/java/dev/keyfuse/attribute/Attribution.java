@@ -431,8 +431,8 @@ public final class Attribution {
       String other = fitting.get(1 - i).service();
       if (scores.saidClose(its) >= Contradiction.CLOSE
           && scores.exclusive(its) >= Contradiction.CLOSE
-          && Contradiction.contains(services, its, other)
-          && !Contradiction.contains(services, other, its)) {
+          && Contradiction.contains(services.get(), its, other)
+          && !Contradiction.contains(services.get(), other, its)) {
         return fitting.get(i);
       }
     }
