@@ -24,6 +24,11 @@ final class Blocks {
     arrays = new NumberArrays(shapes);
   }
 
+  /** What finds recovery phrases, of which some are runs. */
+  Phrases phrases() {
+    return phrases;
+  }
+
   /**
    * Finds every block, reading no more than was not in a text read before.
    *

@@ -100,7 +100,8 @@ public final class CandidateFinder {
    */
   public <P> Trace<P> find(byte[] content, Keeper<P> keeper, Trace<P> base, Copies copies) {
     Trace<P> trace = new Trace<>();
-    Pass<P> pass = new Pass<>(shapes, privateKeys, spans, nameable, content, keeper, trace);
+    Pass<P> pass =
+        new Pass<>(shapes, privateKeys, spans, nameable, blocks.phrases(), content, keeper, trace);
     if (base == null) {
       pass.read(0, content.length);
     } else {

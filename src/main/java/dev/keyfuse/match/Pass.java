@@ -26,6 +26,7 @@ final class Pass<P> implements Lexer.RunSink {
   private final PrivateKeys privateKeys;
   private final Spans spans;
   private final Nameable nameable;
+  private final Phrases phrases;
   private final byte[] content;
   private final CandidateFinder.Keeper<P> keeper;
   private final Trace<P> trace;
@@ -42,6 +43,7 @@ final class Pass<P> implements Lexer.RunSink {
       PrivateKeys privateKeys,
       Spans spans,
       Nameable nameable,
+      Phrases phrases,
       byte[] content,
       CandidateFinder.Keeper<P> keeper,
       Trace<P> trace) {
@@ -49,6 +51,7 @@ final class Pass<P> implements Lexer.RunSink {
     this.privateKeys = privateKeys;
     this.spans = spans;
     this.nameable = nameable;
+    this.phrases = phrases;
     this.content = content;
     this.keeper = keeper;
     this.trace = trace;
@@ -69,7 +72,15 @@ final class Pass<P> implements Lexer.RunSink {
     int seen = Math.max(from, consumed);
     int begin = Escapes.begin(content, consumed, seen);
     int start = Escapes.skip(content, begin, to);
-    if (start >= to || to - start < Lexer.SHORTEST || words(start, to)) {
+    if (start >= to || to - start < Lexer.SHORTEST) {
+      return;
+    }
+    if (words(start, to)) {
+      Candidate phrase =
+          to - start < WordWindow.SHORTEST_PHRASE ? null : phrases.joined(content, start, to);
+      if (phrase != null) {
+        keep(phrase);
+      }
       return;
     }
     looked = 0;

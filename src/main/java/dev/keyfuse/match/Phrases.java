@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,11 @@ final class Phrases {
   private static final int LONGEST_WORD = 48;
 
   private static final int BITS = 11;
+
+  /** Letters of an English word. */
+  private static final int LEAST_JOINED = 3;
+
+  private static final int MOST_JOINED = 8;
 
   /** Questions that are answered without a table of words: to make it takes longer than that. */
   private static final int FEW = 500;
@@ -99,6 +105,65 @@ final class Phrases {
       }
     }
     return place;
+  }
+
+  /**
+   * The phrase that a run is whose words one sign joins: {@code legal-winner-…}, in English.
+   *
+   * @return null if it is none
+   */
+  Candidate joined(byte[] content, int from, int to) {
+    int first = letters(content, from, to);
+    List<String> words = new ArrayList<>();
+    for (int start = from; start < to; ) {
+      int end = letters(content, start, to);
+      boolean sized = end - start >= LEAST_JOINED && end - start <= MOST_JOINED;
+      if (!sized || end < to && content[end] != content[first] || words.size() == MOST) {
+        return null;
+      }
+      words.add(new String(content, start, end - start, StandardCharsets.US_ASCII));
+      start = end + 1;
+    }
+    words.replaceAll(word -> word.toLowerCase(Locale.ROOT));
+    WordList list = WordList.english();
+    boolean phrase =
+        counts.contains(words.size())
+            && words.stream().allMatch(word -> list.index(word) >= 0)
+            && checksum(i -> list.index(words.get(i)), words.size());
+    return phrase ? candidate(from, to, String.join(" ", words), words.size()) : null;
+  }
+
+  private static int letters(byte[] content, int from, int to) {
+    int at = from;
+    while (at < to && (content[at] | 0x20) >= 'a' && (content[at] | 0x20) <= 'z') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether so many words, by their places in a list, hold the checksum of BIP-39. */
+  private static boolean checksum(IntUnaryOperator index, int count) {
+    if (count % 3 != 0) {
+      return false;
+    }
+    int proof = count / 3;
+    byte[] entropy = new byte[(count * BITS - proof) / 8];
+    int sum = 0;
+    for (int i = 0; i < count * BITS; i++) {
+      int bit = index.applyAsInt(i / BITS) >> BITS - 1 - i % BITS & 1;
+      if (i < entropy.length * 8) {
+        entropy[i / 8] |= (byte) (bit << 7 - i % 8);
+      } else {
+        sum = sum << 1 | bit;
+      }
+    }
+    return (Digests.sha256(entropy)[0] & 0xff) >> 8 - proof == sum;
+  }
+
+  private Candidate candidate(int from, int to, String phrase, int count) {
+    List<Part> fitting =
+        parts.stream().filter(p -> p.counts.contains(count)).map(Sized::part).toList();
+    return new Candidate(from, to, phrase.getBytes(StandardCharsets.UTF_8), fitting);
   }
 
   /** Whether no list has both a word and one of its neighbours. */
@@ -258,38 +323,17 @@ final class Phrases {
       return false;
     }
 
-    /** Whether words hold the checksum of BIP-39. */
     private boolean checksum(int first, int last) {
-      int count = last - first + 1;
-      if (count % 3 != 0) {
-        return false;
-      }
-      int proof = count / 3;
-      byte[] entropy = new byte[(count * BITS - proof) / 8];
-      int sum = 0;
-      for (int i = 0; i < count * BITS; i++) {
-        int bit = words.index(first + i / BITS, list) >> BITS - 1 - i % BITS & 1;
-        if (i < entropy.length * 8) {
-          entropy[i / 8] |= (byte) (bit << 7 - i % 8);
-        } else {
-          sum = sum << 1 | bit;
-        }
-      }
-      return (Digests.sha256(entropy)[0] & 0xff) >> 8 - proof == sum;
+      return Phrases.checksum(i -> words.index(first + i, list), last - first + 1);
     }
 
     private void found(int first, int last) {
       if (row.ascii(first, last) && row.end(last) - row.start(first) < WordWindow.SHORTEST_PHRASE) {
         return;
       }
-      int count = last - first + 1;
-      List<Part> fitting =
-          parts.stream().filter(p -> p.counts.contains(count)).map(Sized::part).toList();
       String phrase =
           IntStream.rangeClosed(first, last).mapToObj(words::word).collect(Collectors.joining(" "));
-      sink.found(
-          new Candidate(
-              row.start(first), row.end(last), phrase.getBytes(StandardCharsets.UTF_8), fitting));
+      sink.found(candidate(row.start(first), row.end(last), phrase, last - first + 1));
     }
   }
 }

@@ -19,6 +19,9 @@ final class SampleModifiers {
       case "escaped" -> value.replace("\n", "\\n");
       case "b64" -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
       case "public" -> SampleWallets.publicOf(value);
+      case "dashed" -> value.replace(' ', '-');
+      case "underscored" -> value.replace(' ', '_');
+      case "form" -> value.replace(' ', '+');
       case "url" -> percentEncoded(value);
       case "json" -> new String(JsonStringEncoder.getInstance().quoteAsString(value));
       default -> throw new IllegalArgumentException("unknown modifier |" + modifier);
