@@ -9,8 +9,8 @@
  * placeholders. {@link dev.keyfuse.match.WordIndex} searches for many words at once, for whoever
  * needs that.
  *
- * <p>Offsets are bytes of the text that was given. Everything is immutable, thread safe and linear
- * in the text, whatever the text is. Knows nothing of git, files, or what names a service.
+ * <p>Offsets are bytes of the text that was given. Everything is thread safe and linear in the
+ * text, whatever the text is. Knows nothing of git, files, or what names a service.
  *
  * <p>Start with {@link dev.keyfuse.match.CandidateFinder}.
  */

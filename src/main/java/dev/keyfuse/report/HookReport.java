@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a person reads whose commit or push was stopped: what was found, where, and what to do now.
@@ -120,46 +119,58 @@ public final class HookReport implements Report {
 
   private List<String> steps(List<Exposure> exposures) {
     List<String> steps = new ArrayList<>();
-    String runbook = runbooks(exposures);
+    boolean several = exposures.size() > 1;
+    String them = several ? "them" : "it";
     boolean published =
         exposures.stream()
             .map(Exposure::history)
             .flatMap(Optional::stream)
             .anyMatch(placement -> placement.onRemote());
-    String revoke = "delete the key where it was made; " + runbook + " tells how.";
+    String revoke =
+        (several ? "delete the keys where they were made; " : "delete the key where it was made; ")
+            + runbooks(exposures);
     if (published) {
       steps.add("Of this, something was pushed before, so copies remain: " + revoke);
     }
     if (hook == Hook.PRE_COMMIT) {
       steps.add(
-          "Take it out of the file: into the environment, a secret store or a file that"
-              + " .gitignore names. Then "
+          "Take "
+              + them
+              + " out of the file: into the environment, a secret store or a file that .gitignore"
+              + " names. Then "
               + command("git add")
               + " the file again.");
       steps.add(
-          "Nothing is committed, so there is nothing to clean up. Only if anybody got to see it"
+          "Nothing is committed, so there is nothing to clean up. Only if anybody got to see "
+              + them
               + " before, "
               + revoke);
     } else {
       steps.add(
           (hook == Hook.PRE_RECEIVE ? "This server kept nothing of it. " : "Nothing was pushed. ")
-              + "Take it out of the commit that brought it: the last one with "
+              + "Take "
+              + them
+              + " out of the commit that brought "
+              + them
+              + ": the last one with "
               + command("git commit --amend")
               + ", an older one with "
               + command("git rebase -i COMMIT~1")
               + ". One more commit that removes it does not help, the history would still have it.");
       if (!published) {
-        steps.add("Only if anybody got to see it before, " + revoke);
+        steps.add("Only if anybody got to see " + them + " before, " + revoke);
       }
     }
-    steps.add(acceptance());
+    steps.add(acceptance(several));
     return steps;
   }
 
   /** How to keep what was found. Nobody accepts his own push to a server. */
-  private String acceptance() {
+  private String acceptance(boolean several) {
     String accept =
-        "If it is no secret and may stay, write "
+        (several
+                ? "If one is no secret and may stay, write "
+                : "If it is no secret and may stay, write ")
             + command("keyfuse:allow REASON")
             + " into a comment on its line";
     return switch (hook) {
@@ -183,14 +194,23 @@ public final class HookReport implements Report {
     return Page.unbroken("'" + text + "'");
   }
 
-  /** The commands, for the first few services. */
+  /** Which commands tell how, for the first few services. */
   private String runbooks(List<Exposure> exposures) {
-    return exposures.stream()
-        .map(Exposure::service)
-        .map(service -> service.equals(Exposure.UNKNOWN) ? "SERVICE" : service)
-        .distinct()
-        .limit(SERVICES)
-        .map(service -> command(context.runbookCommand(service)))
-        .collect(Collectors.joining(", "));
+    List<String> commands =
+        exposures.stream()
+            .map(Exposure::service)
+            .map(service -> service.equals(Exposure.UNKNOWN) ? "SERVICE" : service)
+            .distinct()
+            .map(service -> command(context.runbookCommand(service)))
+            .toList();
+    if (commands.size() == 1) {
+      return commands.get(0) + " tells how.";
+    }
+    boolean all = commands.size() <= SERVICES;
+    int last = all ? commands.size() - 1 : SERVICES;
+    return String.join(", ", commands.subList(0, last))
+        + " and "
+        + (all ? commands.get(last) : "so on")
+        + " tell how.";
   }
 }

@@ -259,6 +259,22 @@ class LauncherTest {
   }
 
   @Test
+  void takesPathsAsWindowsWritesThem() throws Exception {
+    Files.writeString(home.resolve("keyfuse.jar"), "");
+    Path java = archiving("21.0.1", MAKE);
+    Path bin = Files.createDirectories(directory.resolve("bin"));
+    script(
+        bin.resolve("cygpath"),
+        "case $2 in 'C:\\Java') echo '" + java + "' ;; *) echo '" + directory + "/cache' ;; esac");
+    Map<String, String> env = new HashMap<>(now(java));
+    env.put("PATH", bin + ":" + System.getenv("PATH"));
+    env.put("KEYFUSE_JAVA_HOME", "C:\\Java");
+    env.put("KEYFUSE_CACHE_DIR", "C:\\cache");
+    assertEquals(0, run(env, "scan"));
+    assertTrue(out.contains("-XX:SharedArchiveFile=" + directory.resolve("cache/start/")), out);
+  }
+
+  @Test
   void makesTheArchiveAnewForANewerJar() throws Exception {
     Files.writeString(home.resolve("keyfuse.jar"), "");
     Path java = archiving("21.0.1", MAKE);

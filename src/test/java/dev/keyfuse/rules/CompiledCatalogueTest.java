@@ -1,11 +1,14 @@
 package dev.keyfuse.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,47 @@ class CompiledCatalogueTest {
   void holdsAllThatTheRuleFilesSay() {
     CompiledCatalogue.Compiled compiled = CompiledCatalogue.of(WRITTEN);
     assertEquals(WRITTEN, CompiledReader.read(pieces(compiled, compiled.catalogue().length)));
+  }
+
+  @Test
+  void theShapesThatAStartReadsAreThoseOfTheServices() {
+    Catalogue read = Catalogues.builtIn();
+    ShapeIndex compiled = read.shapes();
+    ShapeIndex collected = new CollectedShapes(WRITTEN.services());
+    assertEquals(collected.longest(), compiled.longest());
+    assertEquals(collected.longestCore(), compiled.longestCore());
+    int longest = Math.max(compiled.longest(), compiled.longestCore());
+    for (int length = -1; length <= longest + 1; length++) {
+      assertEquals(collected.hasLength(length), compiled.hasLength(length));
+      assertEquals(!collected.ofLength(length).isEmpty(), compiled.hasLength(length));
+      assertEquals(
+          said(collected, collected.ofLength(length)), said(compiled, compiled.ofLength(length)));
+      assertEquals(
+          said(collected, collected.ofCore(length)), said(compiled, compiled.ofCore(length)));
+    }
+    for (ShapeIndex.Kind kind : ShapeIndex.Kind.values()) {
+      assertFalse(compiled.of(kind).isEmpty(), kind.name());
+      assertEquals(said(collected, collected.of(kind)), said(compiled, compiled.of(kind)));
+    }
+  }
+
+  private static List<String> said(ShapeIndex index, List<ShapeIndex.Entry> entries) {
+    return entries.stream()
+        .map(
+            entry ->
+                entry.shape()
+                    + " "
+                    + entry.unique()
+                    + entry.mixed()
+                    + Arrays.stream(entry.parts()).mapToObj(n -> index.part(n).rule()).toList())
+        .toList();
+  }
+
+  @Test
+  void thePartsOfShapesAreThoseOfTheCatalogue() {
+    Catalogue read = Catalogues.builtIn();
+    Part met = read.shapes().only(read.shapes().of(ShapeIndex.Kind.PEM).get(0));
+    assertTrue(read.services().stream().anyMatch(s -> s.parts().stream().anyMatch(p -> p == met)));
   }
 
   @Test
