@@ -91,9 +91,24 @@ final class Binding {
             && !command(at);
     if (!typed) {
       int from = Math.max(statement, lastWord - LONGEST_NAME);
+      from = named() ? from : argument(from, at);
       bind(from, sign == '=' ? untyped(from, lastWord) : lastWord);
       byColon = sign == ':';
     }
+  }
+
+  /** Start of what is in quotes that a sign stands in: {@code tool set "Section:Name" …}. */
+  private int argument(int from, int at) {
+    int start = from;
+    byte open = 0;
+    for (int i = from; i < at; i++) {
+      boolean opens = open == 0 && i > from && text[i - 1] == ' ';
+      if (text[i] == '"' && (opens || open == '"')) {
+        open = opens ? text[i] : 0;
+        start = opens ? i + 1 : from;
+      }
+    }
+    return start;
   }
 
   /** End of a name that Basic says the type of: {@code Const ApiKey As String = "…"}. */

@@ -171,15 +171,17 @@ final class Grouping {
   }
 
   /**
-   * Whether a value of no form of its own has a name that says nothing of what stands elsewhere.
+   * Whether a value of no form of its own has a name, or is in a list of a name, that says nothing
+   * of what stands elsewhere.
    */
   private static boolean unsaid(Sighting s, Sighting other) {
     Scope its = s.word().scope();
     Scope others = other.word().scope();
     boolean beside = its == others || its.parent() == others.parent();
-    return s.word().named()
+    boolean same = !s.word().named() || s.stem().isEmpty() || s.stem().equals(other.stem());
+    return (s.word().named() || its.kind() == Scope.Kind.ITEM)
         && !Plausibility.promising(s)
-        && !(beside && (s.stem().isEmpty() || s.stem().equals(other.stem())));
+        && !(beside && same);
   }
 
   /** Whether two regions beside one another are named for different services. */

@@ -26,6 +26,11 @@ final class Labelling {
 
   private static final int LONGEST_HINT = 48;
 
+  /** From so many characters on, so many of them digits, a word is no name. */
+  private static final int SHORTEST_VALUE = 16;
+
+  private static final int DIGITS = 4;
+
   /** Bytes between a value and the name of the field that names it. */
   private static final int GAP = 40;
 
@@ -252,6 +257,15 @@ final class Labelling {
     return null;
   }
 
+  /** Whether a word can be no name: by chance, something can be read in a random value. */
+  private boolean issued(Word word) {
+    int digits = 0;
+    for (int i = word.start(); i < word.end(); i++) {
+      digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
+    }
+    return word.length() >= SHORTEST_VALUE && digits >= DIGITS;
+  }
+
   /** Whether a word in quotes is the name of an entry: the value before it is another's. */
   private boolean entry(Word word) {
     int end = word.end();
@@ -272,17 +286,27 @@ final class Labelling {
     }
     int at = word.start() - 1;
     boolean quoted = Delimiters.quote(text[at]);
-    at -= fallback(word) ? " or".length() + 1 : 0;
-    while (at > hint.end() && "\"'` )]".indexOf(text[at]) >= 0) {
+    String between = fallback(word) ? "\"'` )]or?|:" : "\"'` )]";
+    while (at > hint.end() && between.indexOf(text[at]) >= 0) {
       at--;
     }
     return quoted && at <= hint.end();
   }
 
-  /** Whether {@code or} stands before a value in quotes. */
+  /** Whether {@code or} stands before a value in quotes, or a sign that says so. */
   private boolean fallback(Word word) {
-    int at = word.start() - 1;
-    return at > 4 && text[at - 1] == ' ' && text[at - 2] == 'r' && text[at - 3] == 'o';
+    int at = word.start() - 2;
+    while (at > 4 && text[at] == ' ') {
+      at--;
+    }
+    if (at <= 4) {
+      return false;
+    }
+    byte last = text[at];
+    byte before = text[at - 1];
+    return before == 'o' && last == 'r' && text[at - 2] == ' '
+        || before == last && (last == '?' || last == '|')
+        || before == '?' && last == ':';
   }
 
   /** The line above a value that stands alone on its own. */
@@ -298,7 +322,10 @@ final class Labelling {
   private NameRole spoken(int index) {
     if (spoken[index] == null) {
       Span span = span(index);
-      spoken[index] = vocabulary.role(text, span.start(), span.end());
+      spoken[index] =
+          issued(words.get(index))
+              ? NameRole.NONE
+              : vocabulary.role(text, span.start(), span.end());
     }
     return spoken[index];
   }
