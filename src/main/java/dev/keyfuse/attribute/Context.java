@@ -66,7 +66,8 @@ final class Context {
     Places places = new Places(facts, words, stretch.hits());
     List<Sighting> sightings = sightings(words, names, roles, places, config, known);
     ordersIds(sightings, names);
-    swapped.settle(sightings, () -> new EvidenceFinder(facts, from, stretch.end(), words, config));
+    swapped.settle(
+        sightings, names, () -> new EvidenceFinder(facts, from, stretch.end(), words, config));
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;

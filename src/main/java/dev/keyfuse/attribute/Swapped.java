@@ -45,7 +45,7 @@ final class Swapped {
   }
 
   /** Gives exchanged pairs the roles they have, in place of what they were taken for. */
-  void settle(List<Sighting> sightings, Supplier<EvidenceFinder> evidence) {
+  void settle(List<Sighting> sightings, Names names, Supplier<EvidenceFinder> evidence) {
     for (int i = 0; i + 1 < labelled.size(); i++) {
       Sighting a = labelled.get(i);
       Sighting b = labelled.get(i + 1);
@@ -54,7 +54,8 @@ final class Swapped {
       boolean pair =
           a.role().role() != b.role().role()
               && b.line() - a.line() <= APART
-              && a.word().scope() == b.word().scope();
+              && a.word().scope() == b.word().scope()
+              && names.stem(a.word()).equals(names.stem(b.word()));
       if (pair && swap(key, secret, sightings, evidence)) {
         i++;
       }
