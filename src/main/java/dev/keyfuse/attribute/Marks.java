@@ -7,6 +7,7 @@ import java.util.Set;
 /** What is written before a value and says what to make of it: ciphertext, a URL, a comment. */
 final class Marks {
   private static final List<String> CIPHERTEXT = List.of("ENC[", "ENC(", "{cipher}");
+  private static final List<String> CONNECTION = List.of(";AccountKey=", "SharedAccessKey=");
   private static final Set<String> CODE =
       Set.of(
           "c", "cjs", "css", "go", "gz", "html", "java", "js", "jsx", "md", "mjs", "mts", "py",
@@ -78,6 +79,13 @@ final class Marks {
 
   private static boolean within(byte b) {
     return Identifier.in(b) || b == '-' || b == '.';
+  }
+
+  /** Whether a value is a key in a connection string of Azure's: {@code …;AccountKey=…}. */
+  static boolean connection(byte[] text, int valueStart) {
+    int from = Math.max(0, valueStart - LONGEST_MARK);
+    String before = new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1);
+    return CONNECTION.stream().anyMatch(before::endsWith);
   }
 
   /** Whether a value is a commit of a repository, as in {@code git+https://…/name@…}. */

@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.secret.Span;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Map;
  */
 final class Roles {
   private static final int LONGEST_PREFIX = 512;
+
+  /** Characters of a storage account's key: 64 bytes in base64. */
+  private static final int STORAGE_KEY = 88;
 
   private final byte[] text;
   private final Vocabulary vocabulary;
@@ -41,7 +45,9 @@ final class Roles {
     boolean other =
         Marks.encrypted(text, valueStart)
             || Marks.commit(text, valueStart)
-            || Marks.others(text, valueStart);
+            || Marks.others(text, valueStart)
+            || Marks.connection(text, valueStart)
+            || storage(word, valueStart);
     NameRole own = other ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
       return own;
@@ -64,6 +70,21 @@ final class Roles {
     }
     NameRole above = word.named() ? NameRole.NONE : said(labelling.above(word));
     return above.role() != Role.NONE ? above : calls.role(word);
+  }
+
+  /** Whether it is 64 bytes in base64 called an account's key, as of a storage account of Azure. */
+  private boolean storage(Word word, int valueStart) {
+    int end = valueStart + STORAGE_KEY;
+    if (!word.named()
+        || end > text.length
+        || text[end - 1] != '='
+        || text[end - 2] != '='
+        || end < text.length && text[end] == '=') {
+      return false;
+    }
+    List<String> said = Identifier.all(text, word.nameStart(), word.nameEnd());
+    String name = said.isEmpty() ? "" : said.get(said.size() - 1).replace("_", "");
+    return name.toLowerCase(Locale.ROOT).endsWith("accountkey");
   }
 
   private NameRole own(Word word, int valueStart) {
