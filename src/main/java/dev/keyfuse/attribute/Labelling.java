@@ -235,6 +235,9 @@ final class Labelling {
       return template;
     }
     int at = Word.index(words, word.start());
+    if (option(word, at)) {
+      return span(at - 1);
+    }
     for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
       Word before = words.get(i);
       int apart = word.line() - before.line();
@@ -270,6 +273,24 @@ final class Labelling {
   private boolean entry(Word word) {
     int end = word.end();
     return end + 1 < text.length && Delimiters.quote(text[end]) && text[end + 1] == ':';
+  }
+
+  /** Whether the item before one of a list is an option, whose value it is: {@code --api-key}. */
+  private boolean option(Word word, int at) {
+    if (word.named() || at == 0) {
+      return false;
+    }
+    Word before = words.get(at - 1);
+    Scope its = before.scope();
+    int dashes = before.start() - (text[before.start()] == '-' ? 0 : 2);
+    return before.line() == word.line() - 1
+        && !before.named()
+        && (its == word.scope() || its.parent() != null && its.parent() == word.scope().parent())
+        && dashes >= 0
+        && text[dashes] == '-'
+        && text[dashes + 1] == '-'
+        && before.length() <= LONGEST_HINT
+        && spoken(at - 1).role() != Role.NONE;
   }
 
   /**
