@@ -97,7 +97,19 @@ record NameRole(Role role, boolean strong) {
     if (parts.contains("pk") || joined.equals("accounts")) {
       return new NameRole(Role.PRIVATE_KEY, false);
     }
-    return key(parts, joined);
+    return half(parts, key(parts, joined));
+  }
+
+  /** Of {@code WHITEBIT_PUBLIC} and {@code WHITEBIT_PRIVATE} the last word is all that says it. */
+  private static NameRole half(List<String> parts, NameRole role) {
+    if (role.role() != Role.NONE || parts.size() < 2) {
+      return role;
+    }
+    return switch (parts.get(parts.size() - 1)) {
+      case "public" -> new NameRole(Role.KEY, false);
+      case "private" -> new NameRole(Role.SECRET, false);
+      default -> role;
+    };
   }
 
   /**
