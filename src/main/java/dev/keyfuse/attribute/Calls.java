@@ -30,7 +30,14 @@ final class Calls {
   /** Calls that take a wallet's private key, and say so by what they return. */
   private static final Set<String> KEY_READERS =
       Set.of(
-          "Wallet", "HexToECDSA", "from_key", "fromPrivate", "LocalSigner", "Credentials.create");
+          "Wallet",
+          "HexToECDSA",
+          "from_key",
+          "fromPrivate",
+          "LocalSigner",
+          "Credentials.create",
+          "startBroadcast",
+          "wallet.add");
 
   /** Calls between a value and the one that says what it is. */
   private static final Set<String> DECODERS =
@@ -85,6 +92,10 @@ final class Calls {
           "withdraw",
           "transfer");
 
+  /** What an interface answers is called so, last: {@code new OkxApiError("…")}. */
+  private static final Set<String> ANSWERS =
+      Set.of("error", "exception", "failure", "response", "result", "event", "order");
+
   /** What the arguments of a message are called. */
   private static final Set<String> ARGUMENTS = Set.of("args", "params", "arguments");
 
@@ -138,6 +149,12 @@ final class Calls {
       return assigned;
     }
     List<String> parts = vocabulary.of(last).parts();
+    if (!parts.isEmpty() && ANSWERS.contains(parts.get(parts.size() - 1))) {
+      return NameRole.NONE;
+    }
+    if (made(word, scope, last)) {
+      return new NameRole(Role.CREDENTIAL, false);
+    }
     boolean both = parts.contains("key") && parts.contains("secret");
     if (!both && role.role() != Role.NONE && (first || role.role() == Role.CREDENTIAL)) {
       return role;
@@ -187,6 +204,29 @@ final class Calls {
       }
     }
     return false;
+  }
+
+  /** Whether it is all that an object of a service's own class is made of. */
+  private boolean made(Word word, Scope scope, String callee) {
+    int end = scope.nameEnd();
+    int start = end - callee.length();
+    boolean first =
+        scope.kind() == Scope.Kind.CALL
+            && word.scope() == scope
+            && !word.named()
+            && word.argument() == 0
+            && !callee.isEmpty()
+            && Character.isUpperCase(callee.charAt(0));
+    if (!first || !facts.complete()) {
+      return first && vocabulary.of(callee).parts().contains("api");
+    }
+    return facts.anchors().within(Math.max(0, start), end).stream()
+        .anyMatch(a -> a.start() == start && a.end() == end && ofPackage(a));
+  }
+
+  private static boolean ofPackage(Anchors.Anchor anchor) {
+    return anchor.meanings().stream()
+        .anyMatch(meaning -> meaning.form() == AnchorTable.Form.PACKAGE);
   }
 
   /** Whether it is one of two values that a class is made of that is named for a service. */

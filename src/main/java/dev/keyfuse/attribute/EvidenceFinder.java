@@ -225,7 +225,7 @@ final class EvidenceFinder {
   private boolean sibling(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
     Word holder = wordAt(anchor.start());
     boolean beside = holder != null && holder.named() && word.scope().within(holder.scope());
-    if (!beside) {
+    if (!beside || compared(holder)) {
       return false;
     }
     boolean flat = holder.scope().kind() == Scope.Kind.TEXT;
@@ -252,6 +252,15 @@ final class EvidenceFinder {
         weight,
         anchor);
     return true;
+  }
+
+  /** Whether a word is what something is compared with, as the conditions of other branches are. */
+  private boolean compared(Word holder) {
+    int equals = 0;
+    for (int i = holder.nameEnd(); i < holder.start(); i++) {
+      equals += text[i] == '=' ? 1 : 0;
+    }
+    return equals > 1;
   }
 
   private void nearby(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {

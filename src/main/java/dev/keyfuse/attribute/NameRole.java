@@ -150,6 +150,10 @@ record NameRole(Role role, boolean strong) {
     if (parts.contains("uid") || joined.endsWith("userid") || joined.endsWith("customerid")) {
       return new NameRole(Role.UID, true);
     }
+    String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+    if (parts.size() == 2 && NameWords.half(last)) {
+      return new NameRole(last.equals("pub") ? Role.KEY : Role.SECRET, false);
+    }
     boolean credential =
         parts.contains("token")
             || parts.contains("auth")

@@ -215,6 +215,11 @@ final class NameWords {
         || any(parts, PASSWORDS_ABROAD);
   }
 
+  /** Whether a word is short for one half of a pair: {@code HITBTC_PUB}, {@code BPX_SEC}. */
+  static boolean half(String part) {
+    return part.equals("pub") || part.equals("priv") || part.equals("sec");
+  }
+
   /** Whether one of them says key, in English or not. */
   static boolean key(List<String> parts) {
     return parts.contains("key") || parts.contains("keys") || any(parts, KEYS_ABROAD);

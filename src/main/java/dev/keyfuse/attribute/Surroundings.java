@@ -22,7 +22,7 @@ final class Surroundings {
       new SaidWords(
           "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign",
           "account", "_ak", "_sk", "_pk", "wallet", "chave", "chiave", "clave", "klucz", "segr",
-          "geheim");
+          "geheim", "_pub", "_priv", "_sec");
 
   private Surroundings() {}
 

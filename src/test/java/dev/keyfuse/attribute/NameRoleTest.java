@@ -26,6 +26,7 @@ class NameRoleTest {
   private static final String WEAK_KEYS =
       """
       key KEY Key keys public_key pubKey binance_key okx.key bybitKey main_key ak AK key2 myKey
+      HITBTC_PUB chave chiave
       """;
 
   private static final String SECRETS =
@@ -35,7 +36,7 @@ class NameRoleTest {
       CLIENT_SECRET signing_key signingKey sk SK
       b64secret b64_secret binance_secret BINANCE_SECRET_2 my.secret self._secret secret1
       api_secret_testnet user_secret order_secret secret_id wallet_secret
-      consumer_secret secret_access_key api_seckey my_sec_key
+      consumer_secret secret_access_key api_seckey my_sec_key segredo chiave_segreta
       """;
 
   private static final String PRIVATE_KEYS =
