@@ -1,6 +1,7 @@
 package dev.keyfuse.match;
 
 import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -247,15 +248,25 @@ final class Pass<P> implements Lexer.RunSink {
   /** Tries the whole run as one value; true if it was one. */
   private boolean whole(Escapes.Run run, int from, int to) {
     List<Part> parts = match(run, from, to);
-    return !parts.isEmpty()
-        && !named(run, from, to, parts)
-        && (decode(run) || emit(run, from, to, parts));
+    if (parts.isEmpty() || named(run, from, to, parts)) {
+      return false;
+    }
+    if (!decode(run)) {
+      return emit(run, from, to, parts);
+    }
+    // A text, and still a value as a whole: bloXroute's is an id and a secret, encoded.
+    List<Part> written = parts.stream().filter(Pass::pattern).toList();
+    return written.isEmpty() || emit(run, from, to, written);
   }
 
   /** Whether a run is a name and a value that together have the length of a value. */
   private boolean named(Escapes.Run run, int from, int to, List<Part> parts) {
     return Labels.named(run, from, to, shapes)
         && shapes.prefixLength(parts, run.bytes(), run.from() + from, run.from() + to) == 0;
+  }
+
+  private static boolean pattern(Part part) {
+    return part.shapes().stream().anyMatch(Shape.Pattern.class::isInstance);
   }
 
   private List<Part> match(Escapes.Run run, int from, int to) {
