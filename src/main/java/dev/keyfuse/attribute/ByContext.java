@@ -19,7 +19,7 @@ final class ByContext {
   static final int PAIR = 50;
 
   /** For one strong name: at least the path has to say it. */
-  private static final int LONE = Attribution.PATH;
+  private static final int LONE = PathEvidence.PATH;
 
   /** For a pair whose names could mean other things. */
   private static final int WEAK_PAIR = 60;
@@ -61,7 +61,7 @@ final class ByContext {
     if (others || score < least()) {
       return Optional.empty();
     }
-    boolean open = fitting.size() > 1 && Attribution.ambiguous(first, fitting.get(1), scores);
+    boolean open = fitting.size() > 1 && ByForm.ambiguous(first, fitting.get(1), scores);
     if (open && found().size() < 2) {
       return Optional.empty();
     }
@@ -133,8 +133,7 @@ final class ByContext {
     Set<String> likely = new LinkedHashSet<>(named);
     fitting.stream().limit(LISTED).forEach(assigned -> likely.add(assigned.service()));
     List<Alternative> alternatives = new ArrayList<>();
-    likely.forEach(
-        id -> alternatives.add(new Alternative(Attribution.withoutMark(id), scores.of(id))));
+    likely.forEach(id -> alternatives.add(new Alternative(ByForm.withoutMark(id), scores.of(id))));
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         new Evidence(
@@ -144,7 +143,7 @@ final class ByContext {
                 + " sure by whom",
             0));
     if (!best.isEmpty()) {
-      scores.evidence(best).stream().map(Attribution::withoutMark).forEach(evidence::add);
+      scores.evidence(best).stream().map(ByForm::withoutMark).forEach(evidence::add);
     } else if (!credential.trading().isEmpty()) {
       String detail = "the file speaks of '" + credential.trading() + "'";
       evidence.add(new Evidence(Evidence.Kind.FILE, "", detail, 0));

@@ -89,15 +89,15 @@ final class ConfigReading {
       List<String> services = exchange == null ? List.of() : services(file, exchange);
       if (!file.service().isEmpty()) {
         if (scores.closest(file.service()) < CLOSER) {
-          scores.add(evidence(file, kind, file.service(), word), Attribution.CONFIG, false);
+          scores.add(evidence(file, kind, file.service(), word), PathEvidence.CONFIG, false);
         }
       } else if (services.isEmpty()) {
-        scores.add(evidence(file, kind, Scores.TRADING, word), Attribution.CONFIG, false);
+        scores.add(evidence(file, kind, Scores.TRADING, word), PathEvidence.CONFIG, false);
       } else {
-        scores.overrule(services, Attribution.CONFIG - 2 * Attribution.MARGIN);
+        scores.overrule(services, PathEvidence.CONFIG - 2 * Attribution.MARGIN);
         for (String service : services) {
           scores.add(
-              evidence(file, kind, service, exchange), Attribution.CONFIG, services.size() > 1);
+              evidence(file, kind, service, exchange), PathEvidence.CONFIG, services.size() > 1);
         }
       }
     }

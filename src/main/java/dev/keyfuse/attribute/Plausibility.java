@@ -61,8 +61,9 @@ final class Plausibility {
   private static int most(String service, Scores said) {
     Scores most = new Scores();
     most.addAll(said, 0);
-    most.add(new Evidence(Evidence.Kind.PATH, service, "", 0), Attribution.PATH, false);
-    most.add(new Evidence(Evidence.Kind.REPOSITORY, service, "", 0), Attribution.REPOSITORY, false);
+    most.add(new Evidence(Evidence.Kind.PATH, service, "", 0), PathEvidence.PATH, false);
+    most.add(
+        new Evidence(Evidence.Kind.REPOSITORY, service, "", 0), PathEvidence.REPOSITORY, false);
     return most.of(service);
   }
 

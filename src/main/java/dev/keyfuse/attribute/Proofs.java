@@ -1,0 +1,95 @@
+package dev.keyfuse.attribute;
+
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.Service;
+import dev.keyfuse.rules.Specificity;
+import dev.keyfuse.validate.Check;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a value itself says of whose it is: by its form, or by proving itself. Immutable. */
+final class Proofs {
+  private static final int SHAPE = 92;
+  private static final int SHARED_SHAPE = 75;
+  private static final int PROOF = 97;
+
+  /** No more than a guess: nothing names the service. */
+  static final int PRIVATE_KEY = 50;
+
+  private final Map<String, Service> services;
+
+  /** Proofs for the services of a catalogue, the unknown one included, by their ids. */
+  Proofs(Map<String, Service> services) {
+    this.services = services;
+  }
+
+  /** Adds what speaks for one reading of a credential. */
+  void add(Credential credential, Assigned assigned, Scores scores) {
+    for (int i = 0; i < assigned.parts().size(); i++) {
+      Part part = assigned.parts().get(i).orElse(null);
+      if (part == null) {
+        continue;
+      }
+      List<Check> checks = credential.members().get(i).fits().get(part);
+      boolean pair = part.checks().contains("ed25519-seed-public");
+      boolean own = Contradiction.wallet(services.get(part.service()));
+      Optional<Check> proof =
+          checks.stream()
+              .filter(
+                  c -> pair && c.result() == Check.Result.PROVED || own && NearbyAddresses.proof(c))
+              .findFirst();
+      if (proof.isPresent()) {
+        scores.add(
+            new Evidence(
+                Evidence.Kind.PROOF,
+                part.service(),
+                "the " + part.kind().words() + " proves itself: " + proof.get().detail(),
+                0),
+            PROOF,
+            false);
+      } else if (part.specificity() == Specificity.UNIQUE) {
+        addShape(part, successor(part, credential.members().get(i)), scores);
+      } else if (part.specificity() == Specificity.NAMED && says(credential.members().get(i))) {
+        scores.add(
+            new Evidence(
+                Evidence.Kind.NAME,
+                part.service(),
+                "its name says a private key, and it has the form of one",
+                0),
+            PRIVATE_KEY,
+            false);
+      }
+    }
+  }
+
+  /** A service that another took its form over from is told by its name, if that is said. */
+  private void addShape(Part part, String successor, Scores scores) {
+    String others =
+        successor.isEmpty() ? "no other service's " : "besides " + name(successor) + "'s no ";
+    String detail = others + part.kind().words() + " looks like " + name(part.service()) + "'s";
+    scores.add(
+        new Evidence(Evidence.Kind.SHAPE, part.service(), detail, 0),
+        successor.isEmpty() ? SHAPE : SHARED_SHAPE,
+        false);
+  }
+
+  /** Another service that has a form of what is nearly one's own; empty if there is none. */
+  private static String successor(Part part, Credential.Member member) {
+    return member.fits().keySet().stream()
+        .filter(other -> other.specificity() == Specificity.SHARED)
+        .filter(other -> other.kind() == part.kind() && !other.service().equals(part.service()))
+        .filter(other -> other.shapes().stream().anyMatch(part.shapes()::contains))
+        .map(Part::service)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean says(Credential.Member member) {
+    return member.role().role() == Role.PRIVATE_KEY && member.role().strong();
+  }
+
+  private String name(String service) {
+    return services.get(service).name();
+  }
+}
