@@ -1,6 +1,5 @@
 package dev.keyfuse.attribute;
 
-import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.Joined;
 import dev.keyfuse.match.OctoBot;
 import dev.keyfuse.rules.Part;
@@ -14,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,15 +23,9 @@ import java.util.Set;
 final class Companions {
   private static final int LINES = 15;
   private static final int WORDS = 120;
-  private static final int LONGEST_LEAD = 40;
-  private static final int LONGEST_PARAMETER = 100;
-
-  private static final String[] NOT_CHOSEN = {
-    "your", "passphrase", "password", "xxx", "***", "changeme", "placeholder", "example", "secret",
-    "insert", "enter", "optional", "redacted", "here", "none", "null", "undefined", "string"
-  };
 
   private final byte[] text;
+  private final Chosen chosen;
   private final List<Word> words;
   private final Names names;
   private final Roles roles;
@@ -49,6 +41,7 @@ final class Companions {
       CompanionParts parts) {
     this.config = config;
     this.text = text;
+    chosen = new Chosen(text);
     this.words = words;
     this.names = names;
     this.roles = roles;
@@ -132,7 +125,7 @@ final class Companions {
       int cost = cost(word, i, members, kind, wanted, called);
       if (cost < bestCost) {
         boolean joined = kind == PartKind.KEY && joined(word, members);
-        Span span = joined ? new Span(word.start(), word.end()) : valueSpan(word);
+        Span span = joined ? new Span(word.start(), word.end()) : chosen.of(word);
         Credential.Member member = member(word, span, kind, wanted);
         if (member != null) {
           best = member;
@@ -162,7 +155,7 @@ final class Companions {
     }
     boolean value =
         word.named()
-            ? index == 0 || words.get(index - 1).start() < word.nameEnd() || quoted(word)
+            ? index == 0 || words.get(index - 1).start() < word.nameEnd() || chosen.quoted(word)
             : word.scope().kind() == Scope.Kind.CALL
                 || word.scope().kind() == Scope.Kind.TAG
                 || cell(word, members)
@@ -286,21 +279,21 @@ final class Companions {
             && !word.named()
             && word.scope() == last.word().scope()
             && (word.scope().kind() == Scope.Kind.CALL || item(word, members))
-            && quoted(word);
+            && chosen.quoted(word);
     return next ? 50 : Integer.MAX_VALUE;
   }
 
   private Credential.Member member(Word word, Span span, PartKind kind, List<Part> wanted) {
-    byte[] plain = kind == PartKind.PASSPHRASE ? decrypted(word) : null;
+    byte[] plain = kind == PartKind.PASSPHRASE ? chosen.decrypted(word) : null;
     Span place = plain == null ? span : new Span(word.start(), word.end());
     byte[] bytes = plain == null ? Arrays.copyOfRange(text, span.start(), span.end()) : plain;
     String value = new String(bytes, StandardCharsets.UTF_8);
-    if (!literal(word, value)) {
+    if (!chosen.literal(word, value)) {
       return null;
     }
     Map<Part, List<Check>> fits = new LinkedHashMap<>();
     for (Part part : wanted) {
-      boolean issued = kind != PartKind.KEY || looksIssued(value);
+      boolean issued = kind != PartKind.KEY || Chosen.issued(value);
       if (issued && parts.fits(part, value)) {
         fits.put(part, List.of());
       }
@@ -314,112 +307,5 @@ final class Companions {
             roles.of(word, word.start()),
             fits,
             true);
-  }
-
-  /** What a passphrase is that a program encrypted with a key that everybody has; else null. */
-  private byte[] decrypted(Word word) {
-    int end = word.end();
-    while (end > word.start() && text[end - 1] == '=') {
-      end--;
-    }
-    byte[] plain = OctoBot.decrypt(text, word.start(), end);
-    return plain == null || plain.length == 0 ? null : plain;
-  }
-
-  /** Machine-issued short ids mix cases or digits; words don't. */
-  private static boolean looksIssued(String value) {
-    boolean digit = value.chars().anyMatch(Character::isDigit);
-    boolean upper = value.substring(1).chars().anyMatch(Character::isUpperCase);
-    boolean lower = value.chars().anyMatch(Character::isLowerCase);
-    return digit && (upper || lower) || upper && lower;
-  }
-
-  /** A value somebody typed, rather than an expression or a placeholder. */
-  private boolean literal(Word word, String value) {
-    String lower = value.toLowerCase(Locale.ROOT);
-    for (String placeholder : NOT_CHOSEN) {
-      if (lower.contains(placeholder)) {
-        return false;
-      }
-    }
-    if (lower.chars().distinct().count() < 3
-        || lower.startsWith("$")
-        || lower.startsWith("{{")
-        || lower.startsWith("<")
-        || lower.startsWith("%(")) {
-      return false;
-    }
-    boolean identifier = value.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '.');
-    boolean call = value.contains("(") || value.contains("[");
-    return quoted(word) || !identifier && !call;
-  }
-
-  private boolean quoted(Word word) {
-    return word.start() > 0 && Delimiters.quote(text[word.start() - 1]) || opensQuoted(word) > 0;
-  }
-
-  private int opensQuoted(Word word) {
-    int at = word.start() - 1;
-    int floor = Math.max(word.nameEnd(), word.start() - 40);
-    while (at > floor && text[at] > ' ' && !Delimiters.quote(text[at])) {
-      at--;
-    }
-    return at > floor && Delimiters.quote(text[at]) ? at : -1;
-  }
-
-  /** The value a word starts: to the closing quote, or to the next white space. */
-  private Span valueSpan(Word word) {
-    int start = word.start();
-    int floor = Math.max(word.nameEnd() + 1, start - LONGEST_LEAD);
-    while (start > floor && start > 0 && specials(text[start - 1])) {
-      start--;
-    }
-    int end = word.end();
-    int opener = start > 0 && Delimiters.quote(text[start - 1]) ? text[start - 1] : 0;
-    while (end < text.length && text[end] != '\n' && text[end] != '\r' && end - start < 80) {
-      if (opener != 0
-          ? text[end] == opener
-          : text[end] <= ' '
-              || Delimiters.quote(text[end])
-              || text[end] == ','
-              || text[end] == ';'
-              || text[end] == '<'
-              || parameter(end)
-              || encodedEnd(end)) {
-        break;
-      }
-      if (text[end] == '\\' && end + 1 < text.length && Delimiters.quote(text[end + 1])) {
-        break;
-      }
-      end++;
-    }
-    return new Span(start, end);
-  }
-
-  /** Whether an ampersand here separates parameters of a query. */
-  private boolean parameter(int at) {
-    if (text[at] != '&') {
-      return false;
-    }
-    int next = at + 1;
-    int end = Math.min(text.length, next + LONGEST_PARAMETER);
-    while (next < end && (Character.isLetterOrDigit(text[next]) || text[next] == '_')) {
-      next++;
-    }
-    return next > at + 1 && next < end && text[next] == '=';
-  }
-
-  /** Whether an encoded quote, comma, ampersand, brace or line break follows. */
-  private boolean encodedEnd(int at) {
-    if (text[at] != '%' || at + 2 >= text.length) {
-      return false;
-    }
-    int value = Character.digit(text[at + 1], 16) << 4 | Character.digit(text[at + 2], 16);
-    return value >= 0 && "\"'&,}]\n\r".indexOf(value) >= 0;
-  }
-
-  private static boolean specials(byte b) {
-    return b == '!' || b == '#' || b == '^' || b == '*' || b == '&' || b == '?' || b == '|'
-        || b == ';';
   }
 }
