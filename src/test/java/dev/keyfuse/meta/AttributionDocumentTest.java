@@ -43,7 +43,9 @@ class AttributionDocumentTest {
     Map<String, String> constants = new TreeMap<>();
     try (Stream<Path> files = Files.list(CODE)) {
       for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        if (file.toString().matches(".*(Attribution|EvidenceFinder|FileEvidence|PathEvidence|Proofs|Uses)\\.java")) {
+        if (file.toString()
+            .matches(
+                ".*(Attribution|EvidenceFinder|FileEvidence|PathEvidence|Proofs|Uses)\\.java")) {
           read(
               "static final int (?<name>[A-Z_]+) = (?<value>\\d+);",
               Files.readString(file),

@@ -100,7 +100,7 @@ class HistoryCacheTest {
 
   @Test
   void littleInARepositoryOfManyObjectsIsFoundAgain() throws Exception {
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 1100; i++) {
       kit.write("notes/" + i + ".txt", "note " + i + "\n");
     }
     kit.commit("Add notes");

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Everything a repository's object database holds, each object once, whatever leads to it. */
 final class HistorySource implements Source {
   /** Where no more than one object of so many is wanted, each alone is there sooner. */
-  private static final int FEW = 64;
+  private static final int FEW = 1024;
 
   private final GitRepository repository;
   private final int jobs;
