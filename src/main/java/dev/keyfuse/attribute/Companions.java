@@ -153,6 +153,12 @@ final class Companions {
     if (config.holds(word, kind) && members.stream().noneMatch(s -> s.word() == word)) {
       return Math.abs(word.line() - members.get(0).line());
     }
+    if (members.stream().anyMatch(s -> s.word() == word)) {
+      return Integer.MAX_VALUE;
+    }
+    if (!near(word, members) && positional(word, members, kind) == Integer.MAX_VALUE) {
+      return Integer.MAX_VALUE;
+    }
     boolean value =
         word.named()
             ? index == 0 || words.get(index - 1).start() < word.nameEnd() || chosen.quoted(word)
@@ -161,10 +167,7 @@ final class Companions {
                 || cell(word, members)
                 || item(word, members)
                 || names.told(word);
-    if (!value || members.stream().anyMatch(s -> s.word() == word)) {
-      return Integer.MAX_VALUE;
-    }
-    if (!near(word, members) && positional(word, members, kind) == Integer.MAX_VALUE) {
+    if (!value) {
       return Integer.MAX_VALUE;
     }
     boolean named = says(word, kind);

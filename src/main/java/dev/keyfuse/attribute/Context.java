@@ -241,6 +241,7 @@ final class Context {
     Map<Part, List<Check>> all = new LinkedHashMap<>();
     Map<Part, List<Check>> undocumented = new LinkedHashMap<>();
     Map<String, Check> outcomes = new HashMap<>();
+    NearbyAddresses addresses = new NearbyAddresses(facts.text(), candidate);
     for (Part part : candidate.parts()) {
       List<Check> checks = new ArrayList<>();
       for (String id : part.checks()) {
@@ -249,7 +250,7 @@ final class Context {
       if (checks.stream().noneMatch(check -> check.result() == Result.FAILED)) {
         if (!Undocumented.is(part)) {
           if (role.role() != Role.NONE) {
-            NearbyAddresses.check(facts.text(), candidate, part).ifPresent(checks::add);
+            addresses.check(part).ifPresent(checks::add);
           }
           all.put(part, checks);
         } else if (Undocumented.agrees(role, part, names.calledOneOf(word, part.names()))) {

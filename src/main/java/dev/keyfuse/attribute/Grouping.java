@@ -51,6 +51,24 @@ final class Grouping {
     private final List<Sighting> members = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private final Scores scores = new Scores();
+
+    /** Most evidence for a service whose form a member has; -1 until it is asked for. */
+    private int most = -1;
+
+    private int most() {
+      if (most < 0) {
+        most = 0;
+        Set<String> services = new HashSet<>();
+        for (Sighting sighting : members) {
+          for (Part part : sighting.fits().keySet()) {
+            if (!Undocumented.is(part) && services.add(part.service())) {
+              most = Math.max(most, scores.of(part.service()));
+            }
+          }
+        }
+      }
+      return most;
+    }
   }
 
   private record Link(int first, int second, int affinity, int distance) {}
@@ -231,11 +249,16 @@ final class Grouping {
     }
     List<Sighting> all = new ArrayList<>(a.members);
     all.addAll(b.members);
-    Set<String> tried = new HashSet<>();
-    for (var part : all.get(0).fits().keySet()) {
-      boolean weighed = Undocumented.is(part) || signs(a) || signs(b);
-      boolean said = !weighed || said(part.service(), a) && said(part.service(), b);
-      if (said && tried.add(part.service()) && assignable(all, part.service())) {
+    boolean signs = signs(a) || signs(b);
+    String service = "";
+    boolean assignable = false;
+    for (Part part : all.get(0).fits().keySet()) {
+      if (!part.service().equals(service)) {
+        service = part.service();
+        assignable = assignable(all, service);
+      }
+      boolean weighed = Undocumented.is(part) || signs;
+      if (assignable && (!weighed || said(service, a) && said(service, b))) {
         return true;
       }
     }
@@ -249,15 +272,7 @@ final class Grouping {
 
   /** Whether no service of whose form it is has more evidence than one of any form. */
   private static boolean said(String service, Group group) {
-    int score = group.scores.of(service);
-    for (Sighting sighting : group.members) {
-      for (Part part : sighting.fits().keySet()) {
-        if (!Undocumented.is(part) && group.scores.of(part.service()) > Math.max(FAINT, score)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return group.most() <= Math.max(FAINT, group.scores.of(service));
   }
 
   /** Whether the sightings can be different parts of one credential of this service. */
@@ -290,6 +305,7 @@ final class Grouping {
     a.members.addAll(b.members);
     a.members.sort(Comparator.comparingInt(s -> s.candidate().start()));
     a.scores.addAll(b.scores, 1);
+    a.most = -1;
     b.members.clear();
     a.places.addAll(b.places);
     b.places.forEach(place -> of[place] = a);

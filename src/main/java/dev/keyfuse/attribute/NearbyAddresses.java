@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses of Ethereum and Tron beside a private key: one that is derived from it proves it. */
+/**
+ * Addresses of Ethereum and Tron beside a private key: one that is derived from it proves it. Of
+ * one candidate; not thread safe.
+ */
 final class NearbyAddresses {
   /** Name of the check in reports. */
   static final String CHECK = "address";
@@ -22,25 +25,42 @@ final class NearbyAddresses {
   private static final int ETHEREUM = 42;
   private static final int TRON = 34;
 
-  private NearbyAddresses() {}
+  private final byte[] text;
+  private final Candidate candidate;
+  private Boolean ethereum;
+  private Boolean tron;
 
-  /** The check of a value that may be this part; empty if there is no address of its own. */
-  static Optional<Check> check(byte[] text, Candidate candidate, Part part) {
-    if (!part.checks().contains("secp256k1")) {
-      return Optional.empty();
-    }
-    int from = Math.max(0, candidate.start() - REACH);
-    int to = Math.min(text.length, candidate.end() + REACH);
-    List<String> addresses = new ArrayList<>();
-    // A bare key is one of Ethereum unless its address says another chain.
-    boolean ethereum = part.specificity() == Specificity.NAMED;
-    find(text, from, candidate.start(), ethereum, addresses);
-    find(text, candidate.end(), to, ethereum, addresses);
-    String key = new String(candidate.value(), StandardCharsets.ISO_8859_1);
-    return Addresses.anyOf(key, addresses)
+  NearbyAddresses(byte[] text, Candidate candidate) {
+    this.text = text;
+    this.candidate = candidate;
+  }
+
+  /** The check of the value if it may be this part; empty if there is no address of its own. */
+  Optional<Check> check(Part part) {
+    return part.checks().contains("secp256k1") && proved(part)
         ? Optional.of(
             new Check(CHECK, Check.Result.PROVED, "an address that belongs to it stands near it"))
         : Optional.empty();
+  }
+
+  private boolean proved(Part part) {
+    // A bare key is one of Ethereum unless its address says another chain.
+    if (part.specificity() == Specificity.NAMED) {
+      ethereum = ethereum == null ? near(true) : ethereum;
+      return ethereum;
+    }
+    tron = tron == null ? near(false) : tron;
+    return tron;
+  }
+
+  private boolean near(boolean ofEthereum) {
+    int from = Math.max(0, candidate.start() - REACH);
+    int to = Math.min(text.length, candidate.end() + REACH);
+    List<String> addresses = new ArrayList<>();
+    find(text, from, candidate.start(), ofEthereum, addresses);
+    find(text, candidate.end(), to, ofEthereum, addresses);
+    return !addresses.isEmpty()
+        && Addresses.anyOf(new String(candidate.value(), StandardCharsets.ISO_8859_1), addresses);
   }
 
   /** Whether a check is one of these. */
