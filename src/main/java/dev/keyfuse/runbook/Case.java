@@ -2,6 +2,7 @@ package dev.keyfuse.runbook;
 
 import dev.keyfuse.finding.ExposedPart;
 import dev.keyfuse.finding.Exposure;
+import dev.keyfuse.finding.Severity;
 import dev.keyfuse.rules.Guidance;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
@@ -23,6 +24,11 @@ record Case(Service service, Optional<Exposure> exposure, RepositoryFacts facts)
   /** Whether its keys are nobody's who could revoke them. */
   boolean wallet() {
     return service.kind() == ServiceKind.WALLET;
+  }
+
+  /** Whether a wallet's key looks like one that tests are made of, which is never sure. */
+  boolean likelyTest() {
+    return wallet() && exposure.filter(found -> found.severity() == Severity.LOW).isPresent();
   }
 
   /** Whether there is an account with somebody who can be asked to freeze it. */

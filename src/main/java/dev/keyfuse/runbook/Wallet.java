@@ -26,6 +26,14 @@ final class Wallet {
   }
 
   static List<String> urgent(Case of) {
+    if (of.likelyTest()) {
+      return List.of(
+          "See whether it is a test's own: look its address up in an explorer of its chain.",
+          "If it ever held anything of yours, nobody can revoke it: move what it controls to a new"
+              + " wallet now.",
+          "If it is made up for the tests, accept it: a comment 'keyfuse:allow REASON' beside it, or"
+              + " a baseline.");
+    }
     return List.of(
         "Nobody can revoke it: move everything it controls to a new wallet now.",
         phrase(of)
