@@ -164,7 +164,8 @@ final class BaselineEdit {
   }
 
   private void write(Baseline baseline) throws OutputException {
-    try (OutputFile output = OutputFile.create(file, false)) {
+    try (Interrupt interrupt = Interrupt.atOnce();
+        OutputFile output = OutputFile.create(file, false, interrupt)) {
       output.writer().append(baseline.text());
       output.commit();
     } catch (IOException e) {

@@ -26,23 +26,26 @@ final class OutputFile implements AutoCloseable {
   private final Path target;
   private final Path written;
   private final Writer writer;
-  private final Thread cleaner;
+  private final Interrupt interrupt;
+  private final Runnable cleaner = this::delete;
   private boolean done;
 
-  private OutputFile(Path target, Path written, Writer writer) {
+  private OutputFile(Path target, Path written, Writer writer, Interrupt interrupt) {
     this.target = target;
     this.written = written;
     this.writer = writer;
-    this.cleaner = new Thread(this::delete, "keyfuse-output-cleaner");
-    Runtime.getRuntime().addShutdownHook(cleaner);
+    this.interrupt = interrupt;
+    interrupt.add(cleaner);
   }
 
   /**
    * Starts a file.
    *
    * @param confidential whether nobody but the owner may read it
+   * @param interrupt removes what is not finished when the process ends too early
    */
-  static OutputFile create(Path path, boolean confidential) throws IOException {
+  static OutputFile create(Path path, boolean confidential, Interrupt interrupt)
+      throws IOException {
     boolean direct = Files.exists(path) && !Files.isRegularFile(path);
     // What /dev/stdout leads to may be a pipe, which has no real path.
     Path target = Files.exists(path) && !direct ? path.toRealPath() : path.toAbsolutePath();
@@ -59,7 +62,7 @@ final class OutputFile implements AutoCloseable {
         new BufferedWriter(
             new OutputStreamWriter(
                 Files.newOutputStream(written, StandardOpenOption.WRITE), StandardCharsets.UTF_8));
-    return new OutputFile(target, written, writer);
+    return new OutputFile(target, written, writer, interrupt);
   }
 
   private static Path beside(Path target) {
@@ -107,11 +110,7 @@ final class OutputFile implements AutoCloseable {
       }
     } finally {
       delete();
-      try {
-        Runtime.getRuntime().removeShutdownHook(cleaner);
-      } catch (IllegalStateException shuttingDown) {
-        // The hook is running and does the same.
-      }
+      interrupt.remove(cleaner);
     }
   }
 

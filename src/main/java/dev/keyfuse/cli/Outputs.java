@@ -29,6 +29,7 @@ final class Outputs implements AutoCloseable {
   private final List<OutputFile> files = new ArrayList<>();
   private final List<Writer> writers = new ArrayList<>();
   private final Disclosure disclosure;
+  private final Interrupt interrupt;
   private OutputException standardOutputFailed;
 
   /**
@@ -42,10 +43,12 @@ final class Outputs implements AutoCloseable {
   record Target(Format format, Optional<Path> file, Style style, boolean withAccepted) {}
 
   /** Checks what can be checked before the scan. */
-  Outputs(Console console, List<Target> targets, Disclosure disclosure) throws UsageException {
+  Outputs(Console console, List<Target> targets, Disclosure disclosure, Interrupt interrupt)
+      throws UsageException {
     this.console = console;
     this.targets = List.copyOf(targets);
     this.disclosure = disclosure;
+    this.interrupt = interrupt;
     Set<Path> seen = new HashSet<>();
     for (Target target : targets) {
       if (target.file().isPresent()) {
@@ -103,7 +106,8 @@ final class Outputs implements AutoCloseable {
     if (target.file().isEmpty()) {
       return new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
     }
-    OutputFile file = OutputFile.create(target.file().get(), disclosure == Disclosure.FULL);
+    OutputFile file =
+        OutputFile.create(target.file().get(), disclosure == Disclosure.FULL, interrupt);
     files.add(file);
     return file.writer();
   }
@@ -151,7 +155,8 @@ final class Outputs implements AutoCloseable {
         out.flush();
         return;
       }
-      try (OutputFile output = OutputFile.create(file.get(), false)) {
+      try (Interrupt interrupt = Interrupt.atOnce();
+          OutputFile output = OutputFile.create(file.get(), false, interrupt)) {
         append(texts, output.writer());
         output.commit();
       }

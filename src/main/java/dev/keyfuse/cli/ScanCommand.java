@@ -110,10 +110,11 @@ final class ScanCommand implements Callable<Integer> {
     }
     Scans scans = new Scans(session, scope, terminal);
     ExitCode code = ExitCode.CLEAN;
-    try (Outputs outputs = new Outputs(session.console(), reports, disclosure)) {
+    try (Interrupt interrupt = interrupt(targets);
+        Outputs outputs = new Outputs(session.console(), reports, disclosure, interrupt)) {
       Context context = scans.context(disclosure);
       for (ScanRequest request : requests) {
-        ScanResult result = scans.run(request);
+        ScanResult result = scans.run(request, interrupt);
         outputs.write(result, context);
         code = code.worse(code(result));
       }
@@ -123,6 +124,15 @@ final class ScanCommand implements Callable<Integer> {
       session.console().say("the scan is INCOMPLETE; the report says why");
     }
     return code.code();
+  }
+
+  /**
+   * Who pipes something in ends that as well; what is staged is read in less time than this takes.
+   */
+  private Interrupt interrupt(List<Path> targets) {
+    return scope.staged || targets.contains(Path.of("-"))
+        ? Interrupt.atOnce()
+        : Interrupt.afterReports(session.console());
   }
 
   private ExitCode code(ScanResult result) {

@@ -8,6 +8,7 @@ import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.scan.ScanRequest;
 import dev.keyfuse.scan.ScanResult;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Runs scans for a command, with its options. */
 final class Scans {
@@ -35,8 +36,14 @@ final class Scans {
   }
 
   ScanResult run(ScanRequest request) throws UsageException {
+    return run(request, () -> false);
+  }
+
+  /** The same, until it is {@code cancelled}. */
+  ScanResult run(ScanRequest request, BooleanSupplier cancelled) throws UsageException {
     Console console = session.console();
-    try (ProgressLine progress = ProgressLine.on(console, terminal.progress(console))) {
+    boolean shown = terminal.progress(console);
+    try (ProgressLine progress = ProgressLine.on(console, shown, cancelled)) {
       return selection.apply(session.engine().scan(catalogue, request, progress));
     }
   }
