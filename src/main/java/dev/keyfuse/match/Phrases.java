@@ -242,7 +242,7 @@ final class Phrases {
         int last = lineEnd(row.middle(), row.count() - 1);
         if (first >= low && last <= high && counts.contains(last - first + 1)) {
           found(first, last);
-        } else if (counts.contains(count) && checksum(low, high)) {
+        } else if (counts.contains(count) && !characters(low, high) && checksum(low, high)) {
           found(low, high);
         }
       } else if (counts.contains(count) && (checksum(low, high) || !lines(low, high, true))) {
@@ -256,6 +256,16 @@ final class Phrases {
       } else {
         piece(low, high);
       }
+    }
+
+    /** Whether single characters go on on the same line: a table of them, not Chinese words. */
+    private boolean characters(int low, int high) {
+      return low > 0 && !row.brokenBefore(low) && character(low - 1)
+          || high + 1 < row.count() && !row.brokenBefore(high + 1) && character(high + 1);
+    }
+
+    private boolean character(int i) {
+      return !row.ascii(i, i) && words.word(i).codePointCount(0, words.word(i).length()) == 1;
     }
 
     /**

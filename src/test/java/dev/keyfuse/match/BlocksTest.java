@@ -142,6 +142,16 @@ class BlocksTest {
     assertEquals(phrases.subList(0, 2), find(String.join("\n", phrases.subList(0, 2))));
   }
 
+  @Test
+  void charactersInATableAreNoPhrase() {
+    String table = "鏖 鏊 馕 饔 麾 黻 黼 鼗 鼙 齄 龀 龅 龆 龇 龈";
+    for (int seed = 0; seed < 20; seed++) {
+      String phrase = Samples.expand("${bip39-chinese-simplified:12}", "table#" + seed);
+      assertEquals(List.of(), find("0: \"" + table + " " + phrase + " " + table + "\","));
+      assertEquals(List.of(phrase), find(table + "\n" + phrase + "\n" + table + "\n"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
