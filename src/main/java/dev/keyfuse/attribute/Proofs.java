@@ -32,7 +32,10 @@ final class Proofs {
         continue;
       }
       List<Check> checks = credential.members().get(i).fits().get(part);
-      boolean pair = part.checks().contains("ed25519-seed-public");
+      // Many programs store both halves in a row: it is no service's that nothing speaks for.
+      boolean pair =
+          part.checks().contains("ed25519-seed-public")
+              && (assigned.parts().size() > 1 || scores.of(part.service()) > 0);
       boolean own = Contradiction.wallet(services.get(part.service()));
       Optional<Check> proof =
           checks.stream()
