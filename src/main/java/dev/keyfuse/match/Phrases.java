@@ -337,8 +337,16 @@ final class Phrases {
       return Phrases.checksum(i -> words.index(first + i, list), last - first + 1);
     }
 
+    /** Both are in the English list, and in every table of bits. */
+    private static boolean truth(String word) {
+      return word.equals("true") || word.equals("false");
+    }
+
     private void found(int first, int last) {
       if (row.ascii(first, last) && row.end(last) - row.start(first) < WordWindow.SHORTEST_PHRASE) {
+        return;
+      }
+      if (IntStream.rangeClosed(first, last).allMatch(i -> truth(words.word(i)))) {
         return;
       }
       String phrase =

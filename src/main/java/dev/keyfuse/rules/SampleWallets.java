@@ -56,6 +56,8 @@ final class SampleWallets {
           Base64.getEncoder().encodeToString(join(new byte[1], random.bytes(32)));
       case "aptos-key" -> "ed25519-priv-0x" + hex(random.bytes(32));
       case "stellar-seed" -> stellar();
+      case "tezos-seed" -> checked(new byte[] {13, 15, 58, 7}, random.bytes(32));
+      case "tezos-secret" -> checked(new byte[] {43, (byte) 246, 78, 7}, seedAndPublic());
       case "xrp-seed" -> xrp(checked(new byte[] {33}, random.bytes(16)));
       case "xrp-seed-ed25519" -> xrp(checked(new byte[] {1, (byte) 0xe1, 0x4b}, random.bytes(16)));
       default -> null;

@@ -10,6 +10,7 @@ import dev.keyfuse.rules.WordList;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -140,6 +141,18 @@ class BlocksTest {
         IntStream.range(0, 40).mapToObj(i -> Samples.expand("${bip39:12}", "lines#" + i)).toList();
     assertEquals(phrases, find(String.join("\n", phrases)));
     assertEquals(phrases.subList(0, 2), find(String.join("\n", phrases.subList(0, 2))));
+  }
+
+  @Test
+  void bitsInATableAreNoPhrase() {
+    Random random = new Random(7);
+    for (int row = 0; row < 200; row++) {
+      String bits =
+          IntStream.range(0, 12)
+              .mapToObj(i -> random.nextBoolean() ? "true" : "false")
+              .collect(Collectors.joining(", "));
+      assertEquals(List.of(), find("0: []bool{" + bits + "},"));
+    }
   }
 
   @Test
