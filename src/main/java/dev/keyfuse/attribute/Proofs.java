@@ -26,6 +26,7 @@ final class Proofs {
 
   /** Adds what speaks for one reading of a credential. */
   void add(Credential credential, Assigned assigned, Scores scores) {
+    boolean others = assigned.parts().stream().filter(Optional::isPresent).count() > 1;
     for (int i = 0; i < assigned.parts().size(); i++) {
       Part part = assigned.parts().get(i).orElse(null);
       if (part == null) {
@@ -35,7 +36,7 @@ final class Proofs {
       // Many programs store both halves in a row: it is no service's that nothing speaks for.
       boolean pair =
           part.checks().contains("ed25519-seed-public")
-              && (assigned.parts().size() > 1 || scores.of(part.service()) > 0);
+              && (others || scores.of(part.service()) > 0);
       boolean own = Contradiction.wallet(services.get(part.service()));
       Optional<Check> proof =
           checks.stream()
@@ -52,7 +53,7 @@ final class Proofs {
             PROOF,
             false);
       } else if (part.specificity() == Specificity.UNIQUE) {
-        addShape(part, successor(part, credential.members().get(i)), scores);
+        addShape(part, successor(part, credential.members().get(i), scores), scores);
       } else if (part.specificity() == Specificity.NAMED && says(credential.members().get(i))) {
         scores.add(
             new Evidence(
@@ -68,6 +69,10 @@ final class Proofs {
 
   /** A service that another took its form over from is told by its name, if that is said. */
   private void addShape(Part part, String successor, Scores scores) {
+    if (!successor.isEmpty()
+        && scores.of(successor) > Math.max(Attribution.FAINT, scores.of(part.service()))) {
+      return;
+    }
     String others =
         successor.isEmpty() ? "no other service's " : "besides " + name(successor) + "'s no ";
     String detail = others + part.kind().words() + " looks like " + name(part.service()) + "'s";
@@ -77,14 +82,16 @@ final class Proofs {
         false);
   }
 
-  /** Another service that has a form of what is nearly one's own; empty if there is none. */
-  private static String successor(Part part, Credential.Member member) {
+  /**
+   * Of the other services that have a form of what is nearly one's own, the one most is said of.
+   */
+  private static String successor(Part part, Credential.Member member, Scores scores) {
     return member.fits().keySet().stream()
         .filter(other -> other.specificity() == Specificity.SHARED)
         .filter(other -> other.kind() == part.kind() && !other.service().equals(part.service()))
         .filter(other -> other.shapes().stream().anyMatch(part.shapes()::contains))
         .map(Part::service)
-        .findFirst()
+        .reduce((one, other) -> scores.of(other) > scores.of(one) ? other : one)
         .orElse("");
   }
 
