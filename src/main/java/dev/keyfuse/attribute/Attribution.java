@@ -1,7 +1,6 @@
 package dev.keyfuse.attribute;
 
-import dev.keyfuse.rules.Catalogue;
-import dev.keyfuse.rules.Later;
+import dev.keyfuse.match.OctoBot;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.UnknownExchange;
 import java.util.ArrayList;
@@ -23,21 +22,12 @@ public final class Attribution {
   /** Evidence weaker than this is as good as none. */
   static final int FAINT = 30;
 
-  /** How {@code match} calls what it undid. */
-  private static final String OCTOBOT = "octobot";
-
-  private final Later<Map<String, Service>> services;
+  private final Detector detector;
   private final PathEvidence paths;
 
-  /** Uses the same catalogue and anchors as {@code detector}. */
-  public Attribution(Catalogue catalogue, Detector detector) {
-    services =
-        new Later<>() {
-          @Override
-          protected Map<String, Service> make() {
-            return Undocumented.withUnknown(catalogue);
-          }
-        };
+  /** For what a detector finds, with its catalogue. */
+  public Attribution(Detector detector) {
+    this.detector = detector;
     paths = new PathEvidence(detector);
   }
 
@@ -64,10 +54,11 @@ public final class Attribution {
     scores.addAll(found.scores(), 0);
     Credential credential = paths.ofFile(path, scores) ? found.named() : found;
     PathEvidence.add(surroundings, scores);
-    Proofs proofs = new Proofs(services.get());
+    Map<String, Service> services = detector.services();
+    Proofs proofs = new Proofs(services);
     List<Assigned> fitting = new ArrayList<>();
     for (String service : credential.services()) {
-      Assigned assigned = Assigned.of(credential, services.get().get(service));
+      Assigned assigned = Assigned.of(credential, services.get(service));
       if (assigned != null) {
         proofs.add(credential, assigned, scores);
         fitting.add(assigned);
@@ -82,7 +73,7 @@ public final class Attribution {
 
   /** Says why something encrypted counts as plain. */
   private static Verdict opened(Verdict verdict, Credential credential) {
-    if (credential.members().stream().noneMatch(member -> member.via().contains(OCTOBOT))) {
+    if (credential.members().stream().noneMatch(member -> member.via().contains(OctoBot.NAME))) {
       return verdict;
     }
     List<Evidence> evidence = new ArrayList<>(verdict.evidence());
@@ -105,8 +96,8 @@ public final class Attribution {
         (Undocumented.in(assigned.parts()) ? undocumented : documented).add(assigned);
       }
     }
-    ByForm form = new ByForm(credential, scores, services.get());
-    ByContext context = new ByContext(credential, scores, services.get());
+    ByForm form = new ByForm(credential, scores, detector.services());
+    ByContext context = new ByContext(credential, scores, detector.services());
     Optional<Verdict> verdict = Optional.empty();
     if (!documented.isEmpty() && !form.elsewhere(documented, undocumented)) {
       verdict = form.verdict(documented);

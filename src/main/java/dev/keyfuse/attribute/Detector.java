@@ -175,6 +175,11 @@ public final class Detector {
     return anchors.get().find(text);
   }
 
+  /** By id, with the one that has no rules. */
+  Map<String, Service> services() {
+    return services.get();
+  }
+
   /** Fields of known configuration files. */
   ConfigFields fields() {
     return lexicon.fields();
@@ -285,7 +290,7 @@ public final class Detector {
     private Settled settle(Stretch stretch, int from, Facts facts) {
       List<Credential> credentials = new ArrayList<>();
       List<Known> known = new ArrayList<>();
-      new Context(facts, stretch, catalogue, services.get(), companionParts.get(), clock.instant())
+      new Context(facts, stretch, catalogue, services(), companionParts.get(), clock.instant())
           .settle(from, credentials, known);
       credentials.removeIf(credential -> !possible(credential));
       int line = credentials.isEmpty() ? 0 : facts.lines().line(from);

@@ -39,7 +39,7 @@ public final class Scanner {
     this.clock = clock;
     this.stdin = stdin;
     detector = new Detector(catalogue, clock);
-    attribution = new Attribution(catalogue, detector);
+    attribution = new Attribution(detector);
   }
 
   /** Scans without telling anybody how far it has come. */

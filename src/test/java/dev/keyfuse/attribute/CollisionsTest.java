@@ -38,7 +38,7 @@ class CollisionsTest {
   private static final Path DOCUMENT = Path.of("docs", "collisions.md");
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Detector DETECTOR = new Detector(CATALOGUE, Clock.systemUTC());
-  private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
+  private static final Attribution ATTRIBUTION = new Attribution(DETECTOR);
   private static final CandidateFinder FINDER = new CandidateFinder(CATALOGUE);
 
   /** A form of a part, in words, and a value that has it. */

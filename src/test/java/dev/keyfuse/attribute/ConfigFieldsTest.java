@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigFieldsTest {
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Detector DETECTOR = new Detector(CATALOGUE, Clock.systemUTC());
-  private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
+  private static final Attribution ATTRIBUTION = new Attribution(DETECTOR);
   private static final String TRADER = "key = \"${base62:43}\"\nsecret = \"${base62:43}\"\n";
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ class DerivedTextTest {
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Detector DETECTOR =
       new Detector(CATALOGUE, Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC));
-  private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
+  private static final Attribution ATTRIBUTION = new Attribution(DETECTOR);
 
   @Test
   void aDerivedTextHoldsWhatItHoldsWhenReadWhole() {

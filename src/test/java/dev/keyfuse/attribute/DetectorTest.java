@@ -29,7 +29,7 @@ class DetectorTest {
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Detector DETECTOR =
       new Detector(CATALOGUE, Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC));
-  private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
+  private static final Attribution ATTRIBUTION = new Attribution(DETECTOR);
 
   private static Arguments a(String title, String text, String... credentials) {
     return Arguments.of(title, text, List.of(credentials));

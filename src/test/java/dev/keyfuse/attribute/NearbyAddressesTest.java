@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class NearbyAddressesTest {
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Detector DETECTOR = new Detector(CATALOGUE, Clock.systemUTC());
-  private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
+  private static final Attribution ATTRIBUTION = new Attribution(DETECTOR);
 
   /** SHA-256 of "keyfuse", a key nobody uses, and its addresses by bip_utils. */
   private static final String KEY = HexFormat.of().formatHex(digest("keyfuse"));

@@ -24,7 +24,7 @@ class OctoBotTest {
   private static final String EVERYBODYS = "uVEw_JJe7uiXepaU_DR4T-ThkjZlDn8Pzl8hYPIv7w0=";
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Detector DETECTOR = new Detector(CATALOGUE, Clock.systemUTC());
-  private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
+  private static final Attribution ATTRIBUTION = new Attribution(DETECTOR);
 
   private final String key = Samples.expand("${base62:64}", "octobot#1");
   private final String secret = Samples.expand("${base62:64}", "octobot#2");

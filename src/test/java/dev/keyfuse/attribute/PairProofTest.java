@@ -16,7 +16,7 @@ class PairProofTest {
 
   private static long proofs(String text) {
     byte[] bytes = Samples.expand(text, "pair").getBytes(UTF_8);
-    Attribution attribution = new Attribution(CATALOGUE, DETECTOR);
+    Attribution attribution = new Attribution(DETECTOR);
     List<Credential> found = DETECTOR.detect(bytes).credentials();
     assertEquals(1, found.size());
     return attribution.decide(found.get(0), "", List.of()).orElseThrow().evidence().stream()

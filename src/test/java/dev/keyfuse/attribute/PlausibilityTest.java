@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PlausibilityTest {
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Attribution ATTRIBUTION =
-      new Attribution(CATALOGUE, new Detector(CATALOGUE, Clock.systemUTC()));
+      new Attribution(new Detector(CATALOGUE, Clock.systemUTC()));
   private static final List<Part> SHAPED = parts(false);
   private static final List<Part> COMPANIONS = parts(true);
   private static final List<NameRole> NAMELESS = List.of(NameRole.NONE);

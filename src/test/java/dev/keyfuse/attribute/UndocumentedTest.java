@@ -74,7 +74,7 @@ class UndocumentedTest {
     Catalogue catalogue = Catalogues.layered(Catalogues.builtIn(), Catalogues.read(rules));
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
     detector = new Detector(catalogue, clock);
-    attribution = new Attribution(catalogue, detector);
+    attribution = new Attribution(detector);
   }
 
   /** What is found, each as the service, or what it may be, and its parts. */

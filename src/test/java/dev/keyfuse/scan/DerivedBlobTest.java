@@ -35,7 +35,7 @@ class DerivedBlobTest {
   @BeforeEach
   void open() {
     Detector detector = new Detector(CATALOGUE, Clock.systemUTC());
-    Attribution attribution = new Attribution(CATALOGUE, detector);
+    Attribution attribution = new Attribution(detector);
     collector =
         new Collector(detector, attribution, new Deadline(Optional.empty()), ScanProgress.NONE);
   }

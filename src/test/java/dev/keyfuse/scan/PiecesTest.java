@@ -49,10 +49,7 @@ class PiecesTest {
 
   private static Collector collector() {
     return new Collector(
-        DETECTOR,
-        new Attribution(CATALOGUE, DETECTOR),
-        new Deadline(Optional.empty()),
-        ScanProgress.NONE);
+        DETECTOR, new Attribution(DETECTOR), new Deadline(Optional.empty()), ScanProgress.NONE);
   }
 
   private static String credential(int number) {

@@ -50,7 +50,7 @@ class StoredSamplesTest {
   private static final Catalogue CATALOGUE = Catalogues.builtIn();
   private static final Scanner SCANNER = new Scanner(CATALOGUE);
   private static final Detector DETECTOR = new Detector(CATALOGUE, Clock.systemUTC());
-  private static final Attribution ATTRIBUTION = new Attribution(CATALOGUE, DETECTOR);
+  private static final Attribution ATTRIBUTION = new Attribution(DETECTOR);
 
   /** Each sample by the directory it is put into. */
   private final Map<String, Sample> samples = new LinkedHashMap<>();
