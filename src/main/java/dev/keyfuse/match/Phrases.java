@@ -4,14 +4,12 @@ import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.ShapeIndex;
 import dev.keyfuse.rules.WordList;
-import dev.keyfuse.secret.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,8 +26,6 @@ final class Phrases {
 
   /** Words of this many bytes at most, however they are encoded. */
   private static final int LONGEST_WORD = 48;
-
-  private static final int BITS = 11;
 
   /** Letters of an English word. */
   private static final int LEAST_JOINED = 3;
@@ -124,13 +120,20 @@ final class Phrases {
       words.add(new String(content, start, end - start, StandardCharsets.US_ASCII));
       start = end + 1;
     }
-    words.replaceAll(word -> word.toLowerCase(Locale.ROOT));
-    WordList list = WordList.english();
-    boolean phrase =
-        counts.contains(words.size())
-            && words.stream().allMatch(word -> list.index(word) >= 0)
-            && checksum(i -> list.index(words.get(i)), words.size());
-    return phrase ? candidate(from, to, String.join(" ", words), words.size()) : null;
+    if (!counts.contains(words.size())) {
+      return null;
+    }
+    int[] places = new int[words.size()];
+    for (int i = 0; i < places.length; i++) {
+      words.set(i, words.get(i).toLowerCase(Locale.ROOT));
+      places[i] = WordList.english().index(words.get(i));
+      if (places[i] < 0) {
+        return null;
+      }
+    }
+    return WordList.checksum(places)
+        ? candidate(from, to, String.join(" ", words), places.length)
+        : null;
   }
 
   private static int letters(byte[] content, int from, int to) {
@@ -139,25 +142,6 @@ final class Phrases {
       at++;
     }
     return at;
-  }
-
-  /** Whether so many words, by their places in a list, hold the checksum of BIP-39. */
-  private static boolean checksum(IntUnaryOperator index, int count) {
-    if (count % 3 != 0) {
-      return false;
-    }
-    int proof = count / 3;
-    byte[] entropy = new byte[(count * BITS - proof) / 8];
-    int sum = 0;
-    for (int i = 0; i < count * BITS; i++) {
-      int bit = index.applyAsInt(i / BITS) >> BITS - 1 - i % BITS & 1;
-      if (i < entropy.length * 8) {
-        entropy[i / 8] |= (byte) (bit << 7 - i % 8);
-      } else {
-        sum = sum << 1 | bit;
-      }
-    }
-    return (Digests.sha256(entropy)[0] & 0xff) >> 8 - proof == sum;
   }
 
   private Candidate candidate(int from, int to, String phrase, int count) {
@@ -334,7 +318,10 @@ final class Phrases {
     }
 
     private boolean checksum(int first, int last) {
-      return Phrases.checksum(i -> words.index(first + i, list), last - first + 1);
+      int count = last - first + 1;
+      return count % 3 == 0
+          && WordList.checksum(
+              IntStream.range(0, count).map(i -> words.index(first + i, list)).toArray());
     }
 
     /** Both are in the English list, and in every table of bits. */

@@ -3,6 +3,7 @@ package dev.keyfuse.match;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.keyfuse.rules.Names;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,6 @@ import java.util.List;
 public final class WordIndex {
   private static final int SEPARATOR = -1;
   private static final int NONE = 0;
-  private static final int ASCII = 127;
 
   private final int[] classOf = new int[256];
   private final int classes;
@@ -49,7 +49,7 @@ public final class WordIndex {
     if (at == word.length()) {
       return word;
     }
-    if (word.chars().anyMatch(c -> c > ASCII)) {
+    if (!Names.ascii(word)) {
       word = new String(word.getBytes(UTF_8), ISO_8859_1);
     }
     StringBuilder normal = new StringBuilder(word.length()).append(word, 0, at);

@@ -50,7 +50,20 @@ public record Names(
     return folded.toString();
   }
 
-  /** The same, but for single blanks between words: {@code Kraken Futures} is a name in prose. */
+  /** Whether a text is of ASCII characters only. */
+  public static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * As {@link #fold}, but for single blanks between words: {@code Kraken Futures} is a name in
+   * prose.
+   */
   static String phrase(String name) {
     return Arrays.stream(name.split(" "))
         .map(Names::fold)

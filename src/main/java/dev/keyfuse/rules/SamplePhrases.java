@@ -1,14 +1,12 @@
 package dev.keyfuse.rules;
 
 import dev.keyfuse.secret.Digests;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Recovery phrases that prove themselves. */
 final class SamplePhrases {
-  private static final int BITS = 11;
-
   private final SampleRandom random;
 
   SamplePhrases(SampleRandom random) {
@@ -64,13 +60,13 @@ final class SamplePhrases {
       throw new IllegalArgumentException("needs a number of words, as in ${bip39:12}");
     }
     int proof = size / 3;
-    byte[] entropy = random.bytes(size * BITS / 8 - (proof == 8 ? 1 : 0));
+    byte[] entropy = random.bytes(size * WordList.BITS / 8 - (proof == 8 ? 1 : 0));
     byte[] all = Arrays.copyOf(entropy, entropy.length + 1);
     all[entropy.length] = Digests.sha256(entropy)[0];
     List<String> words = new ArrayList<>();
     for (int word = 0; word < size; word++) {
       int index = 0;
-      for (int bit = word * BITS; bit < (word + 1) * BITS; bit++) {
+      for (int bit = word * WordList.BITS; bit < (word + 1) * WordList.BITS; bit++) {
         index = index << 1 | all[bit / 8] >> 7 - bit % 8 & 1;
       }
       words.add(list.words().get(index));
@@ -88,12 +84,8 @@ final class SamplePhrases {
   }
 
   private static boolean bip39(String phrase) {
-    BigInteger bits = BigInteger.ZERO;
-    for (String word : phrase.split(" ")) {
-      bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(WordList.english().index(word)));
-    }
-    byte[] entropy = HexFormat.of().parseHex(String.format("%032x", bits.shiftRight(4)));
-    return (Digests.sha256(entropy)[0] >> 4 & 15) == (bits.intValue() & 15);
+    return WordList.checksum(
+        Arrays.stream(phrase.split(" ")).mapToInt(WordList.english()::index).toArray());
   }
 
   /**

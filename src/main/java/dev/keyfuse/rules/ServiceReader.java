@@ -86,7 +86,7 @@ final class ServiceReader {
     for (Cursor element : at.list(field)) {
       String text = element.text();
       String fold = form.apply(text);
-      if (fold.isEmpty() || !anyScript && fold.chars().anyMatch(c -> c > 127)) {
+      if (fold.isEmpty() || !anyScript && !Names.ascii(fold)) {
         // Identifiers are read as ASCII letters, in either case.
         element.problem("\"" + text + "\" must have Latin letters or digits, and no others");
       } else if (folded.contains(fold)) {

@@ -1,5 +1,6 @@
 package dev.keyfuse.rules;
 
+import dev.keyfuse.secret.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import java.util.List;
 public final class WordList {
   /** Words of each list. */
   public static final int SIZE = 2048;
+
+  /** Bits that each stands for. */
+  static final int BITS = 11;
 
   private static final String DIRECTORY = "/dev/keyfuse/rules/words/";
 
@@ -71,21 +75,36 @@ public final class WordList {
 
   /** Place of a word in the list, from 0; -1 if it is not in it. */
   public int index(String word) {
-    return latin || !ascii(word) ? table.get().index(word) : -1;
+    return latin || !Names.ascii(word) ? table.get().index(word) : -1;
   }
 
   /** The form that words have in these lists. */
   public static String normal(String word) {
-    return ascii(word) ? word : Normalizer.normalize(word, Normalizer.Form.NFKD);
+    return Names.ascii(word) ? word : Normalizer.normalize(word, Normalizer.Form.NFKD);
   }
 
-  private static boolean ascii(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) >= 0x80) {
-        return false;
-      }
+  /**
+   * Whether words make a phrase of BIP-39 whose last bits are the start of the digest of the rest.
+   *
+   * @param places theirs in one list
+   */
+  public static boolean checksum(int[] places) {
+    if (places.length == 0 || places.length % 3 != 0) {
+      return false;
     }
-    return true;
+    int proof = places.length / 3;
+    int sum = places[places.length - 1] & (1 << proof) - 1;
+    return (Digests.sha256(entropy(places))[0] & 0xff) >> 8 - proof == sum;
+  }
+
+  /** The bytes that such a phrase stands for, without its checksum. */
+  public static byte[] entropy(int[] places) {
+    byte[] entropy = new byte[(places.length * BITS - places.length / 3) / 8];
+    for (int i = 0; i < entropy.length * 8; i++) {
+      int bit = places[i / BITS] >> BITS - 1 - i % BITS & 1;
+      entropy[i / 8] |= (byte) (bit << 7 - i % 8);
+    }
+    return entropy;
   }
 
   private static byte[] file(String language) {

@@ -1,5 +1,6 @@
 package dev.keyfuse.validate;
 
+import dev.keyfuse.rules.Names;
 import dev.keyfuse.rules.WordList;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -20,7 +21,6 @@ final class Mnemonics {
           "(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]) "
               + "(?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}])");
 
-  private static final int BITS = 11;
   private static final int MOST = 24;
 
   /** Words of a phrase of Monero, its checksum left out. */
@@ -50,7 +50,7 @@ final class Mnemonics {
         if (repeated(indices)) {
           return Check.failed(id, "stands for one byte again and again, as samples do");
         }
-        if (checksum(indices)) {
+        if (WordList.checksum(indices)) {
           return Check.proved(id, "holds the checksum of a recovery phrase (BIP-39)");
         }
       }
@@ -61,8 +61,7 @@ final class Mnemonics {
 
   /** Most texts are in no other language, and loading ten lists takes its time. */
   private static List<WordList> lists(String first) {
-    boolean ascii = first.chars().allMatch(c -> c < 0x80);
-    return ascii && WordList.english().index(first) >= 0
+    return Names.ascii(first) && WordList.english().index(first) >= 0
         ? List.of(WordList.english())
         : WordList.all();
   }
@@ -76,30 +75,14 @@ final class Mnemonics {
     return true;
   }
 
-  private static boolean checksum(int[] indices) {
-    int proof = indices.length / 3;
-    int sum = indices[indices.length - 1] & (1 << proof) - 1;
-    return (Hashes.sha256(entropy(indices))[0] & 0xff) >> 8 - proof == sum;
-  }
-
   private static boolean repeated(int[] indices) {
-    byte[] entropy = entropy(indices);
+    byte[] entropy = WordList.entropy(indices);
     for (byte b : entropy) {
       if (b != entropy[0]) {
         return false;
       }
     }
     return true;
-  }
-
-  /** The bytes that a phrase stands for, without its checksum. */
-  private static byte[] entropy(int[] indices) {
-    byte[] entropy = new byte[(indices.length * BITS - indices.length / 3) / 8];
-    for (int i = 0; i < entropy.length * 8; i++) {
-      int bit = indices[i / BITS] >> BITS - 1 - i % BITS & 1;
-      entropy[i / 8] |= (byte) (bit << 7 - i % 8);
-    }
-    return entropy;
   }
 
   /** Electrum's: the digest of the phrase starts with a version. */
