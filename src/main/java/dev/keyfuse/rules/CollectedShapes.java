@@ -109,7 +109,7 @@ final class CollectedShapes extends ShapeIndex {
   }
 
   @Override
-  public Part part(int number) {
-    return services.get(number / PARTS).parts().get(number % PARTS);
+  Service service(int place) {
+    return services.get(place);
   }
 }

@@ -67,7 +67,8 @@ final class CompiledShapes extends ShapeIndex {
     return List.of(all);
   }
 
-  private Service service(int i) {
+  @Override
+  Service service(int i) {
     synchronized (services) {
       if (services[i] == null) {
         services[i] = reader(servicesAt, i).service(this, compiled);
@@ -119,11 +120,6 @@ final class CompiledShapes extends ShapeIndex {
   public List<Entry> of(Kind kind) {
     int i = kind.ordinal();
     return place(kindsAt, i) > 0 ? reader(kindsAt, i).entries(this) : List.of();
-  }
-
-  @Override
-  public Part part(int number) {
-    return service(number / PARTS).parts().get(number % PARTS);
   }
 
   private CompiledReader reader(int table, int i) {

@@ -59,7 +59,12 @@ public abstract class ShapeIndex {
   public abstract List<Entry> of(Kind kind);
 
   /** The part with this number: the same object each time, which the catalogue has, too. */
-  public abstract Part part(int number);
+  public final Part part(int number) {
+    return service(number / PARTS).parts().get(number % PARTS);
+  }
+
+  /** The service at this place among all: the same object each time. */
+  abstract Service service(int place);
 
   /** The part that an entry of only one has. */
   public final Part only(Entry entry) {

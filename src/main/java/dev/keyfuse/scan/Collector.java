@@ -242,7 +242,7 @@ final class Collector implements Visitor {
   /** Ids of the files of git that something was found in, staged ones too. */
   Set<String> foundIds() {
     Set<String> found = blobIds();
-    for (Sheet sheet : sheets) {
+    for (Sheet sheet : sheets()) {
       if (sheet.origin().stored() instanceof Origin.Staged staged) {
         found.add(staged.id());
       }
@@ -253,7 +253,7 @@ final class Collector implements Visitor {
   /** The git blobs among those that hold something. */
   Set<String> blobIds() {
     Set<String> blobs = new TreeSet<>();
-    for (Sheet sheet : sheets) {
+    for (Sheet sheet : sheets()) {
       if (sheet.origin().stored() instanceof Origin.GitBlob blob) {
         blobs.add(blob.id());
       }
@@ -284,9 +284,11 @@ final class Collector implements Visitor {
 
   Coverage coverage() {
     List<Coverage.Skipped> left = new ArrayList<>();
-    for (var reasons : skipped.entrySet()) {
-      for (var counted : reasons.getValue().entrySet()) {
-        left.add(new Coverage.Skipped(reasons.getKey(), counted.getKey(), counted.getValue()));
+    synchronized (skipped) {
+      for (var reasons : skipped.entrySet()) {
+        for (var counted : reasons.getValue().entrySet()) {
+          left.add(new Coverage.Skipped(reasons.getKey(), counted.getKey(), counted.getValue()));
+        }
       }
     }
     return new Coverage(

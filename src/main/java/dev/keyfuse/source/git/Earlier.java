@@ -6,29 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What earlier scans of a repository left behind, and what this one leaves to later ones. Thread
- * safe.
+ * What earlier scans of a repository left behind, and what this one leaves to later ones: nothing,
+ * unless overridden. Thread safe.
  */
 public interface Earlier {
   /** For scans that remember nothing. */
-  Earlier NONE =
-      new Earlier() {
-        @Override
-        public Optional<Account> unchanged(String state) {
-          return Optional.empty();
-        }
-
-        @Override
-        public boolean clean(ObjectType type, byte[] raw, int at) {
-          return false;
-        }
-
-        @Override
-        public void looked(ObjectType type, ObjectId id) {}
-
-        @Override
-        public void complete(String state, Account account) {}
-      };
+  Earlier NONE = new Earlier() {};
 
   /**
    * The outcome of reading a whole history.
@@ -59,18 +42,22 @@ public interface Earlier {
   }
 
   /** What came of the last scan, if the repository was in this very state then. */
-  Optional<Account> unchanged(String state);
+  default Optional<Account> unchanged(String state) {
+    return Optional.empty();
+  }
 
   /**
    * Whether a blob or tree was looked at before and held nothing.
    *
    * @param raw holds its id from {@code at} on
    */
-  boolean clean(ObjectType type, byte[] raw, int at);
+  default boolean clean(ObjectType type, byte[] raw, int at) {
+    return false;
+  }
 
   /** A blob or tree was looked at; what was found in it is known elsewhere. */
-  void looked(ObjectType type, ObjectId id);
+  default void looked(ObjectType type, ObjectId id) {}
 
   /** All of a history was read, as far as it can be. */
-  void complete(String state, Account account);
+  default void complete(String state, Account account) {}
 }

@@ -115,20 +115,9 @@ final class HistorySource implements Source {
   /** As if all other objects had been found clean. */
   private record AllBut(IdSet wanted) implements Earlier {
     @Override
-    public Optional<Account> unchanged(String state) {
-      return Optional.empty();
-    }
-
-    @Override
     public boolean clean(ObjectType type, byte[] raw, int at) {
       return wanted.indexOf(raw, at) < 0;
     }
-
-    @Override
-    public void looked(ObjectType type, ObjectId id) {}
-
-    @Override
-    public void complete(String state, Account account) {}
   }
 
   /** How many objects were left out for having been looked at by an earlier scan. */
