@@ -51,13 +51,11 @@ final class ByContext {
   Optional<Verdict> named(List<Assigned> fitting) {
     Assigned first = fitting.get(0);
     int score = scores.of(first.service());
-    List<String> ids = fitting.stream().map(Assigned::service).toList();
     boolean others =
         found().stream().anyMatch(m -> m.role().role() == Role.NONE)
             || scores.of(scores.strongest(Scores.ELSEWHERE)) >= score
             || scores.of(scores.strongest(Scores.OTHER)) >= score
-            || !Contradiction.of(scores, ids, first.service(), services, credential.signs())
-                .isEmpty();
+            || !Contradiction.of(credential, fitting, scores, services).isEmpty();
     if (others || score < least()) {
       return Optional.empty();
     }

@@ -26,7 +26,7 @@ final class ByForm {
     if (undocumented.isEmpty()) {
       return false;
     }
-    String misfit = misfit(documented);
+    String misfit = Contradiction.of(credential, documented, scores, services);
     boolean faint =
         scores.of(documented.get(0).service()) < Attribution.FAINT
             && scores.of(undocumented.get(0).service()) >= ByContext.PAIR;
@@ -78,7 +78,7 @@ final class ByForm {
       return Optional.empty();
     }
     // Whoever is named beside it: what opens a wallet does so.
-    String misfit = proves ? "" : misfit(fitting);
+    String misfit = proves ? "" : Contradiction.of(credential, fitting, scores, services);
     String other = proves || !misfit.isEmpty() ? misfit : scores.strongest(Scores.OTHER);
     boolean elsewhere = !misfit.isEmpty() || scores.of(other) > 0 && scores.of(other) >= score;
     boolean hearsay =
@@ -163,11 +163,6 @@ final class ByForm {
 
   static String withoutMark(String service) {
     return service.startsWith(Scores.OTHER) ? service.substring(1) : service;
-  }
-
-  private String misfit(List<Assigned> fitting) {
-    List<String> ids = fitting.stream().map(Assigned::service).toList();
-    return Contradiction.of(scores, ids, ids.get(0), services, credential.signs());
   }
 
   static boolean ambiguous(Assigned first, Assigned second, Scores scores) {

@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the region around a value says by its own name: {@code setApiKey("…")}, {@code new
@@ -208,20 +209,27 @@ final class Calls {
 
   /** Whether it is all that an object of a service's own class is made of. */
   private boolean made(Word word, Scope scope, String callee) {
-    int end = scope.nameEnd();
-    int start = end - callee.length();
-    boolean first =
-        scope.kind() == Scope.Kind.CALL
-            && word.scope() == scope
-            && !word.named()
-            && word.argument() == 0
-            && !callee.isEmpty()
-            && Character.isUpperCase(callee.charAt(0));
+    boolean first = constructs(word, scope, callee) && !word.named() && word.argument() == 0;
     if (!first || !facts.complete()) {
       return first && vocabulary.of(callee).parts().contains("api");
     }
+    return naming(scope, callee).anyMatch(Calls::ofPackage);
+  }
+
+  /** Whether a word is an argument of what makes an object of a class. */
+  private static boolean constructs(Word word, Scope scope, String callee) {
+    return scope.kind() == Scope.Kind.CALL
+        && word.scope() == scope
+        && !callee.isEmpty()
+        && Character.isUpperCase(callee.charAt(0));
+  }
+
+  /** What says a service in the whole of a class's name. */
+  private Stream<Anchors.Anchor> naming(Scope scope, String callee) {
+    int end = scope.nameEnd();
+    int start = end - callee.length();
     return facts.anchors().within(Math.max(0, start), end).stream()
-        .anyMatch(a -> a.start() == start && a.end() == end && ofPackage(a));
+        .filter(anchor -> anchor.start() == start && anchor.end() == end);
   }
 
   private static boolean ofPackage(Anchors.Anchor anchor) {
@@ -231,25 +239,12 @@ final class Calls {
 
   /** Whether it is one of two values that a class is made of that is named for a service. */
   private boolean pair(Word word, Scope scope, String callee) {
-    boolean made =
-        scope.kind() == Scope.Kind.CALL
-            && word.scope() == scope
-            && word.argument() < 2
-            && !callee.isEmpty()
-            && Character.isUpperCase(callee.charAt(0));
+    boolean made = constructs(word, scope, callee) && word.argument() < 2;
     int other = Word.index(words, word.start()) + (word.argument() == 0 ? 1 : -1);
     if (!made || (word.argument() == 0 ? !goesOn(word) : !issued(other, word))) {
       return false;
     }
-    if (!facts.complete()) {
-      return true;
-    }
-    int end = scope.nameEnd();
-    int start = end - callee.length();
-    boolean named =
-        facts.anchors().within(Math.max(0, start), end).stream()
-            .anyMatch(a -> a.start() == start && a.end() == end);
-    return named && issued(other, word);
+    return !facts.complete() || naming(scope, callee).findAny().isPresent() && issued(other, word);
   }
 
   /** Whether an argument in quotes is not the last one. */

@@ -3,6 +3,7 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.Joined;
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Later;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
@@ -66,8 +67,14 @@ final class Context {
     Places places = new Places(facts, words, stretch.hits());
     List<Sighting> sightings = sightings(words, names, roles, places, config, known);
     ordersIds(sightings, names);
-    swapped.settle(
-        sightings, names, () -> new EvidenceFinder(facts, from, stretch.end(), words, config));
+    Later<EvidenceFinder> evidence =
+        new Later<>() {
+          @Override
+          protected EvidenceFinder make() {
+            return new EvidenceFinder(facts, from, stretch.end(), words, config);
+          }
+        };
+    swapped.settle(sightings, names, evidence);
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
@@ -79,10 +86,9 @@ final class Context {
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
-    EvidenceFinder evidence = new EvidenceFinder(facts, from, stretch.end(), words, config);
     new Grouping(
             facts,
-            evidence,
+            evidence.get(),
             new Companions(facts.text(), words, names, roles, config, companionParts),
             services)
         .group(sightings, credentials);

@@ -49,6 +49,17 @@ final class Contradiction {
     return closest;
   }
 
+  /**
+   * The same for readings of a credential, best first; not empty.
+   *
+   * @return the id, or its marked name if it has no rules; empty if there is none
+   */
+  static String of(
+      Credential credential, List<Assigned> fitting, Scores scores, Map<String, Service> services) {
+    List<String> ids = fitting.stream().map(Assigned::service).toList();
+    return of(scores, ids, ids.get(0), services, credential.signs());
+  }
+
   /** Who names a chain beside a key says what is traded, not whose the key is. */
   static boolean wallet(Service service) {
     return service != null && service.kind() == ServiceKind.WALLET;

@@ -83,6 +83,9 @@ final class Marks {
 
   /** Whether a value is a key in a connection string of Azure's: {@code …;AccountKey=…}. */
   static boolean connection(byte[] text, int valueStart) {
+    if (valueStart == 0 || text[valueStart - 1] != '=') {
+      return false;
+    }
     int from = Math.max(0, valueStart - LONGEST_MARK);
     String before = new String(text, from, valueStart - from, StandardCharsets.ISO_8859_1);
     return CONNECTION.stream().anyMatch(before::endsWith);

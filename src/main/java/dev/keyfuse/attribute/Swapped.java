@@ -1,6 +1,7 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
+import dev.keyfuse.rules.Later;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.validate.Check;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Pairs whose labels were exchanged: what is called the secret has the form of a service's key, and
@@ -45,7 +45,7 @@ final class Swapped {
   }
 
   /** Gives exchanged pairs the roles they have, in place of what they were taken for. */
-  void settle(List<Sighting> sightings, Names names, Supplier<EvidenceFinder> evidence) {
+  void settle(List<Sighting> sightings, Names names, Later<EvidenceFinder> evidence) {
     for (int i = 0; i + 1 < labelled.size(); i++) {
       Sighting a = labelled.get(i);
       Sighting b = labelled.get(i + 1);
@@ -63,7 +63,7 @@ final class Swapped {
   }
 
   private boolean swap(
-      Sighting key, Sighting secret, List<Sighting> sightings, Supplier<EvidenceFinder> evidence) {
+      Sighting key, Sighting secret, List<Sighting> sightings, Later<EvidenceFinder> evidence) {
     Set<String> services = services(key.candidate(), PartKind.KEY);
     services.retainAll(services(secret.candidate(), PartKind.SECRET));
     services.removeAll(services(key.candidate(), PartKind.SECRET));
