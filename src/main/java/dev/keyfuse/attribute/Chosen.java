@@ -82,7 +82,7 @@ final class Chosen {
     }
     int end = word.end();
     int opener = start > 0 && Delimiters.quote(text[start - 1]) ? text[start - 1] : 0;
-    while (end < text.length && text[end] != '\n' && text[end] != '\r' && end - start < 80) {
+    while (end < text.length && !Delimiters.lineEnd(text[end]) && end - start < 80) {
       if (opener != 0
           ? text[end] == opener
           : text[end] <= ' '

@@ -76,7 +76,7 @@ final class Facts {
   boolean headed() {
     if (headed == null) {
       int end = 0;
-      while (end < text.length && end < LONGEST_HEADER && text[end] != '\n' && text[end] != '\r') {
+      while (end < text.length && end < LONGEST_HEADER && !Delimiters.lineEnd(text[end])) {
         end++;
       }
       headed =

@@ -93,7 +93,7 @@ final class Outline {
         at += plain;
       } else if (last == ':' && (b == '|' || b == '>')) {
         at = yamlBlock(at);
-      } else if (b == '\n' || b == '\r') {
+      } else if (Delimiters.lineEnd(b)) {
         at += b == '\r' && at + 1 < end && text[at + 1] == '\n' ? 2 : 1;
         endLine();
         at = beginLine(at);
@@ -136,7 +136,7 @@ final class Outline {
 
   /** Encoded text reads like the text it encodes; its lines are none of the file's. */
   private void encoded(int at, byte b) {
-    if (b == '\n' || b == '\r') {
+    if (Delimiters.lineEnd(b)) {
       binding.clear();
     } else {
       punctuation(at, b);
@@ -153,7 +153,7 @@ final class Outline {
       binding.clear();
       return at + 2;
     }
-    if (b == '\n' || b == '\r') {
+    if (Delimiters.lineEnd(b)) {
       // A line continued by a backslash goes on as if there were no break.
       line++;
       return at + (b == '\r' && at + 2 < end && text[at + 2] == '\n' ? 3 : 2);
@@ -168,7 +168,7 @@ final class Outline {
       columns += text[first] == '\t' ? 4 : 1;
       first++;
     }
-    if (first >= end || text[first] == '\n' || text[first] == '\r') {
+    if (first >= end || Delimiters.lineEnd(text[first])) {
       return first;
     }
     boolean item = text[first] == '-' && first + 1 < end && text[first + 1] == ' ';
@@ -227,7 +227,7 @@ final class Outline {
     while (at < end && (text[at] == ']' || text[at] == ' ')) {
       at++;
     }
-    if (at < end && text[at] != '\n' && text[at] != '\r' && text[at] != '#' && text[at] != ';') {
+    if (at < end && !Delimiters.lineEnd(text[at]) && text[at] != '#' && text[at] != ';') {
       return false;
     }
     regions.openSection(from, to, line, indent);

@@ -146,7 +146,7 @@ record Row(Scope scope, List<Word> items) {
   }
 
   private static boolean ends(byte b, boolean lines) {
-    return !lines && (b == '\n' || b == '\r') || b == ':' || b == '=' || b == '{' || b == '}';
+    return !lines && Delimiters.lineEnd(b) || b == ':' || b == '=' || b == '{' || b == '}';
   }
 
   /** Whether what stands between two items parts them: a comma, or nothing but blanks. */

@@ -2,6 +2,7 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.match.CandidateFinder;
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.SaidWords;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.Shape;
@@ -51,10 +52,9 @@ final class Surroundings {
   private static boolean bare(byte[] text, Candidate candidate) {
     int end = candidate.end();
     boolean alone =
-        candidate.start() < BEFORE
-            && (end == text.length || text[end] == '\n' || text[end] == '\r');
+        candidate.start() < BEFORE && (end == text.length || Delimiters.lineEnd(text[end]));
     for (int i = 0; alone && i < candidate.start(); i++) {
-      alone = token(text[i]) || text[i] == '\n' || text[i] == '\r';
+      alone = token(text[i]) || Delimiters.lineEnd(text[i]);
     }
     return alone;
   }

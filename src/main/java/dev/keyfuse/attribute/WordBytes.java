@@ -1,5 +1,7 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
+
 /** Which bytes of a text make a word, whatever the language: names, values, hosts and paths. */
 final class WordBytes {
   /** First byte of {@code ：} and {@code ＝}, and of other characters. */
@@ -104,6 +106,6 @@ final class WordBytes {
       // A quote closes here only if one opened before the word: key="…" against "dmFsdWU=".
       return word > 0 && (text[word - 1] == b || b == '\\' && text[word - 1] == '"');
     }
-    return b == '\n' || b == '\r' || b == ',' || b == ')' || b == '<' || b == '&';
+    return Delimiters.lineEnd(b) || b == ',' || b == ')' || b == '<' || b == '&';
   }
 }

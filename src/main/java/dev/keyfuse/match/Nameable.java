@@ -188,7 +188,7 @@ final class Nameable {
     }
     int line = start;
     int floor = Math.max(0, start - NAME);
-    while (line > floor && content[line - 1] != '\n' && content[line - 1] != '\r') {
+    while (line > floor && !Delimiters.lineEnd(content[line - 1])) {
       line--;
     }
     if (TELLING.in(content, line, start)) {

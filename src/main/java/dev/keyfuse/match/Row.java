@@ -74,7 +74,7 @@ final class Row {
   boolean brokenBefore(int index) {
     for (int i = end(index - 1); i < start(index); i++) {
       boolean escaped = content[i] == '\\' && (content[i + 1] == 'n' || content[i + 1] == 'r');
-      if (content[i] == '\n' || content[i] == '\r' || escaped) {
+      if (Delimiters.lineEnd(content[i]) || escaped) {
         return true;
       }
     }

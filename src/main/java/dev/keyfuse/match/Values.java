@@ -82,7 +82,7 @@ final class Values {
       if (Lexer.token(content[i]) && !(i > at && plus(content, i))) {
         break;
       }
-      broken |= content[i] == '\n' || content[i] == '\r';
+      broken |= Delimiters.lineEnd(content[i]);
       i += escape ? 2 : 1;
     }
     return broken ? i : at;
@@ -96,7 +96,7 @@ final class Values {
       if (Lexer.token(content[i - 1]) && !escape && !(i < at && plus(content, i - 1))) {
         break;
       }
-      broken |= content[i - 1] == '\n' || content[i - 1] == '\r';
+      broken |= Delimiters.lineEnd(content[i - 1]);
       i -= escape ? 2 : 1;
     }
     return broken ? i : at;
