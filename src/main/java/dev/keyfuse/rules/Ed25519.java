@@ -26,16 +26,17 @@ final class Ed25519 {
     half[31] &= 127;
     half[31] |= 64;
     Point point = times(new BigInteger(1, reversed(half)));
-    byte[] encoded = reversed(P256.fixed(point.y));
-    if (point.x.testBit(0)) {
+    BigInteger inverse = point.z.modInverse(P);
+    byte[] encoded = reversed(P256.fixed(point.y.multiply(inverse).mod(P)));
+    if (point.x.multiply(inverse).mod(P).testBit(0)) {
       encoded[31] |= (byte) 0x80;
     }
     return encoded;
   }
 
   private static Point times(BigInteger scalar) {
-    Point sum = new Point(BigInteger.ZERO, BigInteger.ONE);
-    Point base = new Point(BASE_X, BASE_Y);
+    Point sum = new Point(BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE, BigInteger.ZERO);
+    Point base = new Point(BASE_X, BASE_Y, BigInteger.ONE, BASE_X.multiply(BASE_Y).mod(P));
     for (int i = scalar.bitLength() - 1; i >= 0; i--) {
       sum = add(sum, sum);
       if (scalar.testBit(i)) {
@@ -46,20 +47,16 @@ final class Ed25519 {
   }
 
   private static Point add(Point a, Point b) {
-    BigInteger xy = a.x.multiply(b.y);
-    BigInteger yx = a.y.multiply(b.x);
-    BigInteger product = D.multiply(xy).mod(P).multiply(yx).mod(P);
-    BigInteger x = xy.add(yx).multiply(inverse(BigInteger.ONE.add(product)));
-    BigInteger y =
-        a.y
-            .multiply(b.y)
-            .add(a.x.multiply(b.x))
-            .multiply(inverse(BigInteger.ONE.subtract(product)));
-    return new Point(x.mod(P), y.mod(P));
-  }
-
-  private static BigInteger inverse(BigInteger value) {
-    return value.mod(P).modInverse(P);
+    BigInteger less = a.y.subtract(a.x).multiply(b.y.subtract(b.x));
+    BigInteger more = a.y.add(a.x).multiply(b.y.add(b.x));
+    BigInteger xy = a.t.multiply(b.t).mod(P).multiply(D).shiftLeft(1);
+    BigInteger zz = a.z.multiply(b.z).shiftLeft(1);
+    BigInteger e = more.subtract(less).mod(P);
+    BigInteger f = zz.subtract(xy).mod(P);
+    BigInteger g = zz.add(xy).mod(P);
+    BigInteger h = more.add(less).mod(P);
+    return new Point(
+        e.multiply(f).mod(P), g.multiply(h).mod(P), f.multiply(g).mod(P), e.multiply(h).mod(P));
   }
 
   private static byte[] reversed(byte[] bytes) {
@@ -78,5 +75,6 @@ final class Ed25519 {
     }
   }
 
-  private record Point(BigInteger x, BigInteger y) {}
+  /** Its coordinates times {@code z}, and their product: to add such points takes no division. */
+  private record Point(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {}
 }

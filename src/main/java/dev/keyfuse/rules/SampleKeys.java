@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
  * and private half belong together) and worthless: anybody can make them again.
  */
 final class SampleKeys {
-  private static final BigInteger TWO = BigInteger.TWO;
   private static final byte[] OID_EC_PUBLIC_KEY = Der.oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01);
   private static final byte[] OID_P256 = Der.oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07);
   private static final byte[] OID_ED25519 = Der.oid(0x2b, 0x65, 0x70);
@@ -20,12 +19,9 @@ final class SampleKeys {
   private static final byte[] VERSION_1 = Der.integer(BigInteger.ONE);
   private static final int RSA_PRIME_BITS = 1024;
 
-  /** Product of the odd primes below 2000: one division here saves five costly tests of six. */
-  private static final BigInteger SMALL_PRIMES =
-      IntStream.range(3, 2000)
-          .mapToObj(BigInteger::valueOf)
-          .filter(n -> n.isProbablePrime(30))
-          .reduce(BigInteger.ONE, BigInteger::multiply);
+  /** Odd: to divide by these first saves five costly tests of six. */
+  private static final int[] SMALL_PRIMES =
+      IntStream.range(3, 2000).filter(n -> BigInteger.valueOf(n).isProbablePrime(30)).toArray();
 
   private SampleKeys() {}
 
@@ -95,12 +91,28 @@ final class SampleKeys {
             .setBit(RSA_PRIME_BITS - 1)
             .setBit(RSA_PRIME_BITS - 2)
             .setBit(0);
-    while (!candidate.gcd(SMALL_PRIMES).equals(BigInteger.ONE)
-        || candidate.mod(exponent).equals(BigInteger.ONE)
-        || !candidate.isProbablePrime(64)) {
-      candidate = candidate.add(TWO);
+    int[] rests = new int[SMALL_PRIMES.length];
+    for (int i = 0; i < rests.length; i++) {
+      rests[i] = candidate.mod(BigInteger.valueOf(SMALL_PRIMES[i])).intValue();
     }
-    return candidate;
+    for (int more = 0; ; more += 2) {
+      if (!divided(rests, more)) {
+        BigInteger likely = candidate.add(BigInteger.valueOf(more));
+        if (!likely.mod(exponent).equals(BigInteger.ONE) && likely.isProbablePrime(64)) {
+          return likely;
+        }
+      }
+    }
+  }
+
+  /** Whether a small prime divides a number that leaves these rests, and so much more. */
+  private static boolean divided(int[] rests, int more) {
+    for (int i = 0; i < rests.length; i++) {
+      if ((rests[i] + more) % SMALL_PRIMES[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String base64(byte[] bytes) {
