@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A reading of a credential as one service's.
@@ -18,17 +19,36 @@ record Assigned(String service, List<Optional<Part>> parts) {
 
   /** The reading that uses most of what a service issues; null if the members don't fit it. */
   static Assigned of(Credential credential, Service service) {
+    List<List<Part>> options = options(credential, service.id());
     List<Optional<Part>> best = null;
     int most = -1;
     for (List<String> ids : service.credentials()) {
-      List<Optional<Part>> parts = fill(credential, service.id(), new ArrayList<>(ids));
-      int worth = parts == null ? -1 : worth(credential, parts);
-      if (worth > most) {
-        best = parts;
-        most = worth;
+      List<Optional<Part>> parts = new ArrayList<>();
+      if (fill(credential, options, new ArrayList<>(ids), parts)) {
+        int worth = worth(credential, parts);
+        if (worth > most) {
+          best = parts;
+          most = worth;
+        }
       }
     }
     return best == null ? null : new Assigned(service.id(), best);
+  }
+
+  /** Of each member the parts of one service that it can be, keys first. */
+  private static List<List<Part>> options(Credential credential, String service) {
+    List<List<Part>> options = new ArrayList<>();
+    for (Credential.Member member : credential.members()) {
+      List<Part> its = new ArrayList<>();
+      for (Part part : member.fits().keySet()) {
+        if (part.service().equals(service)) {
+          its.add(part);
+        }
+      }
+      its.sort(Comparator.comparingInt(part -> part.kind() == PartKind.KEY ? 0 : 1));
+      options.add(its);
+    }
+    return options;
   }
 
   /** More parts are worth more; of as many, those that the members' names speak for first. */
@@ -36,47 +56,51 @@ record Assigned(String service, List<Optional<Part>> parts) {
     int worth = 0;
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i).isPresent()) {
-        List<Part> options = List.copyOf(credential.members().get(i).fits().keySet());
-        worth += 1000 - Math.min(999, options.indexOf(parts.get(i).get()));
+        int rank = rank(parts.get(i).get(), credential.members().get(i).fits().keySet());
+        worth += 1000 - Math.min(999, rank);
       }
     }
     return worth;
   }
 
-  /** One part per member, named roles first; null if a member finds none. */
-  private static List<Optional<Part>> fill(
-      Credential credential, String service, List<String> free) {
-    List<Optional<Part>> parts = new ArrayList<>();
-    return fill(credential, service, free, 0, parts) ? parts : null;
+  private static int rank(Part part, Set<Part> among) {
+    int rank = 0;
+    for (Part other : among) {
+      if (other == part) {
+        return rank;
+      }
+      rank++;
+    }
+    return rank;
   }
 
+  /** Adds one part per member, named roles first; false if a member finds none. */
   private static boolean fill(
       Credential credential,
-      String service,
+      List<List<Part>> options,
       List<String> free,
-      int at,
       List<Optional<Part>> parts) {
-    if (at == credential.members().size()) {
+    int at = parts.size();
+    if (at == options.size()) {
       return true;
     }
-    Credential.Member member = credential.members().get(at);
-    List<Part> options = new ArrayList<>(member.fits().keySet());
-    options.removeIf(part -> !part.service().equals(service));
-    options.sort(Comparator.comparingInt(part -> part.kind() == PartKind.KEY ? 0 : 1));
-    for (Part part : options) {
+    for (Part part : options.get(at)) {
       if (free.remove(part.id())) {
         parts.add(Optional.of(part));
-        if (fill(credential, service, free, at + 1, parts)) {
+        if (fill(credential, options, free, parts)) {
           return true;
         }
-        parts.remove(parts.size() - 1);
+        parts.remove(at);
         free.add(part.id());
       }
     }
-    if (member.companion()) {
+    if (credential.members().get(at).companion()) {
       // Not needed for a usable credential, but the service's all the same: a customer number.
-      parts.add(options.stream().findFirst());
-      return fill(credential, service, free, at + 1, parts);
+      parts.add(options.get(at).stream().findFirst());
+      if (fill(credential, options, free, parts)) {
+        return true;
+      }
+      parts.remove(at);
     }
     return false;
   }

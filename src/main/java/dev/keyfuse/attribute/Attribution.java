@@ -1,12 +1,10 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.OctoBot;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.UnknownExchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,7 +52,7 @@ public final class Attribution {
     scores.addAll(found.scores(), 0);
     Credential credential = paths.ofFile(path, scores) ? found.named() : found;
     PathEvidence.add(surroundings, scores);
-    Map<String, Service> services = detector.services();
+    Services services = detector.services();
     Proofs proofs = new Proofs(services);
     List<Assigned> fitting = new ArrayList<>();
     for (String service : credential.services()) {

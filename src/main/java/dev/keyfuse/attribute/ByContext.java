@@ -1,11 +1,9 @@
 package dev.keyfuse.attribute;
 
-import dev.keyfuse.rules.Service;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,9 +33,9 @@ final class ByContext {
 
   private final Credential credential;
   private final Scores scores;
-  private final Map<String, Service> services;
+  private final Services services;
 
-  ByContext(Credential credential, Scores scores, Map<String, Service> services) {
+  ByContext(Credential credential, Scores scores, Services services) {
     this.credential = credential;
     this.scores = scores;
     this.services = services;
@@ -106,7 +104,7 @@ final class ByContext {
             .map(part -> part.kind().words() + "s")
             .distinct()
             .collect(Collectors.joining(" and "));
-    String name = services.get(assigned.service()).name();
+    String name = services.name(assigned.service());
     String detail = "the form of " + name + "'s " + kinds + " is not documented";
     return new Evidence(Evidence.Kind.SHAPE, assigned.service(), detail, 0);
   }
@@ -122,7 +120,7 @@ final class ByContext {
     String best = named.isEmpty() ? "" : named.get(0);
     boolean close = !best.isEmpty() && scores.saidClose(best) >= Contradiction.CLOSE;
     Set<String> ids = fitting.stream().map(Assigned::service).collect(Collectors.toSet());
-    boolean misshapen = close && services.containsKey(best) && !ids.contains(best);
+    boolean misshapen = close && services.has(best) && !ids.contains(best);
     boolean others = misshapen || !scores.strongest(Scores.ELSEWHERE).isEmpty();
     if (others || !pair(close) || !trading(best)) {
       return Optional.empty();

@@ -2,20 +2,18 @@ package dev.keyfuse.attribute;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Decides on values of documented form: whose of those with that form. */
 final class ByForm {
   private final Credential credential;
   private final Scores scores;
-  private final Map<String, Service> services;
+  private final Services services;
 
-  ByForm(Credential credential, Scores scores, Map<String, Service> services) {
+  ByForm(Credential credential, Scores scores, Services services) {
     this.credential = credential;
     this.scores = scores;
     this.services = services;
@@ -142,19 +140,16 @@ final class ByForm {
 
   /** Why something is a credential that no evidence gives to a service it fits. */
   private Evidence unnamed(String misfit, List<Assigned> fitting) {
-    if (services.containsKey(misfit)) {
-      String others = fitting.stream().limit(3).map(a -> name(a.service())).collect(joining(", "));
+    if (services.has(misfit)) {
+      String others =
+          fitting.stream().limit(3).map(a -> services.name(a.service())).collect(joining(", "));
       String detail =
-          "no value that " + name(misfit) + " issues is known to look like it, those of ";
+          "no value that " + services.name(misfit) + " issues is known to look like it, those of ";
       return new Evidence(Evidence.Kind.SHAPE, "", detail + others + " do", 0);
     }
     String detail =
         "its name and form say a credential, nothing says whose of those with this form";
     return new Evidence(Evidence.Kind.NAME, "", detail, 0);
-  }
-
-  private String name(String service) {
-    return services.containsKey(service) ? services.get(service).name() : service;
   }
 
   static Evidence withoutMark(Evidence e) {

@@ -150,11 +150,11 @@ final class Companions {
     if (kind == PartKind.KEY && joined(word, members)) {
       return 0;
     }
-    if (config.holds(word, kind) && members.stream().noneMatch(s -> s.word() == word)) {
-      return Math.abs(word.line() - members.get(0).line());
-    }
-    if (members.stream().anyMatch(s -> s.word() == word)) {
+    if (among(word, members)) {
       return Integer.MAX_VALUE;
+    }
+    if (config.holds(word, kind)) {
+      return Math.abs(word.line() - members.get(0).line());
     }
     if (!near(word, members) && positional(word, members, kind) == Integer.MAX_VALUE) {
       return Integer.MAX_VALUE;
@@ -191,6 +191,15 @@ final class Companions {
       }
     }
     return cost;
+  }
+
+  private static boolean among(Word word, List<Sighting> members) {
+    for (Sighting s : members) {
+      if (s.word() == word) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a word stands so near to one of the others that its names are worth reading. */

@@ -6,7 +6,6 @@ import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Later;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.secret.Span;
 import dev.keyfuse.validate.Check;
@@ -34,7 +33,7 @@ final class Context {
   private final Facts facts;
   private final Stretch stretch;
   private final Catalogue catalogue;
-  private final Map<String, Service> services;
+  private final Services services;
   private final CompanionParts companionParts;
   private final Instant now;
   private final Swapped swapped;
@@ -46,7 +45,7 @@ final class Context {
       Facts facts,
       Stretch stretch,
       Catalogue catalogue,
-      Map<String, Service> services,
+      Services services,
       CompanionParts companionParts,
       Instant now) {
     this.facts = facts;

@@ -4,7 +4,6 @@ import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.ServiceKind;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Notices that the words nearest to a value name a service whose values look different. Then the
@@ -26,11 +25,7 @@ final class Contradiction {
    * @return the id, or its marked name if it has no rules; empty if there is none
    */
   static String of(
-      Scores scores,
-      Collection<String> fitting,
-      String best,
-      Map<String, Service> services,
-      boolean signs) {
+      Scores scores, Collection<String> fitting, String best, Services services, boolean signs) {
     String closest = "";
     int most = Math.max(CLOSE - 1, scores.weightiest(best));
     for (String service : scores.services()) {
@@ -55,7 +50,7 @@ final class Contradiction {
    * @return the id, or its marked name if it has no rules; empty if there is none
    */
   static String of(
-      Credential credential, List<Assigned> fitting, Scores scores, Map<String, Service> services) {
+      Credential credential, List<Assigned> fitting, Scores scores, Services services) {
     List<String> ids = fitting.stream().map(Assigned::service).toList();
     return of(scores, ids, ids.get(0), services, credential.signs());
   }
@@ -72,13 +67,13 @@ final class Contradiction {
   }
 
   /** Whether a service is called another's name and more: Coinbase Exchange is a Coinbase too. */
-  static boolean contains(Map<String, Service> services, String longer, String shorter) {
+  static boolean contains(Services services, String longer, String shorter) {
     List<String> words = words(services, shorter);
     return words(services, longer).stream()
         .anyMatch(word -> words.stream().anyMatch(word::startsWith));
   }
 
-  private static List<String> words(Map<String, Service> services, String service) {
+  private static List<String> words(Services services, String service) {
     Service known = services.get(service);
     return known == null ? List.of() : known.names().words();
   }

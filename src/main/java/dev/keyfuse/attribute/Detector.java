@@ -6,7 +6,6 @@ import dev.keyfuse.match.Trace;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Later;
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.secret.LineIndex;
 import dev.keyfuse.secret.Secret;
 import dev.keyfuse.secret.Span;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -43,7 +41,7 @@ public final class Detector {
   private final Catalogue catalogue;
   private final Later<CandidateFinder> finder;
   private final Later<AnchorTable> anchors;
-  private final Later<Map<String, Service>> services;
+  private final Later<Services> services;
   private final Later<CompanionParts> companionParts;
   private final Lexicon lexicon;
   private final Clock clock;
@@ -69,8 +67,8 @@ public final class Detector {
     services =
         new Later<>() {
           @Override
-          protected Map<String, Service> make() {
-            return Undocumented.withUnknown(catalogue);
+          protected Services make() {
+            return new Services(catalogue);
           }
         };
     companionParts =
@@ -175,8 +173,8 @@ public final class Detector {
     return anchors.get().find(text);
   }
 
-  /** By id, with the one that has no rules. */
-  Map<String, Service> services() {
+  /** Whose what is found can be. */
+  Services services() {
     return services.get();
   }
 

@@ -1,10 +1,10 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +27,15 @@ final class Grouping {
   private final Facts facts;
   private final EvidenceFinder evidence;
   private final Companions companions;
-  private final Map<String, Service> services;
+  private final Services services;
   private final Frameworks frameworks;
-  private final int largest;
 
-  Grouping(
-      Facts facts, EvidenceFinder evidence, Companions companions, Map<String, Service> services) {
+  Grouping(Facts facts, EvidenceFinder evidence, Companions companions, Services services) {
     this.facts = facts;
     this.evidence = evidence;
     this.companions = companions;
     this.services = services;
     frameworks = new Frameworks(facts);
-    largest =
-        services.values().stream()
-            .flatMap(service -> service.credentials().stream())
-            .mapToInt(List::size)
-            .max()
-            .orElse(0);
   }
 
   /** Sightings taken to be one credential so far. */
@@ -244,22 +236,19 @@ final class Grouping {
   }
 
   private boolean compatible(Group a, Group b) {
-    if (a.members.size() + b.members.size() > largest) {
-      return false;
-    }
-    List<Sighting> all = new ArrayList<>(a.members);
-    all.addAll(b.members);
+    int members = a.members.size() + b.members.size();
     boolean signs = signs(a) || signs(b);
-    String service = "";
-    boolean assignable = false;
-    for (Part part : all.get(0).fits().keySet()) {
-      if (!part.service().equals(service)) {
-        service = part.service();
-        assignable = assignable(all, service);
-      }
-      boolean weighed = Undocumented.is(part) || signs;
-      if (assignable && (!weighed || said(service, a) && said(service, b))) {
-        return true;
+    List<Map<String, List<String>>> all = null;
+    Set<String> tried = new HashSet<>();
+    for (Part part : a.members.get(0).fits().keySet()) {
+      String service = part.service();
+      boolean weighed = signs || Undocumented.is(part);
+      boolean said = !weighed || said(service, a) && said(service, b);
+      if (said && members <= services.largest(service) && tried.add(service)) {
+        all = all == null ? parts(a, b) : all;
+        if (assignable(all, service)) {
+          return true;
+        }
       }
     }
     return false;
@@ -275,27 +264,48 @@ final class Grouping {
     return group.most() <= Math.max(FAINT, group.scores.of(service));
   }
 
-  /** Whether the sightings can be different parts of one credential of this service. */
-  private boolean assignable(List<Sighting> members, String service) {
+  /** The parts that each sighting can be, by service. */
+  private static List<Map<String, List<String>>> parts(Group a, Group b) {
+    List<Sighting> members = new ArrayList<>(a.members);
+    members.addAll(b.members);
+    List<Map<String, List<String>>> all = new ArrayList<>();
+    for (Sighting sighting : members) {
+      Map<String, List<String>> ids = new HashMap<>();
+      for (Part part : sighting.fits().keySet()) {
+        ids.computeIfAbsent(part.service(), service -> new ArrayList<>(2)).add(part.id());
+      }
+      all.add(ids);
+    }
+    return all;
+  }
+
+  /** Whether sightings of these parts can be different ones of one credential of this service. */
+  private boolean assignable(List<Map<String, List<String>>> all, String service) {
+    List<List<String>> members = new ArrayList<>();
+    for (Map<String, List<String>> parts : all) {
+      if (!parts.containsKey(service)) {
+        return false;
+      }
+      members.add(parts.get(service));
+    }
     for (List<String> credential : services.get(service).credentials()) {
-      if (members.size() <= credential.size()
-          && assign(members, 0, new ArrayList<>(credential), service)) {
+      if (members.size() <= credential.size() && assign(members, 0, new ArrayList<>(credential))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean assign(List<Sighting> members, int at, List<String> free, String service) {
+  private static boolean assign(List<List<String>> members, int at, List<String> free) {
     if (at == members.size()) {
       return true;
     }
-    for (var part : members.get(at).fits().keySet()) {
-      if (part.service().equals(service) && free.remove(part.id())) {
-        if (assign(members, at + 1, free, service)) {
+    for (String part : members.get(at)) {
+      if (free.remove(part)) {
+        if (assign(members, at + 1, free)) {
           return true;
         }
-        free.add(part.id());
+        free.add(part);
       }
     }
     return false;

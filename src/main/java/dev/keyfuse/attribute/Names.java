@@ -21,6 +21,9 @@ final class Names {
   private final Labelling labelling;
   private final Map<Word, String> called = new IdentityHashMap<>();
 
+  /** Of a crowd of values each asks the same of all words around it. */
+  private final Map<Word, Boolean> told = new IdentityHashMap<>();
+
   Names(Facts facts, Labelling labelling) {
     this.facts = facts;
     this.labelling = labelling;
@@ -80,7 +83,7 @@ final class Names {
 
   /** Whether words next to a value without a name tell what it is. */
   boolean told(Word word) {
-    return labelling.told(word);
+    return told.computeIfAbsent(word, labelling::told);
   }
 
   /** Whether a word's name says a client's id, which of an application or of an order. */

@@ -1,11 +1,9 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Part;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.validate.Check;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a value itself says of whose it is: by its form, or by proving itself. Immutable. */
@@ -17,10 +15,9 @@ final class Proofs {
   /** No more than a guess: nothing names the service. */
   static final int PRIVATE_KEY = 50;
 
-  private final Map<String, Service> services;
+  private final Services services;
 
-  /** Proofs for the services of a catalogue, the unknown one included, by their ids. */
-  Proofs(Map<String, Service> services) {
+  Proofs(Services services) {
     this.services = services;
   }
 
@@ -74,8 +71,11 @@ final class Proofs {
       return;
     }
     String others =
-        successor.isEmpty() ? "no other service's " : "besides " + name(successor) + "'s no ";
-    String detail = others + part.kind().words() + " looks like " + name(part.service()) + "'s";
+        successor.isEmpty()
+            ? "no other service's "
+            : "besides " + services.name(successor) + "'s no ";
+    String detail =
+        others + part.kind().words() + " looks like " + services.name(part.service()) + "'s";
     scores.add(
         new Evidence(Evidence.Kind.SHAPE, part.service(), detail, 0),
         successor.isEmpty() ? SHAPE : SHARED_SHAPE,
@@ -97,9 +97,5 @@ final class Proofs {
 
   private static boolean says(Credential.Member member) {
     return member.role().role() == Role.PRIVATE_KEY && member.role().strong();
-  }
-
-  private String name(String service) {
-    return services.get(service).name();
   }
 }

@@ -217,7 +217,11 @@ final class Scores {
   private int total(String service, boolean exclusive) {
     int best = 0;
     int sum = 0;
-    for (Weighed weighed : byService.getOrDefault(service, Map.of()).values()) {
+    Map<Evidence.Kind, Weighed> kinds = byService.get(service);
+    if (kinds == null) {
+      return 0;
+    }
+    for (Weighed weighed : kinds.values()) {
       if (!exclusive || !weighed.shared) {
         best = Math.max(best, weighed.weight);
         sum += weighed.weight;

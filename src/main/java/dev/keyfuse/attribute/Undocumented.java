@@ -1,14 +1,11 @@
 package dev.keyfuse.attribute;
 
-import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
-import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Specificity;
 import dev.keyfuse.rules.UnknownExchange;
 import dev.keyfuse.validate.Check;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +72,6 @@ final class Undocumented {
       Set.of("consumer", "client", "token", "oauth", "private", "public", "wallet", "app");
 
   private Undocumented() {}
-
-  /** All services, and the one that has no rules. */
-  static Map<String, Service> withUnknown(Catalogue catalogue) {
-    Map<String, Service> services = new HashMap<>(catalogue.byId());
-    services.put(UnknownExchange.ID, UnknownExchange.SERVICE);
-    return services;
-  }
 
   static boolean is(Part part) {
     return part.specificity() == Specificity.CONTEXT;
