@@ -48,11 +48,6 @@ public final class Exposures {
    */
   public record Judged(Exposure exposure, Optional<String> allowed) {}
 
-  /** As {@link #judge}, comments that allow a value left out of account. */
-  public List<Exposure> merge(Collection<Found> found, Map<String, Placements> placements) {
-    return judge(found, placements).stream().map(Judged::exposure).toList();
-  }
-
   /**
    * One exposure for each credential, worst first.
    *

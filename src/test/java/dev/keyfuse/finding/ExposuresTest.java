@@ -87,10 +87,10 @@ class ExposuresTest {
     for (int i = 0; i < 50_000; i++) {
       found.add(pair("one key", "secret " + i));
     }
-    List<Exposure> exposures =
+    List<Exposures.Judged> exposures =
         assertTimeoutPreemptively(
             Duration.ofSeconds(20),
-            () -> new Exposures(Catalogues.builtIn()).merge(found, Map.of("", Placements.NONE)));
+            () -> new Exposures(Catalogues.builtIn()).judge(found, Map.of("", Placements.NONE)));
     assertEquals(50_000, exposures.size());
   }
 

@@ -224,7 +224,10 @@ class MergingTest {
   }
 
   private static List<Exposure> merge(Found... found) {
-    return new Exposures(CATALOGUE).merge(List.of(found), Map.of("", Placements.NONE));
+    return new Exposures(CATALOGUE)
+        .judge(List.of(found), Map.of("", Placements.NONE)).stream()
+            .map(Exposures.Judged::exposure)
+            .toList();
   }
 
   private static List<String> places(Exposure exposure, String rule) {

@@ -73,9 +73,4 @@ final class Reached {
   boolean onRemote(int mark) {
     return refs[mark].intersects(remote);
   }
-
-  /** Whether any ref leads to a mark. */
-  boolean any(int mark) {
-    return !refs[mark].isEmpty();
-  }
 }

@@ -18,7 +18,10 @@ final class DeltaForest {
 
   private final int[] firstChild;
   private final int[] nextSibling;
+
+  /** Bytes in the pack of an entry and all that is derived from it. */
   private final long[] weight;
+
   private final byte[] types;
   private final boolean[] needed;
   private int[] roots = new int[1024];
@@ -175,10 +178,5 @@ final class DeltaForest {
   /** Whether an entry, or one derived from it, is to be handed over. */
   boolean needed(int rank) {
     return needed[rank];
-  }
-
-  /** Bytes in the pack of an entry and all that is derived from it. */
-  long weight(int rank) {
-    return weight[rank];
   }
 }
