@@ -116,7 +116,7 @@ final class IndexReader {
         throw damaged();
       }
       if (entry.type() == DIRECTORY) {
-        directories.put(entry.path().replaceAll("/+$", ""), entry.id());
+        directories.put(withoutSlash(entry.path()), entry.id());
         continue;
       }
       boolean submodule = entry.type() == SUBMODULE;
@@ -126,6 +126,15 @@ final class IndexReader {
       }
     }
     return new Index(entries, paths, links, directories);
+  }
+
+  /** The path of a directory, which ends in a slash there. */
+  private static String withoutSlash(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 
   private List<Entry> read() throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyfuse.source.git.objects.HashFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -130,6 +131,23 @@ class IndexTest {
         assertTrue(e.getMessage().contains("git reset"), e.getMessage());
       }
     }
+  }
+
+  @Test
+  @Timeout(10)
+  void directoriesOfSlashesTakeTimeForTheirLengthOnly() throws IOException {
+    int count = 16;
+    ByteBuffer bytes = ByteBuffer.allocate(count * 66_000);
+    bytes.put("DIRC".getBytes(StandardCharsets.US_ASCII)).putInt(2).putInt(count);
+    for (int i = 0; i < count; i++) {
+      int start = bytes.position();
+      bytes.position(start + 24).putInt(0040000).position(start + 62);
+      bytes.put(("/".repeat(65_000) + i).getBytes(StandardCharsets.US_ASCII)).put((byte) 0);
+      bytes.position(bytes.position() + (-(bytes.position() - start) & 7));
+    }
+    Path file = temp.resolve("index");
+    Files.write(file, Arrays.copyOf(bytes.array(), bytes.position() + 20));
+    assertEquals(count, Index.read(file, HashFormat.SHA1).directories().size());
   }
 
   private static byte[] withChecksum(byte[] bytes) {
