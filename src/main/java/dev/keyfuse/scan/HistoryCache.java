@@ -82,7 +82,7 @@ final class HistoryCache implements Earlier {
         new HistoryCache(directory.resolve(name.substring(0, 32) + SUFFIX), rules, format);
     try {
       cache.read();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       cache.forget();
     }
     return cache;
@@ -203,7 +203,7 @@ final class HistoryCache implements Earlier {
         Files.deleteIfExists(part);
       }
       makeRoom();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // The next scan takes as long as this one did; nothing is wrong with what it says.
       return;
     }
