@@ -86,6 +86,12 @@ final class AnchorTable {
   /** Bytes on either side of a name that are looked at. */
   private static final int BESIDE = 24;
 
+  /** Bytes, and kinds of them, that make what stands around a name a value in base64. */
+  private static final int SHORTEST_BASE64 = 24;
+
+  private static final int MIXED_DIGITS = 4;
+  private static final int MIXED_CAPITALS = 6;
+
   /** How a word names a service. */
   enum Form {
     WORD,
@@ -247,8 +253,12 @@ final class AnchorTable {
         && (length >= 6 || !insideValue(text, start, end));
   }
 
-  /** Three letters turn up by chance in a random value. */
+  /** Three letters turn up by chance in a random value, between the signs of base64 above all. */
   private static boolean insideValue(byte[] text, int start, int end) {
+    return insideRun(text, start, end) || insideBase64(text, start, end);
+  }
+
+  private static boolean insideRun(byte[] text, int start, int end) {
     int from = start;
     int to = end;
     int digits = 0;
@@ -259,6 +269,32 @@ final class AnchorTable {
       digits += letter(text[to++]) ? 0 : 1;
     }
     return to - from >= 16 && digits > 0;
+  }
+
+  /** Whether what stands around is mixed as no path is. */
+  private static boolean insideBase64(byte[] text, int start, int end) {
+    int from = start;
+    int to = end;
+    while (from > 0 && base64(text[from - 1]) && start - from < BESIDE) {
+      from--;
+    }
+    while (to < text.length && base64(text[to]) && to - end < BESIDE) {
+      to++;
+    }
+    int digits = 0;
+    int capitals = 0;
+    for (int i = from; i < to; i++) {
+      digits += letter(text[i]) ? 0 : 1;
+      capitals += upper(text[i]) ? 1 : 0;
+    }
+    return to - from >= SHORTEST_BASE64
+        && digits >= MIXED_DIGITS
+        && capitals >= MIXED_CAPITALS
+        && to - from - digits - capitals >= MIXED_CAPITALS;
+  }
+
+  private static boolean base64(byte b) {
+    return letterOrDigit(b) || b == '+' || b == '/';
   }
 
   private static boolean letterOrDigit(byte b) {

@@ -37,6 +37,9 @@ final class Calls {
           "fromPrivate",
           "LocalSigner",
           "Credentials.create",
+          "Account",
+          "accounts.add",
+          "EthECKey",
           "startBroadcast",
           "wallet.add");
 
@@ -97,6 +100,9 @@ final class Calls {
   private static final Set<String> ANSWERS =
       Set.of("error", "exception", "failure", "response", "result", "event", "order");
 
+  private static final Set<String> SIGNED =
+      Set.of("sign", "signature", "signatures", "sig", "nonce", "digest", "hash");
+
   /** What the arguments of a message are called. */
   private static final Set<String> ARGUMENTS = Set.of("args", "params", "arguments");
 
@@ -128,6 +134,9 @@ final class Calls {
         return new NameRole(Role.KEY, false);
       }
       NameRole list = vocabulary.role(text, scope.nameStart(), scope.nameEnd());
+      if (list.role() == Role.NOT_A_CREDENTIAL && signed(scope)) {
+        return list;
+      }
       return list.role() != Role.PRIVATE_KEY
           ? NameRole.NONE
           : new NameRole(Role.PRIVATE_KEY, list.strong() || ofNetwork(scope));
@@ -194,6 +203,14 @@ final class Calls {
       }
     }
     return false;
+  }
+
+  /** Whether a list is of signatures, as a recorded request has its headers in lists. */
+  private boolean signed(Scope list) {
+    List<String> said = Identifier.all(text, list.nameStart(), list.nameEnd());
+    List<String> parts =
+        said.isEmpty() ? List.of() : vocabulary.of(said.get(said.size() - 1)).parts();
+    return !parts.isEmpty() && SIGNED.contains(parts.get(parts.size() - 1));
   }
 
   /** Whether a list is a network's, as {@code accounts} are in the configuration of Hardhat. */

@@ -66,6 +66,16 @@ final class LabelLines {
     return begins && (end == text.length || Delimiters.lineEnd(text[end])) ? start : -1;
   }
 
+  /** Whether a line ends in {@code text[from, to)}. */
+  boolean apart(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Delimiters.lineEnd(text[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int lineStart(int end) {
     int start = end;
     while (start > 0 && !Delimiters.lineEnd(text[start - 1])) {

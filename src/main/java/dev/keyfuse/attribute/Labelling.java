@@ -54,6 +54,7 @@ final class Labelling {
   private final LabelLines lines;
   private final Templates places;
   private final Targets targets;
+  private final Remarks remarks;
 
   /** What the word at an index would say as a name; null until first asked for. */
   private final NameRole[] spoken;
@@ -65,6 +66,7 @@ final class Labelling {
     lines = new LabelLines(text, vocabulary);
     places = new Templates(text);
     targets = new Targets(text);
+    remarks = new Remarks(text, vocabulary);
     spoken = new NameRole[words.size()];
   }
 
@@ -121,10 +123,18 @@ final class Labelling {
     int at = Word.index(words, word.start());
     boolean vague = vague(word);
     boolean first = !word.named() && word.argument() == 0 && word.scope().kind() == Scope.Kind.CALL;
-    Span label = vague ? before(word, at, true) : null;
-    if (label == null && (vague || first)) {
-      label = after(word, at);
+    Span remark = vague || !word.named() ? remarks.behind(word) : null;
+    if (remark != null) {
+      return remark;
     }
+    Span label = vague ? before(word, at, true) : null;
+    // Where rows are written one below the other, a name on the next belongs to that.
+    boolean apart = label != null && lines.apart(label.start(), word.start());
+    Span behind = apart || label == null && (vague || first) ? after(word, at) : null;
+    label =
+        behind != null && (label == null || !lines.apart(word.end(), behind.start()))
+            ? behind
+            : label;
     label = label == null && vague ? around(word) : label;
     return label == null && vague ? before(word, at, false) : label;
   }
@@ -156,7 +166,9 @@ final class Labelling {
           before.scope() == word.scope()
               && word.scope().kind() == Scope.Kind.CALL
               && before.argument() < word.argument();
-      boolean other = before.nameEnd() != word.nameEnd() || counted(word);
+      boolean other =
+          (before.nameEnd() != word.nameEnd() || counted(word))
+              && (before.line() == word.line() || !remarks.holds(before));
       if (together && (before.named() || argument) && other && before.length() <= LONGEST_HINT) {
         if (spoken(i).role() != Role.NONE) {
           return span(i);
@@ -246,7 +258,10 @@ final class Labelling {
           before.scope() == word.scope()
               ? apart <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0)
               : apart == 0 && before.scope().parent() == word.scope() && fallback(word);
-      if (!near || before.length() > LONGEST_HINT || before.named() && entry(word)) {
+      if (!near
+          || before.length() > LONGEST_HINT
+          || before.named() && entry(word)
+          || apart > 0 && remarks.holds(before)) {
         // What stands before another value is about that one.
         break;
       }

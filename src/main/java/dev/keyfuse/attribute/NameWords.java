@@ -2,6 +2,7 @@ package dev.keyfuse.attribute;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -223,6 +224,11 @@ final class NameWords {
   /** Whether one of them says key, in English or not. */
   static boolean key(List<String> parts) {
     return parts.contains("key") || parts.contains("keys") || any(parts, KEYS_ABROAD);
+  }
+
+  /** Whether a word is what another language calls a key. */
+  static boolean keyAbroad(String word) {
+    return KEYS_ABROAD.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether they say that accounts sign with it. */

@@ -5,10 +5,12 @@ import dev.keyfuse.rules.Part;
 import dev.keyfuse.secret.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the name of a value is spelled: the last word of it, which of the names in rule files it is,
@@ -145,9 +147,13 @@ final class Names {
     if (last < 1 || !said.get(last).equals("id")) {
       return List.of();
     }
-    String brand = String.join("", said.subList(0, last));
+    // Builds publish what is called VITE_INFURA_ID or the like.
+    Set<String> brands = new HashSet<>();
+    for (int i = 0; i < last; i++) {
+      brands.add(String.join("", said.subList(i, last)));
+    }
     return parts.stream()
-        .filter(part -> part.service().replace("-", "").equals(brand))
+        .filter(part -> brands.contains(part.service().replace("-", "")))
         .filter(part -> part.names().stream().anyMatch(its -> its.endsWith("id")))
         .toList();
   }

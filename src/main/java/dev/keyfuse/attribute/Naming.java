@@ -4,6 +4,7 @@ import dev.keyfuse.attribute.Anchors.Anchor;
 import dev.keyfuse.secret.LineIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the name of a service stands in a text: as a heading, a cell or all of a value, in the name
@@ -24,6 +25,10 @@ final class Naming {
 
   /** Blanks that a cell is filled up with. */
   private static final int LONGEST_PAD = 40;
+
+  /** Things whose names are often those of services, but say nothing of what stands beside them. */
+  private static final Set<String> NAMED_THINGS =
+      Set.of("bucket", "collection", "database", "db", "file", "index", "queue", "table", "topic");
 
   private static final String RESOURCE = "resource ";
 
@@ -226,7 +231,11 @@ final class Naming {
     if (names.isEmpty()) {
       return false;
     }
-    for (String part : vocabulary.of(names.get(names.size() - 1)).parts()) {
+    List<String> parts = vocabulary.of(names.get(names.size() - 1)).parts();
+    if (parts.size() > 1 && NAMED_THINGS.contains(parts.get(parts.size() - 2))) {
+      return false;
+    }
+    for (String part : parts) {
       switch (part) {
         case "exchange",
             "name",

@@ -59,6 +59,10 @@ final class Vocabulary {
         // Of "Customer ID" and client.id the word before says whose.
         role = of(words.get(i - 1) + "_id").role();
       }
+      if (i > 0 && word.equalsIgnoreCase("api") && NameWords.keyAbroad(words.get(i - 1))) {
+        // Other languages put what a key is of behind it: clave API.
+        role = of(words.get(i - 1) + "_api").role();
+      }
       boolean own = i == words.size() - 1 && variable(text, start, end);
       boolean bareKey = role.role() == Role.KEY && !role.strong() && i > 0 && !own;
       if (bareKey) {
