@@ -14,6 +14,7 @@ final class Calls {
       Set.of(
           "client",
           "http",
+          "rest",
           "exchange",
           "connector",
           "session",
@@ -37,7 +38,6 @@ final class Calls {
           "fromPrivate",
           "LocalSigner",
           "Credentials.create",
-          "Account",
           "accounts.add",
           "EthECKey",
           "startBroadcast",
@@ -149,8 +149,10 @@ final class Calls {
     if (TUPLES.contains(last)) {
       return NameRole.NONE;
     }
+    // Of Starknet's an address is made first.
+    boolean account = last.equals("Account") && word.argument() == 0;
     NameRole role =
-        KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
+        account || KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
             ? new NameRole(Role.PRIVATE_KEY, false)
             : vocabulary.of(last).role();
     boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
@@ -309,7 +311,8 @@ final class Calls {
       return "";
     }
     String last = said.get(said.size() - 1);
-    boolean maker = last.equals("new") || last.equals("create") || last.equals("of");
+    boolean maker =
+        last.equals("new") || last.equals("New") || last.equals("create") || last.equals("of");
     return maker && said.size() > 1 ? said.get(said.size() - 2) : last;
   }
 

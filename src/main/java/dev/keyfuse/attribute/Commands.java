@@ -8,6 +8,9 @@ import java.util.List;
 final class Commands {
   private static final int LONGEST_FLAG = 8;
 
+  /** The one option of openssl's that a secret follows. */
+  private static final String HMAC = "-hmac";
+
   private final byte[] text;
   private final List<Word> words;
 
@@ -51,8 +54,8 @@ final class Commands {
     boolean option =
         before.length() > LONGEST_FLAG / 2
             && text[before.start()] == '-'
-            && text[before.start() + 1] == '-'
-            && Character.isLetter(text[before.start() + 2])
+            && (text[before.start() + 1] == '-' && Character.isLetter(text[before.start() + 2])
+                || before.length() == HMAC.length() && HMAC.equals(before.in(text)))
             && before.scope() == scope;
     return option && onlyBlanks(before.end(), at) ? before : null;
   }

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.Joined;
 import dev.keyfuse.match.OctoBot;
 import dev.keyfuse.rules.Part;
@@ -167,7 +168,7 @@ final class Companions {
                 || cell(word, members)
                 || item(word, members)
                 || names.told(word);
-    if (!value) {
+    if (!value && !stated(word, members)) {
       return Integer.MAX_VALUE;
     }
     boolean named = says(word, kind);
@@ -176,7 +177,9 @@ final class Companions {
       return positional(word, members, kind);
     }
     // A memo, say: of a deposit as well as of a key.
-    boolean other = roles.of(word, word.start()).role() == Role.NOT_A_CREDENTIAL;
+    boolean other =
+        roles.of(word, word.start()).role() == Role.NOT_A_CREDENTIAL
+            && wanted.stream().noneMatch(part -> names.says(word, part.service()));
     String stem = names.stem(word);
     // A part may be called more than what it is: a wallet's passphrase.
     boolean whole = !word.named() || !stem.isEmpty() && names.calledExactly(word, called);
@@ -230,6 +233,23 @@ final class Companions {
         && word.scope().kind() == Scope.Kind.TEXT
         && word.line() == first.line()
         && word.argument() > first.argument();
+  }
+
+  /**
+   * Whether a value that looks issued follows a name without a sign, as in a table: {@code Client
+   * ID …}. In running text only where the others stand on the same line.
+   */
+  private boolean stated(Word word, List<Sighting> members) {
+    Span name = names.stated(word);
+    if (name == null || !Chosen.issued(word.in(text))) {
+      return false;
+    }
+    boolean together = members.stream().anyMatch(s -> s.line() == word.line());
+    int at = name.start();
+    while (!together && at > 0 && " \t|*>-".indexOf(text[at - 1]) >= 0) {
+      at--;
+    }
+    return together || at == 0 || Delimiters.lineEnd(text[at - 1]);
   }
 
   /** Whether a word is listed with the others, none of which has a name. */

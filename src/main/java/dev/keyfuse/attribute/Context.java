@@ -70,7 +70,7 @@ final class Context {
         new Later<>() {
           @Override
           protected EvidenceFinder make() {
-            return new EvidenceFinder(facts, from, stretch.end(), words, config);
+            return new EvidenceFinder(facts, from, stretch.end(), words, labelling, config);
           }
         };
     swapped.settle(sightings, names, evidence);

@@ -4,6 +4,7 @@ import dev.keyfuse.attribute.AnchorTable.Form;
 import dev.keyfuse.attribute.AnchorTable.Meaning;
 import dev.keyfuse.attribute.Anchors.Anchor;
 import dev.keyfuse.secret.LineIndex;
+import dev.keyfuse.secret.Span;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,23 @@ final class EvidenceFinder {
   private final int from;
   private final int to;
   private final Scores file;
+  private final Labelling labelling;
   private final Naming naming;
   private final Listings listings;
   private final ConfigReading config;
   private final Uses uses;
+
+  /** The field that names the value being asked about, where its own name is but "value". */
+  private Span label;
+
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
   private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
 
   /** For {@code words}, which are those of {@code [from, to)}: what is beyond is elsewhere. */
-  EvidenceFinder(Facts facts, int from, int to, List<Word> words, ConfigReading config) {
+  EvidenceFinder(
+      Facts facts, int from, int to, List<Word> words, Labelling labelling, ConfigReading config) {
+    this.labelling = labelling;
     this.from = from;
     this.to = to;
     this.config = config;
@@ -65,6 +73,7 @@ final class EvidenceFinder {
     scores.addAll(file, 0);
     List<Anchor> before = anchors.within(from, word.start());
     List<Anchor> after = anchors.within(word.end(), to);
+    label = labelling.vague(word) ? labelling.beside(word) : null;
     before
         .subList(Math.max(0, before.size() - NEAREST), before.size())
         .forEach(a -> weigh(scores, word, a));
@@ -89,14 +98,17 @@ final class EvidenceFinder {
         continue;
       }
       boolean elses = meaning.form() == Form.ELSEWHERE && line == word.line();
-      if (inside(anchor, word.nameStart(), word.nameEnd()) || elses && naming.names(anchor, line)) {
+      boolean labelled = label != null && inside(anchor, label.start(), label.end());
+      if (labelled
+          || inside(anchor, word.nameStart(), word.nameEnd())
+          || elses && naming.names(anchor, line)) {
         add(
             scores,
             Evidence.Kind.NAME,
             meaning,
             () -> "its name says " + anchor.quoted(text),
             line,
-            naming.lastWord(anchor, word.nameEnd()) ? NAME : BEFORE_NAME,
+            naming.lastWord(anchor, labelled ? label.end() : word.nameEnd()) ? NAME : BEFORE_NAME,
             anchor);
       } else if (!enclosing(scores, word, anchor, meaning, line)
           && !anchors.doubtful(meaning)

@@ -322,11 +322,29 @@ final class Labelling {
     }
     int at = word.start() - 1;
     boolean quoted = Delimiters.quote(text[at]);
-    String between = fallback(word) ? "\"'` )]or?|:" : "\"'` )]";
+    // Erlang writes {client_id, <<"…">>}.
+    boolean second = word.scope().kind() == Scope.Kind.OBJECT && word.argument() == 1;
+    String between = fallback(word) ? "\"'` )]or?|:" : second ? "\"' ,<" : "\"'` )]";
     while (at > hint.end() && between.indexOf(text[at]) >= 0) {
       at--;
     }
     return quoted && at <= hint.end();
+  }
+
+  /**
+   * The words that a value follows with nothing but blanks or a bar; its left-hand side, if any, is
+   * not asked.
+   */
+  Span stated(Word word) {
+    Span hint = word.named() ? inside(word) : hint(word);
+    int at = word.start();
+    while (hint != null && at > hint.end()) {
+      at--;
+      if (text[at] != ' ' && text[at] != '\t' && text[at] != '|') {
+        return null;
+      }
+    }
+    return hint;
   }
 
   /** Whether {@code or} stands before a value in quotes, or a sign that says so. */

@@ -17,15 +17,17 @@ record NameRole(Role role, boolean strong) {
 
   /**
    * Whether a constant such as {@code DEPLOYER_KEY} or {@code ARBITRUM_ACCOUNT_KEY} is named for
-   * the key that an account signs with, provided that its value can be one.
+   * the key that an account signs with, or a field such as {@code deployerKey}, provided that its
+   * value can be one.
    */
   static boolean signs(String word) {
     List<String> parts = Identifier.parts(word);
     int last = parts.size() - 1;
     return last > 0
-        && word.equals(word.toUpperCase(Locale.ROOT))
         && (parts.get(last).equals("key") || parts.get(last).equals("pk"))
-        && NameWords.signer(parts.get(last - 1));
+        && (word.equals(word.toUpperCase(Locale.ROOT))
+            ? NameWords.signer(parts.get(last - 1))
+            : NameWords.signerOnly(parts.get(last - 1)));
   }
 
   /** The role of a name that a part of this kind has of its own. */
@@ -62,6 +64,10 @@ record NameRole(Role role, boolean strong) {
     String joined = String.join("", parts);
     boolean secret = NameWords.secret(parts, joined);
     boolean signed = !parts.isEmpty() && parts.get(parts.size() - 1).equals("sign");
+    if (word.equals("-hmac")) {
+      // As openssl takes what it signs with.
+      return new NameRole(Role.SECRET, false);
+    }
     if (joined.startsWith("secwebsocket")) {
       // Of a handshake.
       return NOT;

@@ -101,6 +101,9 @@ final class NameWords {
           relayer sequencer signer spend wallet
           """);
 
+  /** Of these, such as have keys of other kinds: what is stored by account or by owner. */
+  private static final Set<String> SIGNERS_AND_MORE = Set.of("account", "owner", "spend", "wallet");
+
   /** Words of names that say which part a value is, or nothing. */
   private static final Set<String> GENERIC =
       words(
@@ -236,6 +239,11 @@ final class NameWords {
     return SIGNERS.contains(part);
   }
 
+  /** Whether they say that accounts sign with it, and nothing else by any chance. */
+  static boolean signerOnly(String part) {
+    return SIGNERS.contains(part) && !SIGNERS_AND_MORE.contains(part);
+  }
+
   /** Whether a word of a function's or a class's name says that it gives access, or nothing. */
   static boolean ofClient(String part) {
     return CLIENTS.contains(part) || part.length() < 3;
@@ -243,7 +251,10 @@ final class NameWords {
 
   /** Whether a word says which part a value is, or nothing: not whose it is. */
   static boolean generic(String part) {
-    return GENERIC.contains(part);
+    return GENERIC.contains(part)
+        || SECRETS_ABROAD.contains(part)
+        || KEYS_ABROAD.contains(part)
+        || part.equals("secreto");
   }
 
   /** Whether a name, of one word, says which of several accounts or networks a value is for. */

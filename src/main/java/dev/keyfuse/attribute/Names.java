@@ -88,6 +88,11 @@ final class Names {
     return told.computeIfAbsent(word, labelling::told);
   }
 
+  /** The name that a value follows without a sign between them; null if there is none. */
+  Span stated(Word word) {
+    return labelling.stated(word);
+  }
+
   /** Whether a word's name says a client's id, which of an application or of an order. */
   boolean saysClientsId(Word word) {
     return said(word).stream().anyMatch(name -> name.replace("_", "").equalsIgnoreCase("clientid"));
@@ -164,6 +169,12 @@ final class Names {
     return said.isEmpty()
         || said.stream()
             .anyMatch(a -> a.meanings().stream().anyMatch(m -> m.service().equals(service)));
+  }
+
+  /** Whether a word's name says a service. */
+  boolean says(Word word, String service) {
+    return naming(word).stream()
+        .anyMatch(a -> a.meanings().stream().anyMatch(m -> m.service().equals(service)));
   }
 
   /** What distinguishes this account's names from another's: {@code testnet}, {@code 2}. */

@@ -20,8 +20,9 @@ final class Outside {
   }
 
   private EvidenceFinder finder(List<Word> read) {
+    Labelling labelling = new Labelling(facts.text(), read, facts.vocabulary());
     return new EvidenceFinder(
-        facts, from, to, read, new ConfigReading(facts, facts.fields(), read));
+        facts, from, to, read, labelling, new ConfigReading(facts, facts.fields(), read));
   }
 
   /** Everything that speaks for a service in the eyes of what is encoded at {@code span}. */

@@ -23,6 +23,8 @@ final class Roles {
   private final Columns columns;
   private final Calls calls;
   private final Maps maps;
+  private final Initials initials;
+  private final Parsed parsed;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
 
   Roles(Facts facts, List<Word> words, Labelling labelling) {
@@ -32,6 +34,8 @@ final class Roles {
     columns = new Columns(text, words, vocabulary);
     calls = new Calls(facts, words);
     maps = new Maps(facts);
+    initials = new Initials(text, words);
+    parsed = new Parsed(text);
   }
 
   /** What the names around a value say it is; the value starts at {@code valueStart}. */
@@ -51,6 +55,13 @@ final class Roles {
     NameRole own = other ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
       return own;
+    }
+    if (parsed.wallet(word)) {
+      return new NameRole(Role.PRIVATE_KEY, false);
+    }
+    NameRole initial = initials.role(word);
+    if (initial.role() != Role.NONE) {
+      return initial;
     }
     NameRole listed = word.named() ? maps.role(word) : NameRole.NONE;
     if (listed.role() != Role.NONE) {

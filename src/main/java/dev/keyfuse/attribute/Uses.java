@@ -6,6 +6,7 @@ import dev.keyfuse.attribute.Anchors.Anchor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ final class Uses {
 
   private final Facts facts;
   private final List<Word> words;
+  private final Map<Scope, Integer> again = new IdentityHashMap<>();
   private Map<String, List<Word>> byName;
 
   Uses(Facts facts, List<Word> words) {
@@ -43,14 +45,42 @@ final class Uses {
   /** Adds what is said at the uses of a value's name behind the value. */
   void weigh(Word word, Scores scores) {
     String name = word.named() ? last(word.nameStart(), word.nameEnd()) : "";
+    weigh(name, word.end(), Integer.MAX_VALUE, NEXT, scores);
+    Scope scope = word.scope();
+    if (scope.kind() == Scope.Kind.OBJECT && scope.nameEnd() > scope.nameStart()) {
+      // In headers = {"Authorization": "…"} the object is what is used.
+      String object = last(scope.nameStart(), scope.nameEnd());
+      if (Word.index(uses().getOrDefault(object, List.of()), word.end()) >= 0) {
+        int limit = again.computeIfAbsent(scope, s -> again(object, word));
+        weigh(object, word.end(), limit, 0, scores);
+      }
+    }
+  }
+
+  /** Where an object's name is given to another one. */
+  private int again(String name, Word word) {
+    int first = Word.index(words, word.end());
+    for (int i = Math.max(0, first); i < words.size(); i++) {
+      Scope scope = words.get(i).scope();
+      boolean other = scope != word.scope() && scope.kind() == Scope.Kind.OBJECT;
+      if (other && last(scope.nameStart(), scope.nameEnd()).equals(name)) {
+        return scope.nameStart();
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private void weigh(String name, int from, int to, int next, Scores scores) {
     if (name.length() < SHORTEST_NAME) {
       return;
     }
     List<Word> uses = uses().getOrDefault(name, List.of());
-    int first = Word.index(uses, word.end());
-    for (int i = first; i >= 0 && i < Math.min(uses.size(), first + MOST); i++) {
+    int first = Word.index(uses, from);
+    for (int i = first;
+        i >= 0 && i < Math.min(uses.size(), first + MOST) && uses.get(i).start() < to;
+        i++) {
       if (!around(uses.get(i), scores)) {
-        beside(uses.get(i), scores);
+        beside(uses.get(i), next, scores);
       }
     }
   }
@@ -72,9 +102,9 @@ final class Uses {
     return any;
   }
 
-  private void beside(Word use, Scores scores) {
+  private void beside(Word use, int next, Scores scores) {
     boolean any = false;
-    for (int apart = 0; apart <= NEXT && !any; apart++) {
+    for (int apart = 0; apart <= next && !any; apart++) {
       any = line(use, use.line() + apart, LINE - 2 * apart, scores);
       any |= apart > 0 && line(use, use.line() - apart, LINE - 2 * apart, scores);
     }

@@ -112,6 +112,14 @@ class AnchorTableTest {
   void threeLettersInARandomValueAreNoName() {
     assertEquals("", services("q7Zt-8sd7f6gOKXs8d7f6g5h4j"));
     assertEquals("", services("8sd7f6gOKX8d7f6g5h4j"));
+    assertEquals("", services("DrbFMl2mS2OkX+q0TPQY2RbE5TT9jR8EGhp6"));
+    assertEquals("", services("nh7SaKd4/okX/Gd82bYjPwQ0"));
+  }
+
+  @Test
+  void aPathIsNoRandomValue() {
+    assertEquals("okx", services("src/Exchanges/V5/okx/RestClientV5"));
+    assertEquals("okx", services("github.com/iaping/go-okx/rest/api"));
   }
 
   private static Anchors find(String text) {

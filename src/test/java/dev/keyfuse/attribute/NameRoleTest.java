@@ -52,7 +52,7 @@ class NameRoleTest {
 
   private static final String WEAK_SECRETS =
       """
-      secretKey secret_key SECRET_KEY sec_key secKey
+      secretKey secret_key SECRET_KEY sec_key secKey -hmac
       """;
 
   private static final String PASSPHRASES =

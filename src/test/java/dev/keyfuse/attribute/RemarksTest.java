@@ -1,0 +1,48 @@
+package dev.keyfuse.attribute;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyfuse.secret.Span;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemarksTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x(\"VALUE\", // API secret",
+        "cell = \"VALUE\"   ' API secret",
+        "  'VALUE', # API secret",
+        "(\"VALUE\"); -- API secret"
+      })
+  void namesTheValueBeforeIt(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    Remarks remarks = new Remarks(bytes, new Vocabulary());
+    Span span = remarks.behind(word(bytes, "VALUE"));
+    assertEquals("API secret", text.substring(span.start(), span.end()).strip());
+    assertTrue(remarks.holds(word(bytes, "secret")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x(\"VALUE\", \"API secret\"",
+        "x(\"VALUE\") // cache key",
+        "x(\"VALUE\", // see below",
+        "VALUE // API secret",
+        "x(\"VALUE\",\n  // API secret"
+      })
+  void whatIsNoneOrSaysNothingNamesNothing(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    assertNull(new Remarks(bytes, new Vocabulary()).behind(word(bytes, "VALUE")));
+  }
+
+  private static Word word(byte[] text, String said) {
+    List<Word> words = Outline.read(text, 0, text.length, 1);
+    return words.stream().filter(w -> w.in(text).equals(said)).findFirst().orElseThrow();
+  }
+}
