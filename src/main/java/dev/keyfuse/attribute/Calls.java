@@ -212,6 +212,11 @@ final class Calls {
     List<String> said = Identifier.all(text, list.nameStart(), list.nameEnd());
     List<String> parts =
         said.isEmpty() ? List.of() : vocabulary.of(said.get(said.size() - 1)).parts();
+    return signed(parts);
+  }
+
+  /** Whether the words of a name say a signature or a digest, last. */
+  static boolean signed(List<String> parts) {
     return !parts.isEmpty() && SIGNED.contains(parts.get(parts.size() - 1));
   }
 

@@ -55,6 +55,7 @@ final class Labelling {
   private final Templates places;
   private final Targets targets;
   private final Remarks remarks;
+  private final Piped piped;
 
   /** What the word at an index would say as a name; null until first asked for. */
   private final NameRole[] spoken;
@@ -67,6 +68,7 @@ final class Labelling {
     places = new Templates(text);
     targets = new Targets(text);
     remarks = new Remarks(text, vocabulary);
+    piped = new Piped(text, words, vocabulary);
     spoken = new NameRole[words.size()];
   }
 
@@ -102,7 +104,21 @@ final class Labelling {
   /** Whether a left-hand side says no more than that a value follows. */
   boolean vague(Word word) {
     return word.named()
-        && (vocabulary.valueLike(text, word.nameStart(), word.nameEnd()) || counted(word));
+        && (vocabulary.valueLike(text, word.nameStart(), word.nameEnd())
+            || counted(word)
+            || typed(word));
+  }
+
+  /** Whether a value is all of a block by its type, as DynamoDB's are: {@code {"S": "…"}}. */
+  private boolean typed(Word word) {
+    Scope scope = word.scope();
+    return word.nameEnd() - word.nameStart() == 1
+        && text[word.nameStart()] == 'S'
+        && scope.kind() == Scope.Kind.OBJECT
+        && scope.nameEnd() > scope.nameStart()
+        && word.argument() == 0
+        && word.end() + 1 < text.length
+        && text[word.end() + 1] == '}';
   }
 
   /** Whether a value is counted, as PHP writes strings: {@code s:7:"api_key";s:16:"…"}. */
@@ -139,6 +155,11 @@ final class Labelling {
     return label == null && vague ? before(word, at, false) : label;
   }
 
+  /** What a remark behind a value says of it as a name; null if there is none. */
+  Span remark(Word word) {
+    return remarks.behind(word);
+  }
+
   /** The name of the block that a value is the only one of: {@code API_KEY = { value = "…" }}. */
   private Span around(Word word) {
     Scope scope = word.scope();
@@ -147,7 +168,8 @@ final class Labelling {
       return null;
     }
     NameRole role = vocabulary.role(text, scope.nameStart(), scope.nameEnd());
-    return role.part() ? new Span(scope.nameStart(), scope.nameEnd()) : null;
+    boolean says = role.part() || role.role() == Role.NOT_A_CREDENTIAL;
+    return says ? new Span(scope.nameStart(), scope.nameEnd()) : null;
   }
 
   private Span before(Word word, int at, boolean same) {
@@ -242,6 +264,10 @@ final class Labelling {
 
   /** Words before the value on its line: arguments, cells, fallbacks, prose. */
   Span hint(Word word) {
+    Span command = piped.of(word);
+    if (command != null) {
+      return command;
+    }
     Span template = word.named() ? null : places.in(word);
     if (template != null && role(template) != Role.NONE) {
       return template;

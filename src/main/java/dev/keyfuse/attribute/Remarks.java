@@ -1,5 +1,7 @@
 package dev.keyfuse.attribute;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.secret.Span;
 
@@ -37,6 +39,18 @@ final class Remarks {
         return null;
       }
       stop++;
+    }
+    int first = start;
+    while (first < stop && text[first] == ' ') {
+      first++;
+    }
+    int after = first;
+    while (after < stop && Identifier.in(text[after])) {
+      after++;
+    }
+    if (Calls.signed(vocabulary.of(new String(text, first, after - first, ISO_8859_1)).parts())) {
+      // The signature of a request: the rest says of what.
+      return new Span(first, after);
     }
     return vocabulary.role(text, start, stop).part() ? new Span(start, stop) : null;
   }

@@ -63,6 +63,10 @@ final class Roles {
     if (initial.role() != Role.NONE) {
       return initial;
     }
+    NameRole remark = word.named() ? said(labelling.remark(word)) : NameRole.NONE;
+    if (remark.role() != Role.NONE) {
+      return remark;
+    }
     NameRole listed = word.named() ? maps.role(word) : NameRole.NONE;
     if (listed.role() != Role.NONE) {
       return listed;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfuse.secret.Span;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,13 @@ class RemarksTest {
   void whatIsNoneOrSaysNothingNamesNothing(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     assertNull(new Remarks(bytes, new Vocabulary()).behind(word(bytes, "VALUE")));
+  }
+
+  @Test
+  void aSignatureIsNoneWhateverItIsOf() {
+    byte[] bytes = "x(\"VALUE\", // signature of the api secret".getBytes(UTF_8);
+    Span span = new Remarks(bytes, new Vocabulary()).behind(word(bytes, "VALUE"));
+    assertEquals("signature", new String(bytes, span.start(), span.length(), UTF_8));
   }
 
   private static Word word(byte[] text, String said) {
