@@ -118,7 +118,7 @@ class AnchorTableTest {
 
   @Test
   void aPathIsNoRandomValue() {
-    assertEquals("okx", services("src/Exchanges/V5/okx/RestClientV5"));
+    assertEquals("okx", services("src/Exchanges/V5/okx/ClientV5"));
     assertEquals("okx", services("github.com/iaping/go-okx/rest/api"));
   }
 
