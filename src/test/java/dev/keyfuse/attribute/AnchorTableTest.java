@@ -119,7 +119,7 @@ class AnchorTableTest {
   @Test
   void aPathIsNoRandomValue() {
     assertEquals("okx", services("src/Exchanges/V5/okx/ClientV5"));
-    assertEquals("okx", services("github.com/iaping/go-okx/rest/api"));
+    assertEquals("okx", services("src/iaping/go-okx/rest/api"));
   }
 
   private static Anchors find(String text) {
