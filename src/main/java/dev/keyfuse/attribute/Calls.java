@@ -39,6 +39,23 @@ final class Calls {
           "startBroadcast",
           "wallet.add");
 
+  /** The same, called as nothing else is. */
+  private static final Set<String> SURE_READERS =
+      Set.of("HexToECDSA", "Account.from_key", "startBroadcast");
+
+  /** Types of what is read from a wallet's private key. */
+  private static final Set<String> KEY_TYPES =
+      Set.of(
+          "LocalWallet",
+          "PrivateKeySigner",
+          "LocalSigner",
+          "PrivateKey",
+          "SecretKey",
+          "SigningKey",
+          "ECPrivateKey",
+          "EthPrivateKey",
+          "EthPrivateKeySigner");
+
   /** Calls between a value and the one that says what it is. */
   private static final Set<String> DECODERS =
       Set.of(
@@ -141,7 +158,9 @@ final class Calls {
     }
     NameRole role =
         KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
-            ? new NameRole(Role.PRIVATE_KEY, false)
+            ? new NameRole(
+                Role.PRIVATE_KEY,
+                SURE_READERS.contains(last) || SURE_READERS.contains(lastTwo(said)))
             : vocabulary.of(last).role();
     boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
     NameRole assigned = first ? assigned(scope) : NameRole.NONE;
@@ -162,6 +181,11 @@ final class Calls {
     return both || opensSession(last) || pair(word, scope, last)
         ? new NameRole(Role.CREDENTIAL, false)
         : NameRole.NONE;
+  }
+
+  /** What a type says that a variable is declared to have: {@code let w: LocalWallet = "…"}. */
+  NameRole ofType(String type) {
+    return KEY_TYPES.contains(type) ? new NameRole(Role.PRIVATE_KEY, false) : NameRole.NONE;
   }
 
   /** Whether a call stands between a value and one that says what it is. */

@@ -64,7 +64,8 @@ final class Context {
     Roles roles = new Roles(facts, words, labelling);
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
     Places places = new Places(facts, words, stretch.hits());
-    List<Sighting> sightings = sightings(words, names, roles, places, config, known);
+    Purpose purpose = new Purpose(facts.text(), words, roles);
+    List<Sighting> sightings = sightings(words, names, roles, places, purpose, config, known);
     ordersIds(sightings, names);
     swapped.settle(
         sightings, names, () -> new EvidenceFinder(facts, from, stretch.end(), words, config));
@@ -75,7 +76,8 @@ final class Context {
     for (int i = 0; i < sightings.size(); i++) {
       Sighting s = sightings.get(i);
       boolean joined = Joined.at(facts.text(), s.candidate().start(), s.candidate().end()) != null;
-      String stem = joined || numbersAccount(s, names) ? "" : names.stem(s.word());
+      Word name = purpose.told(s.word()) == null ? s.word() : purpose.told(s.word());
+      String stem = joined || numbersAccount(s, names) ? "" : names.stem(name);
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
@@ -115,6 +117,7 @@ final class Context {
       Names names,
       Roles roles,
       Places places,
+      Purpose purpose,
       ConfigReading config,
       List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
@@ -131,6 +134,8 @@ final class Context {
       if (role.role() == Role.NONE && hit.candidate() == candidate) {
         role = places.role(word);
       }
+      Word use = joined == null ? purpose.use(word, role) : null;
+      role = use == null ? role : roles.atUse(use);
       if (word.named() || candidate.parts().stream().noneMatch(Plausibility::telling)) {
         role = config.role(word, candidate.start(), role);
       }

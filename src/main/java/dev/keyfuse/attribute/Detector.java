@@ -333,6 +333,8 @@ public final class Detector {
         case HOPELESS -> false;
         case CELL -> facts.headed() || facts.bare() || facts.array() || copied(hit, facts);
         case ITEM -> facts.array() || beside(hits, i) && facts.saysCredentials();
+        case VARIABLE ->
+            Variables.used(facts.text(), hit.candidate().start(), hit.candidate().end());
         case HOPEFUL -> true;
       };
     }

@@ -31,6 +31,8 @@ final class Glance {
     CELL,
     /** It can if the list it stands in names a service, and its place. */
     ITEM,
+    /** It can if the variable that it is assigned to is used as one. */
+    VARIABLE,
     /** It can. */
     HOPEFUL
   }
@@ -102,6 +104,9 @@ final class Glance {
     }
     if (role == Role.NONE && !word.named() && element(word.scope())) {
       return Outcome.CELL;
+    }
+    if (role == Role.NONE && word.named() && Variables.assigned(text, start) != null) {
+      return Outcome.VARIABLE;
     }
     return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
   }
