@@ -183,6 +183,36 @@ final class Calls {
         : NameRole.NONE;
   }
 
+  /**
+   * What a list says of its items that are alike: {@code API_KEYS = ["…", "…"]}. One of few is used
+   * in turn; many are data.
+   */
+  NameRole listed(Word word) {
+    Scope list = word.scope();
+    if (list.kind() != Scope.Kind.ARRAY || word.named() || list.nameEnd() == list.nameStart()) {
+      return NameRole.NONE;
+    }
+    String name = Identifier.last(text, list.nameStart(), list.nameEnd());
+    List<String> parts = vocabulary.of(name).parts();
+    String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+    NameRole role = vocabulary.of(name).role();
+    boolean several = last.endsWith("keys") || last.endsWith("secrets");
+    boolean part = role.role() == Role.KEY || role.role() == Role.SECRET;
+    if (!several || !part || NameRole.publicKey(parts)) {
+      return NameRole.NONE;
+    }
+    Row row = Row.of(text, words, word);
+    if (row == null || row.scope() != list) {
+      return NameRole.NONE;
+    }
+    for (Word item : row.items()) {
+      if (item.length() != word.length()) {
+        return NameRole.NONE;
+      }
+    }
+    return new NameRole(role.role(), false);
+  }
+
   /** What a type says that a variable is declared to have: {@code let w: LocalWallet = "…"}. */
   NameRole ofType(String type) {
     return KEY_TYPES.contains(type) ? new NameRole(Role.PRIVATE_KEY, false) : NameRole.NONE;

@@ -133,6 +133,7 @@ final class Context {
       NameRole role = role(joined, candidate, word, names, roles);
       if (role.role() == Role.NONE && hit.candidate() == candidate) {
         role = places.role(word);
+        role = role.role() == Role.NONE ? roles.listed(word) : role;
       }
       Word use = joined == null ? purpose.use(word, role) : null;
       role = use == null ? role : roles.atUse(use);

@@ -174,7 +174,7 @@ final class EvidenceFinder {
   }
 
   private void nearby(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
-    int apart = line - word.line();
+    int apart = line - listed(word, line);
     Word holder = naming.wordAt(anchor.start());
     boolean hint =
         apart == 0
@@ -211,6 +211,13 @@ final class EvidenceFinder {
           weight - other,
           anchor);
     }
+  }
+
+  /** The line that a value is on; for what stands above a list, the line that this begins on. */
+  private static int listed(Word word, int line) {
+    Scope list = word.scope();
+    boolean item = list.kind() == Scope.Kind.ARRAY && !word.named();
+    return item && line < list.line() ? list.line() : word.line();
   }
 
   private static String where(int apart) {

@@ -91,7 +91,11 @@ final class Glance {
       return Outcome.HOPEFUL;
     }
     Labelling labelling = labelling(words);
-    Role role = new Roles(facts, words, labelling).of(word, start).role();
+    Roles roles = new Roles(facts, words, labelling);
+    Role role = roles.of(word, start).role();
+    if (role == Role.NONE && roles.listed(word).role() != Role.NONE) {
+      return Outcome.HOPEFUL;
+    }
     if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word, labelling)
         || role == Role.NONE && Labelling.follows(text, candidate.end())) {
       return Outcome.HOPEFUL;

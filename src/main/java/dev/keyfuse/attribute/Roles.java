@@ -53,6 +53,11 @@ final class Roles {
     return use.scope().kind() == Scope.Kind.CALL ? calls.role(use) : NameRole.NONE;
   }
 
+  /** What the name of a list says of those of its items that nothing else names. */
+  NameRole listed(Word word) {
+    return calls.listed(word);
+  }
+
   private NameRole read(Word word, int valueStart) {
     boolean other =
         Marks.encrypted(text, valueStart)
