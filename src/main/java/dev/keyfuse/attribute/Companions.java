@@ -124,8 +124,8 @@ final class Companions {
       Word word = words.get(i);
       int cost = cost(word, i, members, kind, wanted, called);
       if (cost < bestCost) {
-        boolean joined = kind == PartKind.KEY && joined(word, members);
-        Span span = joined ? new Span(word.start(), word.end()) : chosen.of(word);
+        Span joined = kind == PartKind.KEY ? joined(word, members) : null;
+        Span span = joined == null ? chosen.of(word) : joined;
         Credential.Member member = member(word, span, kind, wanted);
         if (member != null) {
           best = member;
@@ -147,7 +147,7 @@ final class Companions {
     if (far(word, members)) {
       return Integer.MAX_VALUE;
     }
-    if (kind == PartKind.KEY && joined(word, members)) {
+    if (kind == PartKind.KEY && joined(word, members) != null) {
       return 0;
     }
     if (config.holds(word, kind) && members.stream().noneMatch(s -> s.word() == word)) {
@@ -227,16 +227,19 @@ final class Companions {
     return word.scope() == first.scope() && !first.named() && listed;
   }
 
-  /** Whether a word is the key before the colon of a key and a secret in one. */
-  private boolean joined(Word word, List<Sighting> members) {
+  /** Where in a word the key is that is given in one with a secret; null if it is in none. */
+  private Span joined(Word word, List<Sighting> members) {
     for (Sighting s : members) {
       int start = s.candidate().start();
-      if (word.end() == start - 1 && text[start - 1] == ':') {
-        Joined joined = Joined.at(text, start, s.candidate().end());
-        return joined != null && !joined.first();
+      Joined joined =
+          word.end() < start && start - word.end() < Joined.BETWEEN
+              ? Joined.at(text, start, s.candidate().end())
+              : null;
+      if (joined != null && !joined.first() && joined.other().end() == word.end()) {
+        return joined.other();
       }
     }
-    return false;
+    return null;
   }
 
   /** Spares nearly every word the reading of its name. */

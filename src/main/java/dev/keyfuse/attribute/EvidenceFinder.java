@@ -64,7 +64,7 @@ final class EvidenceFinder {
     Scores scores = new Scores();
     scores.addAll(file, 0);
     List<Anchor> before = anchors.within(from, word.start());
-    List<Anchor> after = anchors.within(word.end(), to);
+    List<Anchor> after = anchors.within(sentTo(word), to);
     before
         .subList(Math.max(0, before.size() - NEAREST), before.size())
         .forEach(a -> weigh(scores, word, a));
@@ -79,6 +79,16 @@ final class EvidenceFinder {
       uses.weigh(word, scores);
     }
     return scores;
+  }
+
+  /** Where the host begins in {@code SECRET@host}, which is one word; else after the word. */
+  private int sentTo(Word word) {
+    for (int at = word.start(); at < word.end(); at++) {
+      if (text[at] == '@') {
+        return at + 1;
+      }
+    }
+    return word.end();
   }
 
   private void weigh(Scores scores, Word word, Anchor anchor) {
