@@ -29,6 +29,7 @@ final class Companions {
   private final List<Word> words;
   private final Names names;
   private final Roles roles;
+  private final Logins logins;
   private final ConfigReading config;
   private final CompanionParts parts;
 
@@ -37,6 +38,7 @@ final class Companions {
       List<Word> words,
       Names names,
       Roles roles,
+      Logins logins,
       ConfigReading config,
       CompanionParts parts) {
     this.config = config;
@@ -45,6 +47,7 @@ final class Companions {
     this.words = words;
     this.names = names;
     this.roles = roles;
+    this.logins = logins;
     this.parts = parts;
   }
 
@@ -148,6 +151,9 @@ final class Companions {
       return Integer.MAX_VALUE;
     }
     if (kind == PartKind.KEY && joined(word, members) != null) {
+      return 0;
+    }
+    if (kind == PartKind.KEY && members.size() == 1 && logins.userOf(word, members.get(0).word())) {
       return 0;
     }
     if (config.holds(word, kind) && members.stream().noneMatch(s -> s.word() == word)) {

@@ -65,7 +65,9 @@ final class Context {
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
     Places places = new Places(facts, words, stretch.hits());
     Purpose purpose = new Purpose(facts.text(), words, roles);
-    List<Sighting> sightings = sightings(words, names, roles, places, purpose, config, known);
+    Logins logins = new Logins(facts.text(), words, stretch.hits(), companionParts);
+    List<Sighting> sightings =
+        sightings(words, names, roles, places, purpose, logins, config, known);
     ordersIds(sightings, names);
     swapped.settle(
         sightings, names, () -> new EvidenceFinder(facts, from, stretch.end(), words, config));
@@ -85,7 +87,7 @@ final class Context {
     new Grouping(
             facts,
             evidence,
-            new Companions(facts.text(), words, names, roles, config, companionParts),
+            new Companions(facts.text(), words, names, roles, logins, config, companionParts),
             services)
         .group(sightings, credentials);
   }
@@ -118,6 +120,7 @@ final class Context {
       Roles roles,
       Places places,
       Purpose purpose,
+      Logins logins,
       ConfigReading config,
       List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
@@ -144,6 +147,11 @@ final class Context {
       if (!odd.isEmpty()) {
         candidate = candidate.of(odd);
         role = NameRole.of(odd.get(0).kind(), Surroundings.mixed(candidate.value()));
+      }
+      List<Part> login = joined == null && odd.isEmpty() ? logins.parts(word, candidate) : List.of();
+      if (!login.isEmpty()) {
+        candidate = candidate.of(login);
+        role = NameRole.of(login.get(0).kind(), false);
       }
       if (role.role() == Role.NOT_A_CREDENTIAL || candidate.parts().isEmpty()) {
         continue;
