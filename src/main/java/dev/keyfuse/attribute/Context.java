@@ -68,6 +68,8 @@ final class Context {
     Logins logins = new Logins(facts.text(), words, stretch.hits(), companionParts);
     List<Sighting> sightings =
         sightings(words, names, roles, places, purpose, logins, config, known);
+    Halves halves = new Halves(words, stretch.hits(), names);
+    sightings.forEach(halves::settle);
     ordersIds(sightings, names);
     swapped.settle(
         sightings, names, () -> new EvidenceFinder(facts, from, stretch.end(), words, config));
