@@ -302,7 +302,7 @@ final class Calls {
     int start = end - callee.length();
     boolean named =
         facts.anchors().within(Math.max(0, start), end).stream()
-            .anyMatch(a -> a.start() == start && a.end() == end);
+            .anyMatch(a -> a.start() == start && a.end() == end && !a.chain());
     return named && issued(other, word);
   }
 

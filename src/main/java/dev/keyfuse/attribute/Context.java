@@ -150,7 +150,8 @@ final class Context {
         candidate = candidate.of(odd);
         role = NameRole.of(odd.get(0).kind(), Surroundings.mixed(candidate.value()));
       }
-      List<Part> login = joined == null && odd.isEmpty() ? logins.parts(word, candidate) : List.of();
+      List<Part> login =
+          joined == null && odd.isEmpty() ? logins.parts(word, candidate) : List.of();
       if (!login.isEmpty()) {
         candidate = candidate.of(login);
         role = NameRole.of(login.get(0).kind(), false);

@@ -157,7 +157,10 @@ final class EvidenceFinder {
       return false;
     }
     boolean flat = holder.scope().kind() == Scope.Kind.TEXT;
-    boolean telling = tellingNames.computeIfAbsent(holder, naming::exchangeName);
+    boolean chain = meaning.form() == Form.WEAK || !Scores.service(meaning.service());
+    boolean telling =
+        tellingNames.computeIfAbsent(holder, naming::exchangeName)
+            || chain && naming.networkName(holder);
     boolean elses = meaning.form() == Form.ELSEWHERE;
     if (elses
         && (flat || !telling || holder.scope() != word.scope() || !naming.whole(anchor, holder))) {
@@ -200,6 +203,10 @@ final class EvidenceFinder {
           line,
           hint ? HINT - 4 : SAME_LINE,
           anchor);
+      return;
+    }
+    if (!Scores.service(meaning.service()) && !naming.caption(anchor, line, word)) {
+      // Lists of networks stand beside keys for all of them.
       return;
     }
     int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;

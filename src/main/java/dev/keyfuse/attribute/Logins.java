@@ -88,8 +88,7 @@ final class Logins {
   private Set<String> keys(Word user) {
     Set<String> services = issuers(candidates.get(user), PartKind.KEY);
     Span span = chosen.of(user);
-    String value =
-        new String(text, span.start(), span.length(), StandardCharsets.ISO_8859_1);
+    String value = new String(text, span.start(), span.length(), StandardCharsets.ISO_8859_1);
     if (value.length() >= SHORTEST_KEY && Chosen.issued(value)) {
       services.addAll(companions.issuers(PartKind.KEY, value));
     }

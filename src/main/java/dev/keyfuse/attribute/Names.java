@@ -152,7 +152,7 @@ final class Names {
   /** False if a word's name says another service. */
   boolean mayBelong(Word word, String service) {
     List<Anchor> said = naming(word);
-    return said.isEmpty()
+    return said.stream().allMatch(Anchor::chain)
         || said.stream()
             .anyMatch(a -> a.meanings().stream().anyMatch(m -> m.service().equals(service)));
   }

@@ -46,7 +46,8 @@ final class Roles {
    * the call that it is an argument of.
    */
   NameRole atUse(Word use) {
-    NameRole own = use.named() ? vocabulary.role(text, use.nameStart(), use.nameEnd()) : NameRole.NONE;
+    NameRole own =
+        use.named() ? vocabulary.role(text, use.nameStart(), use.nameEnd()) : NameRole.NONE;
     if (use.named()) {
       return own.part() ? own : NameRole.NONE;
     }

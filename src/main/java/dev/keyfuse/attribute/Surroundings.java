@@ -20,9 +20,34 @@ final class Surroundings {
 
   private static final SaidWords TELLING =
       new SaidWords(
-          "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign",
-          "account", "_ak", "_sk", "_pk", "wallet", "chave", "chiave", "clave", "klucz", "segr",
-          "geheim", "_pub", "_priv", "_sec", "pk =", "pk=", "pk :=", "broadcast");
+          "key",
+          "secret",
+          "pass",
+          "token",
+          "api",
+          "auth",
+          "client",
+          "ccxt",
+          "cred",
+          "sign",
+          "account",
+          "_ak",
+          "_sk",
+          "_pk",
+          "wallet",
+          "chave",
+          "chiave",
+          "clave",
+          "klucz",
+          "segr",
+          "geheim",
+          "_pub",
+          "_priv",
+          "_sec",
+          "pk =",
+          "pk=",
+          "pk :=",
+          "broadcast");
 
   private Surroundings() {}
 

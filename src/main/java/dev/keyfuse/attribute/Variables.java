@@ -18,8 +18,19 @@ final class Variables {
 
   private static final SaidWords TELLING =
       new SaidWords(
-          "key", "secret", "wallet", "sign", "broadcast", "account", "client", "auth", "exchange",
-          "token", "session", "connect", "ccxt");
+          "key",
+          "secret",
+          "wallet",
+          "sign",
+          "broadcast",
+          "account",
+          "client",
+          "auth",
+          "exchange",
+          "token",
+          "session",
+          "connect",
+          "ccxt");
 
   private Variables() {}
 

@@ -90,7 +90,9 @@ public record Joined(boolean first, Span other, Span place) {
     if (Leads.OPTION.matcher(lead).find()) {
       return new Joined(first, other, command(text, from, to));
     }
-    return Leads.ENCODED.matcher(lead).find() ? new Joined(first, other, new Span(from, from)) : null;
+    return Leads.ENCODED.matcher(lead).find()
+        ? new Joined(first, other, new Span(from, from))
+        : null;
   }
 
   private static Span host(byte[] text, int from) {
