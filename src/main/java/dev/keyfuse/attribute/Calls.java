@@ -87,6 +87,10 @@ final class Calls {
   private static final Set<String> TUPLES =
       Set.of("Pair", "Triple", "Tuple", "pair", "make_pair", "make_tuple", "Entry", "entry");
 
+  /** Calls that make a list of their arguments. */
+  private static final Set<String> LISTS =
+      Set.of("listOf", "arrayOf", "setOf", "mutableListOf", "asList", "of", "list", "tuple", "c");
+
   private static final Set<String> ASKING =
       Set.of(
           "get",
@@ -189,10 +193,20 @@ final class Calls {
    */
   NameRole listed(Word word) {
     Scope list = word.scope();
-    if (list.kind() != Scope.Kind.ARRAY || word.named() || list.nameEnd() == list.nameStart()) {
+    int end = list.nameEnd();
+    if (list.kind() == Scope.Kind.CALL) {
+      List<String> said = Identifier.all(text, list.nameStart(), end);
+      boolean lists = !said.isEmpty() && LISTS.contains(said.get(said.size() - 1));
+      while (end > list.nameStart() && (!lists || text[end - 1] != '=')) {
+        end--;
+      }
+    } else if (list.kind() != Scope.Kind.ARRAY) {
       return NameRole.NONE;
     }
-    String name = Identifier.last(text, list.nameStart(), list.nameEnd());
+    if (word.named() || end == list.nameStart()) {
+      return NameRole.NONE;
+    }
+    String name = Identifier.last(text, list.nameStart(), end);
     List<String> parts = vocabulary.of(name).parts();
     String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
     NameRole role = vocabulary.of(name).role();
