@@ -157,7 +157,7 @@ final class Calls {
     }
     List<String> said = Identifier.all(text, scope.nameStart(), scope.nameEnd());
     String last = callee(said);
-    if (TUPLES.contains(last)) {
+    if (TUPLES.contains(last) || NameWords.otherCurve(vocabulary.of(last).parts())) {
       return NameRole.NONE;
     }
     NameRole role =
@@ -185,6 +185,14 @@ final class Calls {
     return both || opensSession(last) || pair(word, scope, last)
         ? new NameRole(Role.CREDENTIAL, false)
         : NameRole.NONE;
+  }
+
+  /** What a call that signs says of the argument that it signs with. */
+  NameRole signing(Word word) {
+    Scope scope = word.scope();
+    return scope.kind() != Scope.Kind.CALL || word.named()
+        ? NameRole.NONE
+        : Signers.role(Identifier.all(text, scope.nameStart(), scope.nameEnd()), word.argument());
   }
 
   /**

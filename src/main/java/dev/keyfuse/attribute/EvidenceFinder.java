@@ -4,6 +4,7 @@ import dev.keyfuse.attribute.AnchorTable.Form;
 import dev.keyfuse.attribute.AnchorTable.Meaning;
 import dev.keyfuse.attribute.Anchors.Anchor;
 import dev.keyfuse.secret.LineIndex;
+import dev.keyfuse.secret.Span;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ final class EvidenceFinder {
   private final Listings listings;
   private final ConfigReading config;
   private final Uses uses;
+  private final Templates templates;
+
+  /** What names the value that is being looked at in a text before it; null if nothing does. */
+  private Span label;
+
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
   private final Map<Anchor, Boolean> namesCredential = new IdentityHashMap<>();
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
@@ -57,12 +63,14 @@ final class EvidenceFinder {
     naming = new Naming(facts, words);
     listings = new Listings(facts, words);
     uses = new Uses(facts, words);
+    templates = new Templates(facts.text());
   }
 
   /** Everything that speaks for a service in the eyes of the value at {@code word}. */
   Scores of(Word word) {
     Scores scores = new Scores();
     scores.addAll(file, 0);
+    label = word.named() ? null : templates.in(word);
     List<Anchor> before = anchors.within(from, word.start());
     List<Anchor> after = anchors.within(sentTo(word), to);
     before
@@ -99,7 +107,10 @@ final class EvidenceFinder {
         continue;
       }
       boolean elses = meaning.form() == Form.ELSEWHERE && line == word.line();
-      if (inside(anchor, word.nameStart(), word.nameEnd()) || elses && naming.names(anchor, line)) {
+      boolean named =
+          inside(anchor, word.nameStart(), word.nameEnd())
+              || label != null && inside(anchor, label.start(), label.end());
+      if (named || elses && naming.names(anchor, line)) {
         add(
             scores,
             Evidence.Kind.NAME,

@@ -62,6 +62,9 @@ record NameRole(Role role, boolean strong) {
     String joined = String.join("", parts);
     boolean secret = NameWords.secret(parts, joined);
     boolean signed = !parts.isEmpty() && parts.get(parts.size() - 1).equals("sign");
+    if (word.equals("-hmac")) {
+      return new NameRole(Role.SECRET, false);
+    }
     if (joined.startsWith("secwebsocket")) {
       // Of a handshake.
       return NOT;

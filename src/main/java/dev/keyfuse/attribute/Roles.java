@@ -70,6 +70,10 @@ final class Roles {
     if (own.role() != Role.NONE) {
       return own;
     }
+    NameRole signing = calls.signing(word);
+    if (signing.role() != Role.NONE) {
+      return signing;
+    }
     NameRole listed = word.named() ? maps.role(word) : NameRole.NONE;
     if (listed.role() != Role.NONE) {
       return listed;

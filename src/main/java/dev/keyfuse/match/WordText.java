@@ -180,7 +180,11 @@ final class WordText {
     byte next = to < content.length ? content[to] : 0;
     byte after = to + 1 < content.length ? content[to + 1] : 0;
     boolean continued =
-        GLUE[next & 0xff] && next != '.' && next != '-' && !blank(content, to) && !parameter(content, to)
+        GLUE[next & 0xff]
+                && next != '.'
+                && next != '-'
+                && !blank(content, to)
+                && !parameter(content, to)
             || next == '('
             || (next == '.' || next == '-') && KIND[after & 0xff] == LETTER;
     return !glued && !continued;
