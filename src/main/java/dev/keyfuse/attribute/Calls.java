@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -312,7 +313,7 @@ final class Calls {
             && word.scope() == scope
             && word.argument() < 2
             && !callee.isEmpty()
-            && Character.isUpperCase(callee.charAt(0));
+            && (Character.isUpperCase(callee.charAt(0)) || anew(scope.nameEnd() - callee.length()));
     int other = Word.index(words, word.start()) + (word.argument() == 0 ? 1 : -1);
     if (!made || (word.argument() == 0 ? !goesOn(word) : !issued(other, word))) {
       return false;
@@ -325,7 +326,40 @@ final class Calls {
     boolean named =
         facts.anchors().within(Math.max(0, start), end).stream()
             .anyMatch(a -> a.start() == start && a.end() == end && !a.chain());
-    return named && issued(other, word);
+    return (named || alias(start)) && issued(other, word);
+  }
+
+  /** Whether a class is named here, however it is written, since an object of it is made. */
+  private boolean anew(int at) {
+    return at > 4
+        && text[at - 1] == ' '
+        && text[at - 2] == 'w'
+        && text[at - 3] == 'e'
+        && text[at - 4] == 'n';
+  }
+
+  /** Whether what qualifies a class is what a service's library is imported as. */
+  private boolean alias(int classStart) {
+    int end = classStart - 1;
+    if (end < 1 || text[end] != '.') {
+      return false;
+    }
+    int start = Identifier.lastStart(text, Math.max(0, end - Identifier.LONGEST), end);
+    String alias = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
+    for (Anchors.Anchor anchor : facts.anchors().all()) {
+      if (anchor.start() >= start) {
+        return false;
+      }
+      int line = facts.lines().line(anchor.start());
+      String rest = Identifier.last(text, anchor.end(), facts.lines().end(line));
+      boolean as =
+          rest.equals(alias)
+              && Identifier.all(text, anchor.end(), facts.lines().end(line)).contains("as");
+      if (as && !anchor.chain()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an argument in quotes is not the last one. */

@@ -42,9 +42,9 @@ final class EvidenceFinder {
   private final Listings listings;
   private final ConfigReading config;
   private final Uses uses;
-  private final Templates templates;
+  private final Labelling labelling;
 
-  /** What names the value that is being looked at in a text before it; null if nothing does. */
+  /** What names the value that is being looked at in another value; null if nothing does. */
   private Span label;
 
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
@@ -52,7 +52,13 @@ final class EvidenceFinder {
   private final Map<Word, Boolean> tellingNames = new IdentityHashMap<>();
 
   /** For {@code words}, which are those of {@code [from, to)}: what is beyond is elsewhere. */
-  EvidenceFinder(Facts facts, int from, int to, List<Word> words, ConfigReading config) {
+  EvidenceFinder(
+      Facts facts,
+      int from,
+      int to,
+      List<Word> words,
+      Labelling labelling,
+      ConfigReading config) {
     this.from = from;
     this.to = to;
     this.config = config;
@@ -63,14 +69,14 @@ final class EvidenceFinder {
     naming = new Naming(facts, words);
     listings = new Listings(facts, words);
     uses = new Uses(facts, words);
-    templates = new Templates(facts.text());
+    this.labelling = labelling;
   }
 
   /** Everything that speaks for a service in the eyes of the value at {@code word}. */
   Scores of(Word word) {
     Scores scores = new Scores();
     scores.addAll(file, 0);
-    label = word.named() ? null : templates.in(word);
+    label = labelling.elsewhere(word);
     List<Anchor> before = anchors.within(from, word.start());
     List<Anchor> after = anchors.within(sentTo(word), to);
     before

@@ -20,8 +20,9 @@ final class Outside {
   }
 
   private EvidenceFinder finder(List<Word> read) {
-    return new EvidenceFinder(
-        facts, from, to, read, new ConfigReading(facts, facts.fields(), read));
+    Labelling labelling = new Labelling(facts.text(), read, facts.vocabulary());
+    ConfigReading config = new ConfigReading(facts, facts.fields(), read);
+    return new EvidenceFinder(facts, from, to, read, labelling, config);
   }
 
   /** Everything that speaks for a service in the eyes of what is encoded at {@code span}. */
