@@ -97,7 +97,9 @@ final class Binding {
     }
   }
 
-  /** Binds what follows to an attribute of mark-up: what is before a colon is no name of its own. */
+  /**
+   * Binds what follows to an attribute of mark-up: what is before a colon is no name of its own.
+   */
   void attribute(int at) {
     byColon = false;
     name((byte) '=', at);

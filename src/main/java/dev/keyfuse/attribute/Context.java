@@ -72,7 +72,9 @@ final class Context {
     sightings.forEach(halves::settle);
     ordersIds(sightings, names);
     swapped.settle(
-        sightings, names, () -> new EvidenceFinder(facts, from, stretch.end(), words, labelling, config));
+        sightings,
+        names,
+        () -> new EvidenceFinder(facts, from, stretch.end(), words, labelling, config));
     // Most have nothing to them; what follows reads the whole text for names of services.
     if (sightings.stream().noneMatch(Plausibility::promising)) {
       return;
@@ -85,7 +87,8 @@ final class Context {
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
-    EvidenceFinder evidence = new EvidenceFinder(facts, from, stretch.end(), words, labelling, config);
+    EvidenceFinder evidence =
+        new EvidenceFinder(facts, from, stretch.end(), words, labelling, config);
     new Grouping(
             facts,
             evidence,

@@ -53,12 +53,7 @@ final class EvidenceFinder {
 
   /** For {@code words}, which are those of {@code [from, to)}: what is beyond is elsewhere. */
   EvidenceFinder(
-      Facts facts,
-      int from,
-      int to,
-      List<Word> words,
-      Labelling labelling,
-      ConfigReading config) {
+      Facts facts, int from, int to, List<Word> words, Labelling labelling, ConfigReading config) {
     this.from = from;
     this.to = to;
     this.config = config;
