@@ -123,6 +123,8 @@ final class AnchorTable {
     addOthers(words, catalogue.others().exchanges(), Form.WORD);
     addOthers(words, catalogue.others().everyday(), Form.WEAK);
     addOthers(words, catalogue.others().services(), Form.ELSEWHERE);
+    addChains(words, catalogue.others().chains(), catalogue, Form.WORD);
+    addChains(words, catalogue.others().everydayChains(), catalogue, Form.WEAK);
     for (Service service : catalogue.services()) {
       for (String word : service.names().not()) {
         // Longer than the name it contains, it takes its place and means nothing.
@@ -201,6 +203,27 @@ final class AnchorTable {
       String mark = form == Form.ELSEWHERE ? Scores.ELSEWHERE : Scores.OTHER;
       List<Meaning> meaning = List.of(new Meaning(mark + name, form));
       words.putIfAbsent(WordIndex.normal(name), meaning);
+    }
+  }
+
+  /** One that has rules for other forms is a chain as well: what it names may be such a key. */
+  private static void addChains(
+      Map<String, List<Meaning>> words, List<String> names, Catalogue catalogue, Form form) {
+    for (String name : names) {
+      Meaning chain = new Meaning(Scores.CHAIN + name, form);
+      Service service = catalogue.byId().get(name);
+      words.putIfAbsent(WordIndex.normal(name), new ArrayList<>(List.of(chain)));
+      if (service != null) {
+        add(words, service.names().words(), chain);
+        add(words, service.names().weak(), chain);
+        add(words, service.names().packages(), chain);
+      }
+    }
+  }
+
+  private static void add(Map<String, List<Meaning>> words, List<String> names, Meaning meaning) {
+    for (String name : names) {
+      words.get(WordIndex.normal(name)).add(meaning);
     }
   }
 

@@ -41,6 +41,11 @@ final class Anchors {
       return left && right;
     }
 
+    /** Whether it names a chain that has no rules. */
+    boolean chain() {
+      return meanings.get(0).service().startsWith(Scores.CHAIN);
+    }
+
     static boolean letterOrDigit(byte b) {
       return b >= 'a' && b <= 'z' || upper(b) || b >= '0' && b <= '9';
     }

@@ -97,6 +97,14 @@ final class Binding {
     }
   }
 
+  /**
+   * Binds what follows to an attribute of mark-up: what is before a colon is no name of its own.
+   */
+  void attribute(int at) {
+    byColon = false;
+    name((byte) '=', at);
+  }
+
   /** Start of what is in quotes that a sign stands in: {@code tool set "Section:Name" …}. */
   private int argument(int from, int at) {
     int start = from;

@@ -83,18 +83,25 @@ final class ByForm {
         Plausibility.commonplace(credential, first.parts())
             && scores.only(Evidence.Kind.REPOSITORY, first.service());
     int own = elsewhere || hearsay || score < Attribution.FAINT ? 0 : score;
-    if (!Plausibility.credential(credential, fitting.stream().map(a -> a.parts()).toList(), own)
+    if (!Plausibility.credential(
+            credential, fitting.stream().map(a -> a.parts()).toList(), wallet(first), own)
         && (misfit.isEmpty() || !Plausibility.misnamed(credential, first.parts()))) {
       return Optional.empty();
     }
     boolean equal =
         branch == null && fitting.size() > 1 && ambiguous(first, fitting.get(1), scores);
-    boolean open = own == 0 || equal;
+    String chain = wallet(first) && !proves ? scores.strongest(Scores.CHAIN) : "";
+    boolean elses = scores.of(chain) > score;
+    boolean open = own == 0 || equal || elses;
     List<Alternative> alternatives = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
     if (elsewhere) {
       alternatives.add(new Alternative(withoutMark(other), scores.of(other)));
       evidence.addAll(scores.evidence(other));
+    }
+    if (elses) {
+      alternatives.add(new Alternative(withoutMark(chain), scores.of(chain)));
+      evidence.addAll(scores.evidence(chain));
     }
     if (own == 0) {
       evidence.add(Math.min(1, evidence.size()), unnamed(misfit, fitting));
@@ -111,7 +118,7 @@ final class ByForm {
     return Optional.of(
         new Verdict(
             open ? Optional.empty() : Optional.of(first.service()),
-            Math.max(own, scores.of(other)),
+            Math.max(own, Math.max(scores.of(other), elses ? scores.of(chain) : 0)),
             alternatives,
             evidence.stream().map(ByForm::withoutMark).toList(),
             first.parts()));
@@ -157,7 +164,8 @@ final class ByForm {
   }
 
   static String withoutMark(String service) {
-    return service.startsWith(Scores.OTHER) ? service.substring(1) : service;
+    boolean marked = service.startsWith(Scores.OTHER) || service.startsWith(Scores.CHAIN);
+    return marked ? service.substring(1) : service;
   }
 
   static boolean ambiguous(Assigned first, Assigned second, Scores scores) {

@@ -1,5 +1,7 @@
 package dev.keyfuse.attribute;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +45,23 @@ final class Calls {
           "startBroadcast",
           "wallet.add");
 
+  /** The same, called as nothing else is. */
+  private static final Set<String> SURE_READERS =
+      Set.of("HexToECDSA", "Account.from_key", "startBroadcast");
+
+  /** Types of what is read from a wallet's private key. */
+  private static final Set<String> KEY_TYPES =
+      Set.of(
+          "LocalWallet",
+          "PrivateKeySigner",
+          "LocalSigner",
+          "PrivateKey",
+          "SecretKey",
+          "SigningKey",
+          "ECPrivateKey",
+          "EthPrivateKey",
+          "EthPrivateKeySigner");
+
   /** Calls between a value and the one that says what it is. */
   private static final Set<String> DECODERS =
       Set.of(
@@ -73,6 +92,10 @@ final class Calls {
   /** Calls that only put values together. */
   private static final Set<String> TUPLES =
       Set.of("Pair", "Triple", "Tuple", "pair", "make_pair", "make_tuple", "Entry", "entry");
+
+  /** Calls that make a list of their arguments. */
+  private static final Set<String> LISTS =
+      Set.of("listOf", "arrayOf", "setOf", "mutableListOf", "asList", "of", "list", "tuple", "c");
 
   private static final Set<String> ASKING =
       Set.of(
@@ -111,10 +134,16 @@ final class Calls {
 
   private static final int SHORTEST_KEY = 10;
 
+  /** Bytes behind a library's name in an import. */
+  private static final int LONGEST_IMPORT = 120;
+
   private final Facts facts;
   private final byte[] text;
   private final List<Word> words;
   private final Vocabulary vocabulary;
+
+  /** What libraries are imported as; read when first asked for. */
+  private Set<String> aliases;
 
   Calls(Facts facts, List<Word> words) {
     this.facts = facts;
@@ -146,14 +175,16 @@ final class Calls {
     }
     List<String> said = Identifier.all(text, scope.nameStart(), scope.nameEnd());
     String last = callee(said);
-    if (TUPLES.contains(last)) {
+    if (TUPLES.contains(last) || NameWords.otherCurve(vocabulary.of(last).parts())) {
       return NameRole.NONE;
     }
     // Of Starknet's an address is made first.
     boolean account = last.equals("Account") && word.argument() == 0;
     NameRole role =
         account || KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
-            ? new NameRole(Role.PRIVATE_KEY, false)
+            ? new NameRole(
+                Role.PRIVATE_KEY,
+                SURE_READERS.contains(last) || SURE_READERS.contains(lastTwo(said)))
             : vocabulary.of(last).role();
     boolean first = scope.kind() == Scope.Kind.TAG || word.argument() == 0;
     NameRole assigned = first ? assigned(scope) : NameRole.NONE;
@@ -174,6 +205,59 @@ final class Calls {
     return both || opensSession(last) || pair(word, scope, last)
         ? new NameRole(Role.CREDENTIAL, false)
         : NameRole.NONE;
+  }
+
+  /** What a call that signs says of the argument that it signs with. */
+  NameRole signing(Word word) {
+    Scope scope = word.scope();
+    return scope.kind() != Scope.Kind.CALL || word.named()
+        ? NameRole.NONE
+        : Signers.role(Identifier.all(text, scope.nameStart(), scope.nameEnd()), word.argument());
+  }
+
+  /**
+   * What a list says of its items that are alike: {@code API_KEYS = ["…", "…"]}. One of few is used
+   * in turn; many are data.
+   */
+  NameRole listed(Word word) {
+    Scope list = word.scope();
+    int end = list.nameEnd();
+    if (list.kind() == Scope.Kind.CALL) {
+      List<String> said = Identifier.all(text, list.nameStart(), end);
+      boolean lists = !said.isEmpty() && LISTS.contains(said.get(said.size() - 1));
+      while (end > list.nameStart() && (!lists || text[end - 1] != '=')) {
+        end--;
+      }
+    } else if (list.kind() != Scope.Kind.ARRAY) {
+      return NameRole.NONE;
+    }
+    if (word.named() || end == list.nameStart()) {
+      return NameRole.NONE;
+    }
+    String name = Identifier.last(text, list.nameStart(), end);
+    List<String> parts = vocabulary.of(name).parts();
+    String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+    NameRole role = vocabulary.of(name).role();
+    boolean several = last.endsWith("keys") || last.endsWith("secrets");
+    boolean part = role.role() == Role.KEY || role.role() == Role.SECRET;
+    if (!several || !part || NameRole.publicKey(parts)) {
+      return NameRole.NONE;
+    }
+    Row row = Row.of(text, words, word);
+    if (row == null || row.scope() != list) {
+      return NameRole.NONE;
+    }
+    for (Word item : row.items()) {
+      if (item.length() != word.length()) {
+        return NameRole.NONE;
+      }
+    }
+    return new NameRole(role.role(), false);
+  }
+
+  /** What a type says that a variable is declared to have: {@code let w: LocalWallet = "…"}. */
+  NameRole ofType(String type) {
+    return KEY_TYPES.contains(type) ? new NameRole(Role.PRIVATE_KEY, false) : NameRole.NONE;
   }
 
   /** Whether a call stands between a value and one that says what it is. */
@@ -263,12 +347,58 @@ final class Calls {
 
   /** Whether it is one of two values that a class is made of that is named for a service. */
   private boolean pair(Word word, Scope scope, String callee) {
-    boolean made = constructs(word, scope, callee) && word.argument() < 2;
+    boolean made =
+        word.argument() < 2
+            && (constructs(word, scope, callee)
+                || word.scope() == scope
+                    && scope.kind() == Scope.Kind.CALL
+                    && anew(scope.nameEnd() - callee.length()));
     int other = Word.index(words, word.start()) + (word.argument() == 0 ? 1 : -1);
     if (!made || (word.argument() == 0 ? !goesOn(word) : !issued(other, word))) {
       return false;
     }
-    return !facts.complete() || naming(scope, callee).findAny().isPresent() && issued(other, word);
+    if (!facts.complete()) {
+      return true;
+    }
+    boolean named = naming(scope, callee).anyMatch(anchor -> !anchor.chain());
+    return (named || alias(scope.nameEnd() - callee.length())) && issued(other, word);
+  }
+
+  /** Whether a class is named here, however it is written, since an object of it is made. */
+  private boolean anew(int at) {
+    return at > 4
+        && text[at - 1] == ' '
+        && text[at - 2] == 'w'
+        && text[at - 3] == 'e'
+        && text[at - 4] == 'n';
+  }
+
+  /** Whether what qualifies a class is what a service's library is imported as. */
+  private boolean alias(int classStart) {
+    int end = classStart - 1;
+    if (end < 1 || text[end] != '.') {
+      return false;
+    }
+    int start = Identifier.lastStart(text, Math.max(0, end - Identifier.LONGEST), end);
+    if (aliases == null) {
+      aliases = aliases();
+    }
+    return aliases.contains(new String(text, start, end - start, StandardCharsets.ISO_8859_1));
+  }
+
+  /** What libraries of services are imported as. */
+  private Set<String> aliases() {
+    Set<String> all = new HashSet<>();
+    for (Anchors.Anchor anchor : facts.anchors().all()) {
+      int end = facts.lines().end(facts.lines().line(anchor.start()));
+      if (!anchor.chain() && end - anchor.end() <= LONGEST_IMPORT) {
+        List<String> rest = Identifier.all(text, anchor.end(), end);
+        if (rest.contains("as")) {
+          all.add(rest.get(rest.size() - 1));
+        }
+      }
+    }
+    return all;
   }
 
   /** Whether an argument in quotes is not the last one. */

@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ final class Commands {
 
   /** The one option of openssl's that a secret follows. */
   private static final String HMAC = "-hmac";
+
+  private static final int LONGEST_NAME = 80;
 
   private final byte[] text;
   private final List<Word> words;
@@ -23,7 +26,11 @@ final class Commands {
   /** The variable or option that the word at {@code at} is the value of; null if there is none. */
   Word nameOf(int at, boolean named, int line, Scope scope) {
     if (words.isEmpty() || !blank(text[words.get(words.size() - 1).end()])) {
-      return null;
+      return words.isEmpty() ? null : set(at, line, scope);
+    }
+    Word key = set(at, line, scope);
+    if (key != null) {
+      return key;
     }
     Word set = named ? null : variable(at, line, scope);
     return set == null ? option(at, scope) : set;
@@ -58,6 +65,35 @@ final class Commands {
                 || before.length() == HMAC.length() && HMAC.equals(before.in(text)))
             && before.scope() == scope;
     return option && onlyBlanks(before.end(), at) ? before : null;
+  }
+
+  /** What a line sets to the word at {@code at}: {@code SET deribit:client_id …}. */
+  private Word set(int at, int line, Scope scope) {
+    int end = at;
+    while (end > 0 && blank(text[end - 1])) {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && end - from < LONGEST_NAME && text[from - 1] > ' ' && text[from - 1] != '=') {
+      from--;
+    }
+    int to = from;
+    while (to > 0 && text[to - 1] == ' ') {
+      to--;
+    }
+    boolean set =
+        end < at
+            && to < from
+            && to > 2
+            && (text[to - 1] | 0x20) == 't'
+            && (text[to - 2] | 0x20) == 'e'
+            && (text[to - 3] | 0x20) == 's'
+            && (to == 3 || Delimiters.lineEnd(text[to - 4]) || text[to - 4] == ' ');
+    boolean telling = false;
+    for (int i = from; i < end; i++) {
+      telling |= text[i] == ':' || text[i] == '(';
+    }
+    return set && telling ? new Word(from, end, line, scope, 0, 0, 0) : null;
   }
 
   private boolean flag(Word word) {

@@ -4,10 +4,12 @@ import dev.keyfuse.match.LazyPattern;
 import dev.keyfuse.rules.Alphabet;
 import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.Shape;
 import dev.keyfuse.rules.Specificity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,17 @@ final class CompanionParts {
         || issued.stream()
             .filter(ids -> ids.contains(part.id()))
             .anyMatch(ids -> members.stream().allMatch(member -> member.fits(part.service(), ids)));
+  }
+
+  /** The services that issue such parts of the form of a value. */
+  Set<String> issuers(PartKind kind, String value) {
+    Set<String> issuers = new HashSet<>();
+    for (Part part : tests.keySet()) {
+      if (part.kind() == kind && fits(part, value)) {
+        issuers.add(part.service());
+      }
+    }
+    return issuers;
   }
 
   boolean fits(Part part, String value) {

@@ -30,6 +30,7 @@ final class Companions {
   private final List<Word> words;
   private final Names names;
   private final Roles roles;
+  private final Logins logins;
   private final ConfigReading config;
   private final CompanionParts parts;
 
@@ -38,6 +39,7 @@ final class Companions {
       List<Word> words,
       Names names,
       Roles roles,
+      Logins logins,
       ConfigReading config,
       CompanionParts parts) {
     this.config = config;
@@ -46,6 +48,7 @@ final class Companions {
     this.words = words;
     this.names = names;
     this.roles = roles;
+    this.logins = logins;
     this.parts = parts;
   }
 
@@ -125,8 +128,8 @@ final class Companions {
       Word word = words.get(i);
       int cost = cost(word, i, members, kind, wanted, called);
       if (cost < bestCost) {
-        boolean joined = kind == PartKind.KEY && joined(word, members);
-        Span span = joined ? new Span(word.start(), word.end()) : chosen.of(word);
+        Span joined = kind == PartKind.KEY ? joined(word, members) : null;
+        Span span = joined == null ? chosen.of(word) : joined;
         Credential.Member member = member(word, span, kind, wanted);
         if (member != null) {
           best = member;
@@ -148,7 +151,10 @@ final class Companions {
     if (far(word, members)) {
       return Integer.MAX_VALUE;
     }
-    if (kind == PartKind.KEY && joined(word, members)) {
+    if (kind == PartKind.KEY && joined(word, members) != null) {
+      return 0;
+    }
+    if (kind == PartKind.KEY && members.size() == 1 && logins.userOf(word, members.get(0).word())) {
       return 0;
     }
     if (among(word, members)) {
@@ -259,16 +265,19 @@ final class Companions {
     return word.scope() == first.scope() && !first.named() && listed;
   }
 
-  /** Whether a word is the key before the colon of a key and a secret in one. */
-  private boolean joined(Word word, List<Sighting> members) {
+  /** Where in a word the key is that is given in one with a secret; null if it is in none. */
+  private Span joined(Word word, List<Sighting> members) {
     for (Sighting s : members) {
       int start = s.candidate().start();
-      if (word.end() == start - 1 && text[start - 1] == ':') {
-        Joined joined = Joined.at(text, start, s.candidate().end());
-        return joined != null && !joined.first();
+      Joined joined =
+          word.end() < start && start - word.end() < Joined.BETWEEN
+              ? Joined.at(text, start, s.candidate().end())
+              : null;
+      if (joined != null && !joined.first() && joined.other().end() == word.end()) {
+        return joined.other();
       }
     }
-    return false;
+    return null;
   }
 
   /** Spares nearly every word the reading of its name. */

@@ -64,7 +64,12 @@ final class Context {
     Roles roles = new Roles(facts, words, labelling);
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
     Places places = new Places(facts, words, stretch.hits());
-    List<Sighting> sightings = sightings(words, names, roles, places, config, known);
+    Purpose purpose = new Purpose(facts.text(), words, roles);
+    Logins logins = new Logins(facts.text(), words, stretch.hits(), companionParts);
+    List<Sighting> sightings =
+        sightings(words, names, roles, places, purpose, logins, config, known);
+    Halves halves = new Halves(words, stretch.hits(), names);
+    sightings.forEach(halves::settle);
     ordersIds(sightings, names);
     Later<EvidenceFinder> evidence =
         new Later<>() {
@@ -81,14 +86,15 @@ final class Context {
     for (int i = 0; i < sightings.size(); i++) {
       Sighting s = sightings.get(i);
       boolean joined = Joined.at(facts.text(), s.candidate().start(), s.candidate().end()) != null;
-      String stem = joined || numbersAccount(s, names) ? "" : names.stem(s.word());
+      Word name = purpose.told(s.word()) == null ? s.word() : purpose.told(s.word());
+      String stem = joined || numbersAccount(s, names) ? "" : names.stem(name);
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }
     sightings = Undocumented.keepNeutral(sightings, names, facts.tradingWords());
     new Grouping(
             facts,
             evidence.get(),
-            new Companions(facts.text(), words, names, roles, config, companionParts),
+            new Companions(facts.text(), words, names, roles, logins, config, companionParts),
             services)
         .group(sightings, credentials);
   }
@@ -120,6 +126,8 @@ final class Context {
       Names names,
       Roles roles,
       Places places,
+      Purpose purpose,
+      Logins logins,
       ConfigReading config,
       List<Detector.Known> known) {
     List<Sighting> sightings = new ArrayList<>();
@@ -135,7 +143,10 @@ final class Context {
       NameRole role = role(joined, candidate, word, names, roles);
       if (role.role() == Role.NONE && hit.candidate() == candidate) {
         role = places.role(word);
+        role = role.role() == Role.NONE ? roles.listed(word) : role;
       }
+      Word use = joined == null ? purpose.use(word, role) : null;
+      role = use == null ? role : roles.atUse(use);
       if (word.named() || candidate.parts().stream().noneMatch(Plausibility::telling)) {
         role = config.role(word, candidate.start(), role);
       }
@@ -143,6 +154,12 @@ final class Context {
       if (!odd.isEmpty()) {
         candidate = candidate.of(odd);
         role = NameRole.of(odd.get(0).kind(), Surroundings.mixed(candidate.value()));
+      }
+      List<Part> login =
+          joined == null && odd.isEmpty() ? logins.parts(word, candidate) : List.of();
+      if (!login.isEmpty()) {
+        candidate = candidate.of(login);
+        role = NameRole.of(login.get(0).kind(), false);
       }
       if (role.role() == Role.NOT_A_CREDENTIAL || candidate.parts().isEmpty()) {
         continue;

@@ -38,13 +38,13 @@ final class EvidenceFinder {
   private final int from;
   private final int to;
   private final Scores file;
-  private final Labelling labelling;
   private final Naming naming;
   private final Listings listings;
   private final ConfigReading config;
   private final Uses uses;
+  private final Labelling labelling;
 
-  /** The field that names the value being asked about, where its own name is but "value". */
+  /** What names the value that is being looked at in another value; null if nothing does. */
   private Span label;
 
   // Every candidate asks the same of the same anchors: a test file of an exchange has thousands.
@@ -54,7 +54,6 @@ final class EvidenceFinder {
   /** For {@code words}, which are those of {@code [from, to)}: what is beyond is elsewhere. */
   EvidenceFinder(
       Facts facts, int from, int to, List<Word> words, Labelling labelling, ConfigReading config) {
-    this.labelling = labelling;
     this.from = from;
     this.to = to;
     this.config = config;
@@ -65,15 +64,16 @@ final class EvidenceFinder {
     naming = new Naming(facts, words);
     listings = new Listings(facts, words);
     uses = new Uses(facts, words);
+    this.labelling = labelling;
   }
 
   /** Everything that speaks for a service in the eyes of the value at {@code word}. */
   Scores of(Word word) {
     Scores scores = new Scores();
     scores.addAll(file, 0);
+    label = labelling.elsewhere(word);
     List<Anchor> before = anchors.within(from, word.start());
-    List<Anchor> after = anchors.within(word.end(), to);
-    label = labelling.vague(word) ? labelling.beside(word) : null;
+    List<Anchor> after = anchors.within(sentTo(word), to);
     before
         .subList(Math.max(0, before.size() - NEAREST), before.size())
         .forEach(a -> weigh(scores, word, a));
@@ -88,6 +88,16 @@ final class EvidenceFinder {
       uses.weigh(word, scores);
     }
     return scores;
+  }
+
+  /** Where the host begins in {@code SECRET@host}, which is one word; else after the word. */
+  private int sentTo(Word word) {
+    for (int at = word.start(); at < word.end(); at++) {
+      if (text[at] == '@') {
+        return at + 1;
+      }
+    }
+    return word.end();
   }
 
   private void weigh(Scores scores, Word word, Anchor anchor) {
@@ -159,7 +169,10 @@ final class EvidenceFinder {
       return false;
     }
     boolean flat = holder.scope().kind() == Scope.Kind.TEXT;
-    boolean telling = tellingNames.computeIfAbsent(holder, naming::exchangeName);
+    boolean chain = meaning.form() == Form.WEAK || !Scores.service(meaning.service());
+    boolean telling =
+        tellingNames.computeIfAbsent(holder, naming::exchangeName)
+            || chain && naming.networkName(holder);
     boolean elses = meaning.form() == Form.ELSEWHERE;
     if (elses
         && (flat || !telling || holder.scope() != word.scope() || !naming.whole(anchor, holder))) {
@@ -186,7 +199,7 @@ final class EvidenceFinder {
   }
 
   private void nearby(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {
-    int apart = line - word.line();
+    int apart = line - listed(word, line);
     Word holder = naming.wordAt(anchor.start());
     boolean hint =
         apart == 0
@@ -202,6 +215,10 @@ final class EvidenceFinder {
           line,
           hint ? HINT - 4 : SAME_LINE,
           anchor);
+      return;
+    }
+    if (!Scores.service(meaning.service()) && !naming.caption(anchor, line, word)) {
+      // Lists of networks stand beside keys for all of them.
       return;
     }
     int weight = apart < 0 ? ABOVE + 3 * apart : BELOW - 4 * apart;
@@ -223,6 +240,13 @@ final class EvidenceFinder {
           weight - other,
           anchor);
     }
+  }
+
+  /** The line that a value is on; for what stands above a list, the line that this begins on. */
+  private static int listed(Word word, int line) {
+    Scope list = word.scope();
+    boolean item = list.kind() == Scope.Kind.ARRAY && !word.named();
+    return item && line < list.line() ? list.line() : word.line();
   }
 
   private static String where(int apart) {

@@ -23,6 +23,7 @@ final class FileEvidence {
   private final Facts facts;
   private final Set<String> imported = new HashSet<>();
   private final Set<String> mentioned = new HashSet<>();
+  private final Set<String> chains = new HashSet<>();
   private final Set<String> inImports = new HashSet<>();
 
   FileEvidence(Facts facts) {
@@ -68,7 +69,8 @@ final class FileEvidence {
 
   /** Whether nothing like it was read yet: a file may name a service a million times. */
   private boolean news(Anchor anchor, Meaning meaning, boolean used, boolean imports) {
-    boolean first = (used ? imported : mentioned).add(meaning.service());
+    Set<String> named = !Scores.service(meaning.service()) ? chains : used ? imported : mentioned;
+    boolean first = named.add(meaning.service());
     boolean shared = anchor.meanings().size() > 1;
     return imports ? inImports.add(meaning.service() + shared) : first;
   }

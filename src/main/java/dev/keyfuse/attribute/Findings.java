@@ -164,6 +164,7 @@ final class Findings implements CandidateFinder.Keeper<Kept> {
       case HOPELESS -> false;
       case CELL -> facts.headed() || facts.bare() || facts.array() || copied(hit, facts);
       case ITEM -> facts.array() || beside(hits, i) && facts.saysCredentials();
+      case VARIABLE -> Variables.used(facts.text(), hit.candidate().start(), hit.candidate().end());
       case HOPEFUL -> true;
     };
   }

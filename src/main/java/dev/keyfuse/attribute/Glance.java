@@ -31,6 +31,8 @@ final class Glance {
     CELL,
     /** It can if the list it stands in names a service, and its place. */
     ITEM,
+    /** It can if the variable that it is assigned to is used as one. */
+    VARIABLE,
     /** It can. */
     HOPEFUL
   }
@@ -89,7 +91,11 @@ final class Glance {
       return Outcome.HOPEFUL;
     }
     Labelling labelling = labelling(words);
-    Role role = new Roles(facts, words, labelling).of(word, start).role();
+    Roles roles = new Roles(facts, words, labelling);
+    Role role = roles.of(word, start).role();
+    if (role == Role.NONE && roles.listed(word).role() != Role.NONE) {
+      return Outcome.HOPEFUL;
+    }
     if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word, labelling)
         || role == Role.NONE && Labelling.follows(text, candidate.end())) {
       return Outcome.HOPEFUL;
@@ -102,6 +108,9 @@ final class Glance {
     }
     if (role == Role.NONE && !word.named() && element(word.scope())) {
       return Outcome.CELL;
+    }
+    if (role == Role.NONE && word.named() && Variables.assigned(text, start) != null) {
+      return Outcome.VARIABLE;
     }
     return role == Role.NONE || role == Role.NOT_A_CREDENTIAL ? Outcome.HOPELESS : Outcome.HOPEFUL;
   }

@@ -48,6 +48,16 @@ final class Identifier {
     return at;
   }
 
+  /** The last identifier of a name such as {@code self.api_key} or {@code $API_KEY}. */
+  static String last(byte[] text, int start, int end) {
+    int to = end;
+    while (to > start && !in(text[to - 1])) {
+      to--;
+    }
+    int from = lastStart(text, start, to);
+    return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
   private static boolean hex(byte b) {
     return Character.digit(b, 16) >= 0;
   }

@@ -92,6 +92,11 @@ final class Labelling {
     return hint == null ? lines.above(word) : hint;
   }
 
+  /** What names a value that is the value of something else, or a text with a place for it. */
+  Span elsewhere(Word word) {
+    return word.named() ? vague(word) ? beside(word) : null : places.in(word);
+  }
+
   /** The one of several names before a sign that a value is given to; null if there is one. */
   Span target(Word word) {
     return targets.of(word);

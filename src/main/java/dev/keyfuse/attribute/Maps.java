@@ -1,7 +1,6 @@
 package dev.keyfuse.attribute;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a value is that only its map says: {@code apiKeys = {kraken: "…", gate: "…"}}. Its own name
@@ -86,7 +85,7 @@ final class Maps {
     String name = said.isEmpty() ? "" : said.get(said.size() - 1);
     int start = word.nameStart();
     int letters = name.length();
-    return NameWords.account(name.toLowerCase(Locale.ROOT))
+    return NameWords.account(Identifier.parts(name))
         || facts.anchors().within(start, word.nameEnd()).stream()
             .anyMatch(anchor -> anchor.end() - anchor.start() == letters);
   }

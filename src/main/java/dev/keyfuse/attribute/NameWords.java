@@ -114,6 +114,10 @@ final class NameWords {
           username name otp number account pem base64 encoded str string default user uid
           """);
 
+  /** Curves that no wallet and no exchange signs on: they are for agreeing on keys. */
+  private static final Set<String> OTHER_CURVES =
+      words("x25519 x448 curve25519 curve448 p384 p521 dh ecdh");
+
   /** What lists of credentials are called. */
   private static final Set<String> COLLECTIONS =
       words(
@@ -142,7 +146,9 @@ final class NameWords {
       words(
           """
           main mainnet test testnet live prod production demo sandbox paper default spot futures
-          ethereum eth sepolia goerli bsc polygon arbitrum optimism base avalanche fantom
+          ethereum eth sepolia goerli holesky hoodi bsc polygon arbitrum optimism optimistic base
+          avalanche fantom one nova mumbai amoy fuji linea scroll zksync era blast gnosis celo
+          moonbeam moonriver opera xdai aurora cronos
           """);
 
   /** What the names of functions and classes say that give access to an exchange. */
@@ -234,6 +240,11 @@ final class NameWords {
     return KEYS_ABROAD.contains(word.toLowerCase(Locale.ROOT));
   }
 
+  /** Whether they say a key that nothing is signed with. */
+  static boolean otherCurve(List<String> parts) {
+    return any(parts, OTHER_CURVES);
+  }
+
   /** Whether they say that accounts sign with it. */
   static boolean signer(String part) {
     return SIGNERS.contains(part);
@@ -257,9 +268,9 @@ final class NameWords {
         || part.equals("secreto");
   }
 
-  /** Whether a name, of one word, says which of several accounts or networks a value is for. */
-  static boolean account(String word) {
-    return OWNERS_OF_ONE.contains(word);
+  /** Whether all of a name says which of several accounts or networks a value is for. */
+  static boolean account(List<String> parts) {
+    return !parts.isEmpty() && OWNERS_OF_ONE.containsAll(parts);
   }
 
   /** Whether they say that what is listed are credentials. */

@@ -83,6 +83,17 @@ final class Names {
         : List.of();
   }
 
+  /** The last of the words that name a value; of {@code infura.project.id} all, as one. */
+  private String dotted(Word word) {
+    List<String> said = said(word);
+    Span label = labelling.of(word);
+    boolean dots = said.size() > 1 && said.size() < 5 && said.get(said.size() - 1).equals("id");
+    for (int i = label.start(); dots && i < label.end(); i++) {
+      dots = Identifier.in(text[i]) || text[i] == '.';
+    }
+    return dots ? String.join("_", said) : lastWord(word);
+  }
+
   /** Whether words next to a value without a name tell what it is. */
   boolean told(Word word) {
     return told.computeIfAbsent(word, labelling::told);
@@ -117,7 +128,7 @@ final class Names {
         || Marks.encrypted(text, valueStart)) {
       return List.of();
     }
-    String name = lastWord(word);
+    String name = dotted(word);
     List<Part> numbered = brandAndId(name, parts);
     if (!numbered.isEmpty()) {
       return numbered;
@@ -166,7 +177,7 @@ final class Names {
   /** False if a word's name says another service. */
   boolean mayBelong(Word word, String service) {
     List<Anchor> said = naming(word);
-    return said.isEmpty()
+    return said.stream().allMatch(Anchor::chain)
         || said.stream()
             .anyMatch(a -> a.meanings().stream().anyMatch(m -> m.service().equals(service)));
   }

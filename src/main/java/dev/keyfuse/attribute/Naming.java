@@ -214,6 +214,17 @@ final class Naming {
     return equals > 1;
   }
 
+  /** Whether what names a word says that it is a network: {@code chain: tron}. */
+  boolean networkName(Word holder) {
+    List<String> names = Identifier.all(text, holder.nameStart(), holder.nameEnd());
+    if (names.isEmpty()) {
+      return false;
+    }
+    List<String> parts = vocabulary.of(names.get(names.size() - 1)).parts();
+    String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+    return last.equals("network") || last.equals("chain") || last.equals("blockchain");
+  }
+
   /** Whether the name that a service is named in is a credential's. */
   boolean namesCredential(Anchor anchor) {
     int start = anchor.start();

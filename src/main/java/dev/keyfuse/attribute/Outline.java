@@ -285,7 +285,13 @@ final class Outline {
         tab(at);
         return;
       }
-      case '=' -> binding.name(b, at);
+      case '=' -> {
+        if (regions.now().kind() == Scope.Kind.ELEMENT) {
+          binding.attribute(at);
+        } else {
+          binding.name(b, at);
+        }
+      }
       case ':' -> colon(at);
       case '>' -> markup.closeTag(at, line, indent);
       case '<' -> markup.openTag(at, end, line, indent);

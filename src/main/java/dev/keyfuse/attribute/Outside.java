@@ -21,8 +21,8 @@ final class Outside {
 
   private EvidenceFinder finder(List<Word> read) {
     Labelling labelling = new Labelling(facts.text(), read, facts.vocabulary());
-    return new EvidenceFinder(
-        facts, from, to, read, labelling, new ConfigReading(facts, facts.fields(), read));
+    ConfigReading config = new ConfigReading(facts, facts.fields(), read);
+    return new EvidenceFinder(facts, from, to, read, labelling, config);
   }
 
   /** Everything that speaks for a service in the eyes of what is encoded at {@code span}. */

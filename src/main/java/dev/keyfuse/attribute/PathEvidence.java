@@ -42,6 +42,7 @@ final class PathEvidence {
         boolean telling =
             meaning.form() != AnchorTable.Form.WEAK
                 && meaning.form() != AnchorTable.Form.HEADER
+                && Scores.service(meaning.service())
                 && !anchors.doubtful(meaning);
         if (telling && found.stream().noneMatch(e -> e.service().equals(meaning.service()))) {
           String word =

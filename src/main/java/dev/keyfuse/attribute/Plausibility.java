@@ -71,9 +71,11 @@ final class Plausibility {
    * Weighs one credential.
    *
    * @param readings for each service that fits, which part each member would be
+   * @param wallet whether the best service is a wallet
    * @param score weight of the evidence for the best service
    */
-  static boolean credential(Credential credential, List<List<Optional<Part>>> readings, int score) {
+  static boolean credential(
+      Credential credential, List<List<Optional<Part>>> readings, boolean wallet, int score) {
     List<Optional<Part>> best = readings.get(0);
     if (any(best, Specificity.UNIQUE)) {
       return true;
@@ -107,7 +109,7 @@ final class Plausibility {
       boolean vague = credential.members().stream().allMatch(Plausibility::vague);
       // Contracts keep everything under keys of 32 bytes: orders, positions, markets.
       boolean index =
-          !pair && best.stream().flatMap(Optional::stream).anyMatch(Plausibility::named);
+          !pair && wallet && best.stream().flatMap(Optional::stream).anyMatch(Plausibility::common);
       int least = index && credential.members().stream().anyMatch(Plausibility::key) ? INDEX : 60;
       return score >= (vague ? LONE : least) || (distinct || pair) && score >= 36;
     }
@@ -141,8 +143,9 @@ final class Plausibility {
         : member.role().role() == Role.CREDENTIAL;
   }
 
-  private static boolean named(Part part) {
-    return part.specificity() == Specificity.NAMED;
+  private static boolean common(Part part) {
+    return part.specificity() == Specificity.NAMED
+        || part.specificity() == Specificity.SHARED && part.kind() == PartKind.PRIVATE_KEY;
   }
 
   private static boolean key(Credential.Member member) {

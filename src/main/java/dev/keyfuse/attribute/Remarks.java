@@ -52,7 +52,9 @@ final class Remarks {
       // The signature of a request: the rest says of what.
       return new Span(first, after);
     }
-    return vocabulary.role(text, start, stop).part() ? new Span(start, stop) : null;
+    // Another sort of key, such as a cache key, is said to be none.
+    boolean key = vocabulary.of(Identifier.last(text, start, stop)).role().part();
+    return key || vocabulary.role(text, start, stop).part() ? new Span(start, stop) : null;
   }
 
   /** Whether a place is in a comment behind a value, which is about that. */

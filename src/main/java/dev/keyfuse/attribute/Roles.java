@@ -45,6 +45,24 @@ final class Roles {
         : read(word, valueStart);
   }
 
+  /**
+   * What is said where a value stands by the name it was given: by a name of its own there, or by
+   * the call that it is an argument of.
+   */
+  NameRole atUse(Word use) {
+    NameRole own =
+        use.named() ? vocabulary.role(text, use.nameStart(), use.nameEnd()) : NameRole.NONE;
+    if (use.named()) {
+      return own.part() ? own : NameRole.NONE;
+    }
+    return use.scope().kind() == Scope.Kind.CALL ? calls.role(use) : NameRole.NONE;
+  }
+
+  /** What the name of a list says of those of its items that nothing else names. */
+  NameRole listed(Word word) {
+    return calls.listed(word);
+  }
+
   private NameRole read(Word word, int valueStart) {
     boolean other =
         Marks.encrypted(text, valueStart)
@@ -58,6 +76,10 @@ final class Roles {
     }
     if (parsed.wallet(word)) {
       return new NameRole(Role.PRIVATE_KEY, false);
+    }
+    NameRole signing = calls.signing(word);
+    if (signing.role() != Role.NONE) {
+      return signing;
     }
     NameRole initial = initials.role(word);
     if (initial.role() != Role.NONE) {
@@ -133,9 +155,30 @@ final class Roles {
       return inside;
     }
     NameRole beside = vague ? said(labelling.beside(word)) : NameRole.NONE;
-    return beside.role() != Role.NONE
-        ? beside
-        : vocabulary.role(text, word.nameStart(), word.nameEnd());
+    NameRole name =
+        beside.role() != Role.NONE
+            ? beside
+            : vocabulary.role(text, word.nameStart(), word.nameEnd());
+    return name.role() == Role.NONE ? type(word) : name;
+  }
+
+  /** Where the type ends that stands between a name and the sign before its value; -1 if none. */
+  private int typeEnd(Word word) {
+    if (word.nameEnd() >= text.length || text[word.nameEnd()] != ':') {
+      return -1;
+    }
+    int at = word.start();
+    while (at > word.nameEnd() && " \"'`".indexOf(text[at - 1]) >= 0) {
+      at--;
+    }
+    return at > word.nameEnd() + 1 && text[at - 1] == '=' ? at - 1 : -1;
+  }
+
+  /** What the type between a name and its value says: {@code name: Type = value}. */
+  private NameRole type(Word word) {
+    int to = typeEnd(word);
+    String type = to < 0 ? "" : Identifier.last(text, word.nameEnd(), to);
+    return type.isEmpty() ? NameRole.NONE : calls.ofType(type);
   }
 
   private NameRole said(Span span) {

@@ -23,6 +23,9 @@ final class Scores {
   /** Stands for trading as such: evidence for it speaks for no service. */
   static final String TRADING = "$";
 
+  /** Marks the id of a chain that is known by name only: it speaks against nothing but wallets. */
+  static final String CHAIN = "#";
+
   /** Marks the id of a configuration file whose fields the values are in, if its path says so. */
   static final String FILE = "%";
 
@@ -142,7 +145,7 @@ final class Scores {
 
   /** Whether this is the id of a service, ours or another, and stands for nothing else. */
   static boolean service(String id) {
-    return !id.equals(TRADING) && !id.startsWith(FILE);
+    return !id.equals(TRADING) && !id.startsWith(FILE) && !id.startsWith(CHAIN);
   }
 
   /** Weight of what is said closest to the value of any service but this one. */

@@ -21,9 +21,34 @@ final class Surroundings {
 
   private static final SaidWords TELLING =
       new SaidWords(
-          "key", "secret", "pass", "token", "api", "auth", "client", "ccxt", "cred", "sign",
-          "account", "_ak", "_sk", "_pk", "wallet", "chave", "chiave", "clave", "klucz", "segr",
-          "geheim", "_pub", "_priv", "_sec");
+          "key",
+          "secret",
+          "pass",
+          "token",
+          "api",
+          "auth",
+          "client",
+          "ccxt",
+          "cred",
+          "sign",
+          "account",
+          "_ak",
+          "_sk",
+          "_pk",
+          "wallet",
+          "chave",
+          "chiave",
+          "clave",
+          "klucz",
+          "segr",
+          "geheim",
+          "_pub",
+          "_priv",
+          "_sec",
+          "pk =",
+          "pk=",
+          "pk :=",
+          "broadcast");
 
   private Surroundings() {}
 
@@ -41,7 +66,8 @@ final class Surroundings {
       return true;
     }
     int from = Math.max(0, candidate.start() - BEFORE);
-    int to = Math.min(text.length, candidate.end() + AFTER);
+    boolean variable = Variables.assigned(text, candidate.start()) != null;
+    int to = Math.min(text.length, candidate.end() + (variable ? BEFORE : AFTER));
     // What other scripts call a key is read later.
     return ForeignWords.in(text, Math.max(from, candidate.start() - LABEL), candidate.start())
         || TELLING.in(text, from, candidate.start())

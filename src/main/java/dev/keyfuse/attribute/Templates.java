@@ -54,6 +54,8 @@ final class Templates {
           return at > start ? new Span(start, at) : null;
         }
         start = at + 2;
+        boolean escape = start + 1 < to && text[start] == '\\' && text[start + 1] == 'n';
+        start += escape ? 2 : 0;
       }
     }
     return null;

@@ -3,7 +3,6 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.attribute.AnchorTable.Form;
 import dev.keyfuse.attribute.AnchorTable.Meaning;
 import dev.keyfuse.attribute.Anchors.Anchor;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -27,7 +26,8 @@ final class Uses {
   /** Bytes on each side of a use that are looked at. */
   private static final int LONGEST_LINE = 400;
 
-  private static final int SHORTEST_NAME = 3;
+  /** Shorter names are given to anything: only what a use is an argument of counts. */
+  private static final int SHORTEST_NAME = 2;
 
   /** Signs requests to exchanges, too: {@code jwt.encode(payload, SECRET)}. */
   private static final String SIGNER = Scores.ELSEWHERE + "jwt";
@@ -71,7 +71,7 @@ final class Uses {
   }
 
   private void weigh(String name, int from, int to, int next, Scores scores) {
-    if (name.length() < SHORTEST_NAME) {
+    if (name.isEmpty()) {
       return;
     }
     List<Word> uses = uses().getOrDefault(name, List.of());
@@ -79,7 +79,7 @@ final class Uses {
     for (int i = first;
         i >= 0 && i < Math.min(uses.size(), first + MOST) && uses.get(i).start() < to;
         i++) {
-      if (!around(uses.get(i), scores)) {
+      if (!around(uses.get(i), scores) && name.length() >= SHORTEST_NAME) {
         beside(uses.get(i), next, scores);
       }
     }
@@ -143,7 +143,7 @@ final class Uses {
       byName = new HashMap<>();
       for (Word word : words) {
         String name = word.length() <= Identifier.LONGEST ? last(word.start(), word.end()) : "";
-        if (name.length() >= SHORTEST_NAME && !names(word)) {
+        if (!name.isEmpty() && !names(facts.text(), word)) {
           byName.computeIfAbsent(name, n -> new ArrayList<>()).add(word);
         }
       }
@@ -152,8 +152,7 @@ final class Uses {
   }
 
   /** Whether a word is itself the name of something, or of an element of mark-up. */
-  private boolean names(Word word) {
-    byte[] text = facts.text();
+  static boolean names(byte[] text, Word word) {
     if (word.start() > 0 && text[word.start() - 1] == '<') {
       return true;
     }
@@ -164,17 +163,7 @@ final class Uses {
     return at < text.length && (text[at] == ':' || text[at] == '=');
   }
 
-  /** The last identifier of a name such as {@code self.api_key} or {@code $API_KEY}. */
   private String last(int start, int end) {
-    byte[] text = facts.text();
-    int to = end;
-    while (to > start && !Identifier.in(text[to - 1])) {
-      to--;
-    }
-    int from = to;
-    while (from > start && Identifier.in(text[from - 1])) {
-      from--;
-    }
-    return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    return Identifier.last(facts.text(), start, end);
   }
 }

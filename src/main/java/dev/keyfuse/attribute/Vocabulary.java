@@ -68,7 +68,8 @@ final class Vocabulary {
       if (bareKey) {
         NameRole both = of(words.get(i - 1) + "_" + word).role();
         boolean telling = both.role() == Role.SECRET || both.role() == Role.PRIVATE_KEY;
-        role = both.strong() || telling ? both : role;
+        boolean other = both.role() == Role.NOT_A_CREDENTIAL;
+        role = both.strong() || telling || other ? both : role;
       }
       if (role.role() != Role.NONE) {
         return role;

@@ -9,11 +9,15 @@ import java.util.regex.Pattern;
  * https://KEY:SECRET@host}, what basic authentication encodes, an entry of a {@code .netrc}.
  *
  * @param first whether a value is the key, rather than the secret
+ * @param other where the other of the two stands
  * @param place where the service must be named, if it is said to whom the two are sent; else empty
  */
-public record Joined(boolean first, Span place) {
+public record Joined(boolean first, Span other, Span place) {
   /** Longest value that is one of the two. */
   private static final int LONGEST = 100;
+
+  /** More bytes than there are between the two. */
+  public static final int BETWEEN = 80;
 
   /** Bytes before the first of the two that say what they are. */
   private static final int LEAD = 24;
@@ -70,18 +74,25 @@ public record Joined(boolean first, Span place) {
   }
 
   private static Joined pair(byte[] text, int from, int to, boolean first) {
+    int colon = from;
+    while (colon < to && text[colon] != ':') {
+      colon++;
+    }
+    Span other = first ? new Span(Math.min(colon + 1, to), to) : new Span(from, colon);
     if (from == 0 && to == text.length) {
       // What was encoded.
-      return new Joined(first, new Span(from, from));
+      return new Joined(first, other, new Span(from, from));
     }
     String lead = slice(text, Math.max(0, from - LEAD), from);
     if (to < text.length && text[to] == '@') {
-      return Leads.URL.matcher(lead).find() ? new Joined(first, host(text, to + 1)) : null;
+      return Leads.URL.matcher(lead).find() ? new Joined(first, other, host(text, to + 1)) : null;
     }
     if (Leads.OPTION.matcher(lead).find()) {
-      return new Joined(first, command(text, from, to));
+      return new Joined(first, other, command(text, from, to));
     }
-    return Leads.ENCODED.matcher(lead).find() ? new Joined(first, new Span(from, from)) : null;
+    return Leads.ENCODED.matcher(lead).find()
+        ? new Joined(first, other, new Span(from, from))
+        : null;
   }
 
   private static Span host(byte[] text, int from) {
@@ -119,22 +130,23 @@ public record Joined(boolean first, Span place) {
 
   private static Joined entry(byte[] text, int start, boolean second) {
     String lead = slice(text, Math.max(0, start - ENTRY - LONGEST), start);
+    int offset = start - lead.length();
     String before = lead;
+    Span key = new Span(start, start);
     if (second) {
       String said = lead.stripTrailing();
       said = said.substring(0, said.length() - "password".length()).stripTrailing();
-      int key = said.length();
-      while (key > 0 && said.charAt(key - 1) > ' ') {
-        key--;
+      int at = said.length();
+      while (at > 0 && said.charAt(at - 1) > ' ') {
+        at--;
       }
-      before = said.substring(0, key);
+      before = said.substring(0, at);
+      key = new Span(offset + at, offset + said.length());
     }
     var machine = Leads.MACHINE.matcher(before);
-    if (!machine.find()) {
-      return null;
-    }
-    int offset = start - lead.length();
-    return new Joined(!second, new Span(offset + machine.start(1), offset + machine.end(1)));
+    return machine.find()
+        ? new Joined(!second, key, new Span(offset + machine.start(1), offset + machine.end(1)))
+        : null;
   }
 
   private static String slice(byte[] text, int from, int to) {

@@ -32,7 +32,7 @@ final class Nameable {
   private static final int FAR_NAME = CandidateFinder.LOOK;
 
   private static final SaidWords TELLING =
-      new SaidWords("key", "secret", "token", "auth", "cred", "_ak", "_sk");
+      new SaidWords("key", "secret", "token", "auth", "cred", "_ak", "_sk", "client");
 
   private static final SaidWords VALUE = new SaidWords("value", "default", "data");
 

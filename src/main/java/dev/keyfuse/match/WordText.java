@@ -26,7 +26,7 @@ final class WordText {
   static {
     for (int c = 0; c < 256; c++) {
       boolean letter = c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-      boolean separator = " \t\n\r,\"'`|*+\\-".indexOf(c) >= 0;
+      boolean separator = " \t\n\r,;\"'`|*+\\-%#".indexOf(c) >= 0;
       KIND[c] = (byte) (letter ? LETTER : separator ? SEPARATOR : c >= '0' && c <= '9' ? DIGIT : 0);
       GLUE[c] = c >= '0' && c <= '9' || "_./-@$%&#".indexOf(c) >= 0;
     }
@@ -172,12 +172,19 @@ final class WordText {
       return false;
     }
     boolean glued =
-        from > 0 && GLUE[content[from - 1] & 0xff] && content[from - 1] != '.'
+        from > 0
+                && GLUE[content[from - 1] & 0xff]
+                && content[from - 1] != '.'
+                && !blank(content, from - 3)
             || from > 1 && content[from - 1] == '.' && KIND[content[from - 2] & 0xff] == LETTER;
     byte next = to < content.length ? content[to] : 0;
     byte after = to + 1 < content.length ? content[to + 1] : 0;
     boolean continued =
-        GLUE[next & 0xff] && next != '.' && next != '-'
+        GLUE[next & 0xff]
+                && next != '.'
+                && next != '-'
+                && !blank(content, to)
+                && !parameter(content, to)
             || next == '('
             || (next == '.' || next == '-') && KIND[after & 0xff] == LETTER;
     return !glued && !continued;
@@ -203,7 +210,8 @@ final class WordText {
       }
       int width =
           switch (kind) {
-            case DIGIT -> number(content, at);
+            case DIGIT ->
+                blank(content, at - 1) || blank(content, at - 2) ? 1 : number(content, at);
             case SEPARATOR -> sign(content, at);
             default -> closesNumber(content, at) ? 1 : 0;
           };
@@ -224,7 +232,29 @@ final class WordText {
       boolean mark = at + 1 < content.length && content[at + 1] == ' ';
       return mark && (at == 0 || content[at - 1] <= ' ' && content[at - 1] >= 0) ? 1 : 0;
     }
-    return 1;
+    if (content[at] == '#') {
+      boolean numbers = at + 1 < content.length && KIND[content[at + 1] & 0xff] == DIGIT;
+      return numbers ? 1 : 0;
+    }
+    return content[at] != '%' ? 1 : blank(content, at) ? 3 : 0;
+  }
+
+  /** Whether the next parameter of a query begins here: {@code &name=}. */
+  private static boolean parameter(byte[] content, int at) {
+    int to = at + 1;
+    while (to < content.length && to - at < GAP && KIND[content[to] & 0xff] == LETTER) {
+      to++;
+    }
+    return content[at] == '&' && to > at + 1 && to < content.length && content[to] == '=';
+  }
+
+  /** Whether a blank stands here as URLs have it. */
+  private static boolean blank(byte[] content, int at) {
+    return at >= 0
+        && at + 2 < content.length
+        && content[at] == '%'
+        && content[at + 1] == '2'
+        && content[at + 2] == '0';
   }
 
   /** Whether what a place was in is a number such as {@code 12.} or {@code "12":}. */

@@ -25,7 +25,7 @@ final class AboutReader extends CompiledFields {
   }
 
   Catalogue.Aside aside() {
-    OtherNames others = new OtherNames(texts(), texts(), texts(), texts());
+    OtherNames others = new OtherNames(texts(), texts(), texts(), texts(), texts(), texts());
     ConfigFile[] configFiles = new ConfigFile[number()];
     for (int i = 0; i < configFiles.length; i++) {
       configFiles[i] = configFile();

@@ -124,6 +124,8 @@ final class CompiledCatalogue extends CompiledOutput {
     texts(catalogue.others().exchanges());
     texts(catalogue.others().everyday());
     texts(catalogue.others().services());
+    texts(catalogue.others().chains());
+    texts(catalogue.others().everydayChains());
     texts(catalogue.others().trading());
     list(catalogue.configFiles(), this::configFile);
     Map<String, String> known = new TreeMap<>(catalogue.knownPublic());

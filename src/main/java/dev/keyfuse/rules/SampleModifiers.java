@@ -21,11 +21,22 @@ final class SampleModifiers {
       case "public" -> SampleWallets.publicOf(value);
       case "dashed" -> value.replace(' ', '-');
       case "underscored" -> value.replace(' ', '_');
+      case "semicolons" -> value.replace(' ', ';');
+      case "numbered" -> numbered(value);
       case "form" -> value.replace(' ', '+');
       case "url" -> percentEncoded(value);
       case "json" -> new String(JsonStringEncoder.getInstance().quoteAsString(value));
       default -> throw new IllegalArgumentException("unknown modifier |" + modifier);
     };
+  }
+
+  private static String numbered(String value) {
+    StringBuilder numbered = new StringBuilder();
+    String[] words = value.split(" ");
+    for (int i = 0; i < words.length; i++) {
+      numbered.append(i == 0 ? "#" : " #").append(i + 1).append(' ').append(words[i]);
+    }
+    return numbered.toString();
   }
 
   private static String percentEncoded(String value) {

@@ -1,8 +1,8 @@
 package dev.keyfuse.corpus;
 
+import dev.keyfuse.rules.Catalogue;
 import dev.keyfuse.rules.Catalogues;
 import dev.keyfuse.rules.Samples;
-import dev.keyfuse.rules.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,19 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The case files in {@code test-fixtures/corpus}. */
 final class Corpus {
   private static final Path ROOT = Path.of("test-fixtures", "corpus");
   private static final String SUFFIX = ".case";
-  private static final Set<String> SERVICES =
-      Catalogues.builtIn().services().stream()
-          .map(Service::id)
-          .collect(Collectors.toCollection(TreeSet::new));
+  private static final Set<String> SERVICES = known(Catalogues.builtIn());
 
   private Corpus() {}
+
+  /** Services with rules, and chains that are known by name. */
+  private static Set<String> known(Catalogue catalogue) {
+    Set<String> ids = new TreeSet<>(catalogue.others().chains());
+    ids.addAll(catalogue.others().everydayChains());
+    catalogue.services().forEach(service -> ids.add(service.id()));
+    return ids;
+  }
 
   /** Names of all cases, sorted. */
   static List<String> names() {
