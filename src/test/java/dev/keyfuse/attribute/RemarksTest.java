@@ -12,6 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemarksTest {
+  @Test
+  void otherSortOfKeyIsSaidToBeNone() {
+    String text = "x(\"VALUE\", // cache key";
+    byte[] bytes = text.getBytes(UTF_8);
+    Vocabulary vocabulary = new Vocabulary();
+    Span span = new Remarks(bytes, vocabulary).behind(word(bytes, "VALUE"));
+    assertEquals(NameRole.NOT, vocabulary.role(bytes, span.start(), span.end()));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -32,7 +41,6 @@ class RemarksTest {
   @ValueSource(
       strings = {
         "x(\"VALUE\", \"API secret\"",
-        "x(\"VALUE\") // cache key",
         "x(\"VALUE\", // see below",
         "VALUE // API secret",
         "x(\"VALUE\",\n  // API secret"
