@@ -66,19 +66,17 @@ final class Proofs {
 
   /** A service that another took its form over from is told by its name, if that is said. */
   private void addShape(Part part, String successor, Scores scores) {
-    if (!successor.isEmpty()
-        && scores.of(successor) > Math.max(Attribution.FAINT, scores.of(part.service()))) {
-      return;
-    }
+    boolean said =
+        !successor.isEmpty()
+            && scores.of(successor) > Math.max(Attribution.FAINT, scores.of(part.service()));
+    String owner = said ? successor : part.service();
+    String other = said ? part.service() : successor;
     String others =
-        successor.isEmpty()
-            ? "no other service's "
-            : "besides " + services.name(successor) + "'s no ";
-    String detail =
-        others + part.kind().words() + " looks like " + services.name(part.service()) + "'s";
+        other.isEmpty() ? "no other service's " : "besides " + services.name(other) + "'s no ";
+    String detail = others + part.kind().words() + " looks like " + services.name(owner) + "'s";
     scores.add(
-        new Evidence(Evidence.Kind.SHAPE, part.service(), detail, 0),
-        successor.isEmpty() ? SHAPE : SHARED_SHAPE,
+        new Evidence(Evidence.Kind.SHAPE, owner, detail, 0),
+        other.isEmpty() ? SHAPE : SHARED_SHAPE,
         false);
   }
 
@@ -87,7 +85,7 @@ final class Proofs {
    */
   private static String successor(Part part, Credential.Member member, Scores scores) {
     return member.fits().keySet().stream()
-        .filter(other -> other.specificity() == Specificity.SHARED)
+        .filter(other -> other.specificity() != Specificity.UNIQUE)
         .filter(other -> other.kind() == part.kind() && !other.service().equals(part.service()))
         .filter(other -> other.shapes().stream().anyMatch(part.shapes()::contains))
         .map(Part::service)

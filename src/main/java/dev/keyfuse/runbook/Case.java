@@ -23,7 +23,7 @@ record Case(Service service, Optional<Exposure> exposure, RepositoryFacts facts)
 
   /** Whether its keys are nobody's who could revoke them. */
   boolean wallet() {
-    return service.kind() == ServiceKind.WALLET;
+    return service.kind() == ServiceKind.WALLET && guidance().revoke().url().isBlank();
   }
 
   /** Whether a wallet's key looks like one that tests are made of, which is never sure. */
@@ -33,7 +33,7 @@ record Case(Service service, Optional<Exposure> exposure, RepositoryFacts facts)
 
   /** Whether there is an account with somebody who can be asked to freeze it. */
   boolean account() {
-    return service.kind() != ServiceKind.WALLET && service.kind() != ServiceKind.DEX;
+    return !wallet() && service.kind() != ServiceKind.DEX;
   }
 
   /** The masked form of the exposed part of this kind. */

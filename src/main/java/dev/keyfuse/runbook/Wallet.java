@@ -34,14 +34,29 @@ final class Wallet {
           "If it is made up for the tests, accept it: a comment 'keyfuse:allow REASON' beside it, or"
               + " a baseline.");
     }
+    if (replaceable(of)) {
+      return List.of(
+          "Replace it now, before whoever else has it does: " + of.guidance().revoke().path() + ".",
+          "Where that cannot be done, move what it controls elsewhere.",
+          where(of));
+    }
     return List.of(
         "Nobody can revoke it: move everything it controls to a new wallet now.",
         phrase(of)
             ? "That is every account derived from the phrase, on every chain."
             : "That is everything at its address, on every chain where the same key works.",
-        of.facts().published() || of.facts().adrift() || of.facts().committed()
-            ? Runbooks.last(of.facts())
-            : "Programs watch public code for such keys: minutes count.");
+        where(of));
+  }
+
+  private static String where(Case of) {
+    return of.facts().published() || of.facts().adrift() || of.facts().committed()
+        ? Runbooks.last(of.facts())
+        : "Programs watch public code for such keys: minutes count.";
+  }
+
+  /** Whether its chain lets another key take its place, which few do. */
+  private static boolean replaceable(Case of) {
+    return !of.guidance().revoke().path().isBlank();
   }
 
   /** The same for a key that did not leak. */
@@ -56,12 +71,17 @@ final class Wallet {
 
   private static Section move(Case of) {
     List<Step> steps = new ArrayList<>();
-    steps.add(
-        Step.of(
-            "Nobody can revoke it: whoever has it signs as you. Make a new wallet on a device the old"
-                + " key was never on. A new account of the same recovery"
-                + " phrase is none: who has the phrase has that, too."));
+    if (!replaceable(of)) {
+      steps.add(
+          Step.of(
+              "Nobody can revoke it: whoever has it signs as you. Make a new wallet on a device the"
+                  + " old key was never on. A new account of the same recovery"
+                  + " phrase is none: who has the phrase has that, too."));
+    }
     of.guidance().revoke().steps().forEach(step -> steps.add(Step.of(step)));
+    if (replaceable(of)) {
+      return new Section("Contain now", steps);
+    }
     steps.add(
         Step.of(
             "Move the most valuable first: coins, then tokens and NFTs, then what is staked, lent or"

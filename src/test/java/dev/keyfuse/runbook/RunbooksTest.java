@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunbooksTest {
 
@@ -29,7 +30,21 @@ class RunbooksTest {
   }
 
   static Stream<Service> living() {
-    return services().filter(s -> !s.defunct() && s.kind() != ServiceKind.WALLET);
+    return services().filter(s -> !s.defunct() && issued(s));
+  }
+
+  /** Custodians issue keys of wallets that they can delete. */
+  private static boolean issued(Service service) {
+    return service.kind() != ServiceKind.WALLET || !service.guidance().revoke().url().isBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"near", "algorand", "cometbft"})
+  void keyThatAnotherCanReplaceIsNotSaidToBeLost(String id) {
+    Service service = services().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    Runbook runbook = Runbooks.forService(service);
+    assertTrue(runbook.urgent().get(0).startsWith("Replace it now"), runbook.urgent().get(0));
+    assertFalse(lines(runbook).contains("Nobody can revoke it"));
   }
 
   @ParameterizedTest
