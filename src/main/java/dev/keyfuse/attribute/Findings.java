@@ -66,10 +66,10 @@ final class Findings implements CandidateFinder.Keeper<Kept> {
     }
     int from = 0;
     int to = inner.length;
-    while (to > from && inner[to - 1] <= ' ') {
+    while (to > from && blank(inner[to - 1])) {
       to--;
     }
-    while (from < to && inner[from] <= ' ') {
+    while (from < to && blank(inner[from])) {
       from++;
     }
     Whole whole = new Whole(from, to);
@@ -91,6 +91,10 @@ final class Findings implements CandidateFinder.Keeper<Kept> {
     return result.credentials().isEmpty() && result.known().isEmpty()
         ? null
         : new Kept.Nested(result, how);
+  }
+
+  private static boolean blank(byte b) {
+    return b >= 0 && b <= ' ';
   }
 
   /** What the stretches around what was found lead to. */

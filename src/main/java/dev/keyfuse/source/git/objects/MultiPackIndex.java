@@ -37,6 +37,12 @@ final class MultiPackIndex {
   private final List<String> packs = new ArrayList<>();
   private int count;
 
+  /** Positions of objects, pack by pack; null until a pack is asked for. */
+  private int[] order;
+
+  /** Where in that each pack starts, and the last one ends. */
+  private int[] starts;
+
   private MultiPackIndex(Path file, HashFormat format, ByteBuffer bytes) {
     this.file = file;
     this.format = format;
@@ -79,21 +85,35 @@ final class MultiPackIndex {
 
   /** What it says of one pack, as that pack's index would, but without checksums. */
   PackIndex index(int pack) throws DamagedException {
-    int length = format.length();
-    int size = 0;
-    for (int i = 0; i < count; i++) {
-      size += pack(i) == pack ? 1 : 0;
+    if (order == null) {
+      sort();
     }
+    int length = format.length();
+    int from = starts[pack];
+    int size = starts[pack + 1] - from;
     byte[] ids = new byte[size * length];
     long[] offsets = new long[size];
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      if (pack(i) == pack) {
-        chunks.get(OIDL).get(i * length, ids, at * length, length);
-        offsets[at++] = offset(i);
-      }
+    for (int i = 0; i < size; i++) {
+      chunks.get(OIDL).get(order[from + i] * length, ids, i * length, length);
+      offsets[i] = offset(order[from + i]);
     }
     return new PackIndex(format, ids, null, offsets, null);
+  }
+
+  /** Brings the objects into the order of their packs, and within one leaves them in theirs. */
+  private void sort() {
+    starts = new int[packs.size() + 1];
+    for (int i = 0; i < count; i++) {
+      starts[pack(i) + 1]++;
+    }
+    for (int pack = 0; pack < packs.size(); pack++) {
+      starts[pack + 1] += starts[pack];
+    }
+    int[] next = starts.clone();
+    order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[next[pack(i)]++] = i;
+    }
   }
 
   private void checkSum() throws DamagedException {
