@@ -86,7 +86,8 @@ final class Context {
     for (int i = 0; i < sightings.size(); i++) {
       Sighting s = sightings.get(i);
       boolean joined = Joined.at(facts.text(), s.candidate().start(), s.candidate().end()) != null;
-      Word name = purpose.told(s.word()) == null ? s.word() : purpose.told(s.word());
+      Word told = purpose.told(s.word());
+      Word name = told == null ? s.word() : told;
       String stem = joined || numbersAccount(s, names) ? "" : names.stem(name);
       sightings.set(i, s.called(stem, best(s.fits(), s.word(), names)));
     }

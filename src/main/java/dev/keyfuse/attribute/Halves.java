@@ -17,18 +17,33 @@ final class Halves {
   /** Lines between the two. */
   private static final int LINES = 12;
 
-  private final List<PublicKey> publicKeys = new ArrayList<>();
+  private final List<Word> words;
+  private final List<Detector.Hit> hits;
+  private final Names names;
+
+  /** Null until a private key asks for them. */
+  private List<PublicKey> publicKeys;
 
   /** A public key, and the services that issue keys of its form. */
   private record PublicKey(int line, int length, Set<String> services) {}
 
   Halves(List<Word> words, List<Detector.Hit> hits, Names names) {
-    for (Detector.Hit hit : hits) {
-      Word word = Word.holding(words, hit.candidate().start());
-      if (word != null && names.saysPublic(word)) {
-        publicKeys.add(publicKey(word, hit.candidate()));
+    this.words = words;
+    this.hits = hits;
+    this.names = names;
+  }
+
+  private List<PublicKey> publicKeys() {
+    if (publicKeys == null) {
+      publicKeys = new ArrayList<>();
+      for (Detector.Hit hit : hits) {
+        Word word = Word.holding(words, hit.candidate().start());
+        if (word != null && names.saysPublic(word)) {
+          publicKeys.add(publicKey(word, hit.candidate()));
+        }
       }
     }
+    return publicKeys;
   }
 
   private static PublicKey publicKey(Word word, Candidate candidate) {
@@ -43,12 +58,12 @@ final class Halves {
 
   /** Takes from a value the parts that the public key beside it rules out. */
   void settle(Sighting sighting) {
-    if (sighting.role().role() != Role.PRIVATE_KEY || publicKeys.isEmpty()) {
+    if (sighting.role().role() != Role.PRIVATE_KEY) {
       return;
     }
     Set<String> services = new HashSet<>();
     boolean any = false;
-    for (PublicKey key : publicKeys) {
+    for (PublicKey key : publicKeys()) {
       boolean beside =
           Math.abs(key.line - sighting.line()) <= LINES
               && key.length == sighting.candidate().value().length;

@@ -36,19 +36,30 @@ final class Logins {
   private final List<Word> words;
   private final Chosen chosen;
   private final CompanionParts companions;
-  private final Map<Word, Candidate> candidates = new IdentityHashMap<>();
+  private final List<Detector.Hit> hits;
+
+  /** What was found, by the word that it starts; null until asked for. */
+  private Map<Word, Candidate> candidates;
 
   Logins(byte[] text, List<Word> words, List<Detector.Hit> hits, CompanionParts companions) {
     this.text = text;
     this.words = words;
     this.companions = companions;
+    this.hits = hits;
     chosen = new Chosen(text);
-    for (Detector.Hit hit : hits) {
-      Word word = Word.holding(words, hit.candidate().start());
-      if (word != null && word.start() == hit.candidate().start()) {
-        candidates.put(word, hit.candidate());
+  }
+
+  private Candidate candidate(Word of) {
+    if (candidates == null) {
+      candidates = new IdentityHashMap<>();
+      for (Detector.Hit hit : hits) {
+        Word word = Word.holding(words, hit.candidate().start());
+        if (word != null && word.start() == hit.candidate().start()) {
+          candidates.put(word, hit.candidate());
+        }
       }
     }
+    return candidates.get(of);
   }
 
   /** The parts that a value is of as a user's name or a password; empty if it is neither. */
@@ -65,7 +76,7 @@ final class Logins {
       return List.of();
     }
     PartKind kind = password ? PartKind.SECRET : PartKind.KEY;
-    Set<String> services = password ? keys(other) : issuers(candidates.get(other), PartKind.SECRET);
+    Set<String> services = password ? keys(other) : issuers(candidate(other), PartKind.SECRET);
     List<Part> parts = new ArrayList<>();
     for (Part part : candidate.parts()) {
       if (part.kind() == kind && !Undocumented.is(part) && services.contains(part.service())) {
@@ -86,7 +97,7 @@ final class Logins {
 
   /** The services that issue keys of the form of a value. */
   private Set<String> keys(Word user) {
-    Set<String> services = issuers(candidates.get(user), PartKind.KEY);
+    Set<String> services = issuers(candidate(user), PartKind.KEY);
     Span span = chosen.of(user);
     String value = new String(text, span.start(), span.length(), StandardCharsets.ISO_8859_1);
     if (value.length() >= SHORTEST_KEY && Chosen.issued(value)) {

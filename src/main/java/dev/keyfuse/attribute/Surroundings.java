@@ -66,15 +66,19 @@ final class Surroundings {
       return true;
     }
     int from = Math.max(0, candidate.start() - BEFORE);
-    boolean variable = Variables.assigned(text, candidate.start()) != null;
-    int to = Math.min(text.length, candidate.end() + (variable ? BEFORE : AFTER));
     // What other scripts call a key is read later.
     return ForeignWords.in(text, Math.max(from, candidate.start() - LABEL), candidate.start())
         || TELLING.in(text, from, candidate.start())
-        || TELLING.in(text, candidate.end(), to);
+        || TELLING.in(text, candidate.end(), behind(text, candidate));
   }
 
   /** Whether a value stands alone on its line, and so does everything before it. */
+  /** Up to where is looked behind a value: what a variable is for is said farther off. */
+  private static int behind(byte[] text, Candidate candidate) {
+    boolean variable = Variables.assigned(text, candidate.start()) != null;
+    return Math.min(text.length, candidate.end() + (variable ? BEFORE : AFTER));
+  }
+
   private static boolean bare(byte[] text, Candidate candidate) {
     int end = candidate.end();
     boolean alone =

@@ -15,6 +15,7 @@ import dev.keyfuse.source.Placements;
 import dev.keyfuse.validate.Check;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,11 +68,13 @@ public final class Exposures {
     Occurrences occurrences = new Occurrences(histories);
     Allowances allowances = new Allowances(histories);
     List<Judged> judged = new ArrayList<>();
-    long inTests = drafts.stream().filter(draft -> TestVectors.candidate(draft.parts())).count();
+    List<Boolean> inTests =
+        drafts.stream().map(draft -> TestVectors.candidate(draft.parts())).toList();
+    int vectors = Collections.frequency(inTests, true);
     for (int i = 0; i < drafts.size(); i++) {
       Exposure exposure = exposure(drafts.get(i), placed.get(i), occurrences);
-      if (inTests >= TestVectors.MANY && TestVectors.candidate(drafts.get(i).parts())) {
-        exposure = TestVectors.of(exposure, inTests - 1);
+      if (vectors >= TestVectors.MANY && inTests.get(i)) {
+        exposure = TestVectors.of(exposure, vectors - 1);
       }
       judged.add(new Judged(exposure, allowances.reason(drafts.get(i).found())));
     }

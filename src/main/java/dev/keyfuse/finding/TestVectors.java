@@ -63,7 +63,7 @@ final class TestVectors {
   }
 
   /** An exposure as one of these: whoever reads the report is to look at the others first. */
-  static Exposure of(Exposure exposure, long others) {
+  static Exposure of(Exposure exposure, int others) {
     List<Evidence> evidence = new ArrayList<>();
     String detail = "it looks like a test's: it stands in tests only, as do %,d other wallet keys";
     evidence.add(
