@@ -60,6 +60,23 @@ final class Binding {
     return item;
   }
 
+  /** Where a name in brackets closes that opens here: {@code ["key"] = …}; 0 if it is none. */
+  int inBrackets(int at) {
+    byte quote = at + 1 < end ? text[at + 1] : 0;
+    int to = at + 2;
+    while ((quote == '"' || quote == '\'') && to < end && to - at < LONGEST_NAME && text[to] > ' ') {
+      if (text[to++] == quote) {
+        int sign = to + 1;
+        while (sign < end && text[sign] == ' ') {
+          sign++;
+        }
+        boolean named = sign + 1 < end && text[to] == ']' && text[sign] == '=' && text[sign + 1] != '=';
+        return named ? to : 0;
+      }
+    }
+    return 0;
+  }
+
   /** Where the words before an opening bracket begin. */
   int opener(int bracket) {
     return statement < 0 ? bracket : Math.max(statement, bracket - LONGEST_NAME);
@@ -88,7 +105,8 @@ final class Binding {
             && named()
             && nameStart == statement
             && lastWord > nameEnd
-            && !command(at);
+            && !command(at)
+            && !quoted(at);
     if (!typed) {
       int from = Math.max(statement, lastWord - LONGEST_NAME);
       from = named() ? from : argument(from, at);
@@ -186,6 +204,15 @@ final class Binding {
         && text[at - 1] == ' '
         && "\"'`)]}".indexOf(text[at - 2]) >= 0
         && Character.isLetter(text[at + 1]);
+  }
+
+  /** Whether a text is open that begins behind the colon: {@code "text": "key = …"}. */
+  private boolean quoted(int at) {
+    boolean open = false;
+    for (int i = nameEnd + 1; i < at; i++) {
+      open ^= text[i] == '"' && text[i - 1] != '\\' && (open || text[i - 1] == ' ' || text[i - 1] == ':');
+    }
+    return open;
   }
 
   /** Whether a name follows a command with a colon in it: {@code heroku config:set NAME=…}. */

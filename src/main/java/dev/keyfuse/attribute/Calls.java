@@ -36,6 +36,7 @@ final class Calls {
       Set.of(
           "Wallet",
           "HexToECDSA",
+          "ToECDSA",
           "from_key",
           "fromPrivate",
           "LocalSigner",
@@ -43,11 +44,13 @@ final class Calls {
           "accounts.add",
           "EthECKey",
           "startBroadcast",
-          "wallet.add");
+          "wallet.add",
+          "PrivateKeySigner.from_slice",
+          "PrivateKeySigner.from_bytes");
 
   /** The same, called as nothing else is. */
   private static final Set<String> SURE_READERS =
-      Set.of("HexToECDSA", "Account.from_key", "startBroadcast");
+      Set.of("HexToECDSA", "ToECDSA", "Account.from_key", "startBroadcast");
 
   /** Types of what is read from a wallet's private key. */
   private static final Set<String> KEY_TYPES =
@@ -69,6 +72,9 @@ final class Calls {
           "unhexlify",
           "hexToBytes",
           "fromHex",
+          "FromHex",
+          "hex",
+          "b256",
           "Hex2Bytes",
           "from_hex",
           "Some",
@@ -156,6 +162,10 @@ final class Calls {
   NameRole role(Word word) {
     Scope scope = word.scope();
     if (scope.kind() == Scope.Kind.CALL && decodes(scope)) {
+      NameRole field = assigned(scope);
+      if (field.role() != Role.NONE) {
+        return field;
+      }
       scope = scope.parent();
     }
     if (scope.kind() == Scope.Kind.ARRAY) {
@@ -447,7 +457,11 @@ final class Calls {
     }
     String last = said.get(said.size() - 1);
     boolean maker =
-        last.equals("new") || last.equals("New") || last.equals("create") || last.equals("of");
+        last.equals("new")
+            || last.equals("New")
+            || last.equals("create")
+            || last.equals("init")
+            || last.equals("of");
     return maker && said.size() > 1 ? said.get(said.size() - 2) : last;
   }
 

@@ -173,6 +173,7 @@ final class Companions {
                 || word.scope().kind() == Scope.Kind.TAG
                 || cell(word, members)
                 || item(word, members)
+                || roles.returned(word)
                 || names.told(word);
     if (!value && !stated(word, members)) {
       return Integer.MAX_VALUE;

@@ -17,6 +17,9 @@ final class Frameworks {
   /** What Rails alone calls it. */
   private static final String BASE = "secretkeybase";
 
+  /** Bytes of the arguments before a value that are asked whose secret it is. */
+  private static final int ARGUMENTS = 120;
+
   private static final Set<String> APPLICATIONS = Set.of("app", "application");
 
   /** What only stands in files of applications, as {@link WordIndex#normal} has it. */
@@ -69,15 +72,28 @@ final class Frameworks {
         && only.fits().keySet().stream().noneMatch(part -> scores.owns(part.service(), flat));
   }
 
-  /** Whether the region around a value says whose secret it is: {@code session({secret: "…"})}. */
+  /**
+   * Whether the region around a value says whose secret it is: {@code session({secret: "…"})}; of a
+   * call, its other arguments too: {@code use(require("cookie"), {secret: "…"})}.
+   */
   private boolean inOthers(Word word) {
     for (Scope scope = word.scope(); scope != null; scope = scope.parent()) {
       List<String> said = Identifier.all(facts.text(), scope.nameStart(), scope.nameEnd());
       if (!said.isEmpty()) {
-        return NameWords.othersSecret(facts.vocabulary().of(said.get(said.size() - 1)).parts());
+        int before = word.nameStart() - scope.nameEnd();
+        boolean call = scope.kind() == Scope.Kind.CALL && before > 0 && before < ARGUMENTS;
+        List<String> asked =
+            call
+                ? Identifier.all(facts.text(), scope.nameEnd(), word.nameStart())
+                : List.of();
+        return others(said.get(said.size() - 1)) || asked.stream().anyMatch(this::others);
       }
     }
     return false;
+  }
+
+  private boolean others(String said) {
+    return NameWords.othersSecret(facts.vocabulary().of(said).parts());
   }
 
   /** Whether something stands in a text that only stands in files of applications. */

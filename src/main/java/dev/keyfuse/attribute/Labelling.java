@@ -168,6 +168,9 @@ final class Labelling {
   /** The name of the block that a value is the only one of: {@code API_KEY = { value = "…" }}. */
   private Span around(Word word) {
     Scope scope = word.scope();
+    if (scope.kind() == Scope.Kind.TAG) {
+      return Markup.attribute(text, scope.parent(), NAMING);
+    }
     boolean block = scope.kind() == Scope.Kind.OBJECT || scope.kind() == Scope.Kind.INDENT;
     if (!block || scope.nameEnd() == scope.nameStart()) {
       return null;

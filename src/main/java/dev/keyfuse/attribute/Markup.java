@@ -1,7 +1,10 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.secret.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 
 /** Tags, elements and attributes, in texts that are written in mark-up. */
 final class Markup {
@@ -45,6 +48,36 @@ final class Markup {
     }
     plain = !plain;
     return mark.length;
+  }
+
+  /**
+   * The value of an element's attribute that names what stands in it: {@code <setting
+   * name="ApiKey"><value>…</value></setting>}; null if it has none.
+   *
+   * @param element the region of the element; null if there is none
+   * @param naming what such an attribute is called
+   */
+  static Span attribute(byte[] text, Scope element, Set<String> naming) {
+    if (element == null || element.kind() != Scope.Kind.TAG) {
+      return null;
+    }
+    int last = element.nameEnd();
+    for (int sign = element.nameStart(); sign + 2 < last; sign++) {
+      byte quote = text[sign + 1];
+      if (text[sign] == '=' && (quote == '"' || quote == '\'')) {
+        int from = sign + 2;
+        int to = from;
+        while (to < last && text[to] != quote) {
+          to++;
+        }
+        String name = Identifier.last(text, element.nameStart(), sign);
+        if (to > from && naming.contains(name.toLowerCase(Locale.ROOT))) {
+          return new Span(from, to);
+        }
+        sign = to;
+      }
+    }
+    return null;
   }
 
   /** At an opening angle bracket. */

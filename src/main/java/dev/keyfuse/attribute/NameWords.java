@@ -81,7 +81,7 @@ final class NameWords {
           "geheim geheime geheimer geheimes geheimnis gizli rahasia segreta segreto segredo sekretny tajny");
 
   private static final Set<String> KEYS_ABROAD =
-      words("anahtar anahtari chave chiave clave klucz kunci");
+      words("anahtar anahtari chave chiave clave cheie klic klucz kunci nyckel sleutel");
 
   private static final Set<String> PASSWORDS_ABROAD =
       words("contrasena haslo kennwort passwort senha wachtwoord");
@@ -183,8 +183,12 @@ final class NameWords {
 
   /** Whether they say whose secret it is, and that it is no exchange's. */
   static boolean othersSecret(List<String> parts) {
+    // What an application signs the tokens with that it hands out: JWT_SECRET and REFRESH_SECRET.
+    boolean refresh = parts.contains("refresh") && parts.contains("secret");
     // Datadog's are called DD_API_KEY.
-    return any(parts, OTHER_SECRETS) || parts.size() > 2 && parts.get(0).equals("dd");
+    return refresh
+        || any(parts, OTHER_SECRETS)
+        || parts.size() > 2 && parts.get(0).equals("dd");
   }
 
   /** Whether they say another key than one to an interface. */

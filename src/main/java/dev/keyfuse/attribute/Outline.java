@@ -38,6 +38,9 @@ final class Outline {
    */
   private int keyword = -1;
 
+  /** The bracket that closes a name in brackets, as in {@code ["key"] = "…"}; -1 if none is open. */
+  private int subscript = -1;
+
   /** Whether the line is a row of cells in double quotes. */
   private boolean cells;
 
@@ -298,13 +301,20 @@ final class Outline {
       case '(' -> open(Scope.Kind.CALL, at);
       case '[' -> {
         // A subscript belongs to the name: config["binance"]["key"].
-        if (last != 'w' && last != ']' || at > 0 && text[at - 1] == ' ') {
+        int name = last == 0 || last == ',' ? binding.inBrackets(at) : 0;
+        if (name > 0) {
+          subscript = name;
+        } else if (last != 'w' && last != ']' || at > 0 && text[at - 1] == ' ') {
           open(Scope.Kind.ARRAY, at);
         }
       }
       case '{' -> open(Scope.Kind.OBJECT, at);
       case ')' -> close(Scope.Kind.CALL);
-      case ']' -> close(Scope.Kind.ARRAY);
+      case ']' -> {
+        if (at != subscript) {
+          close(Scope.Kind.ARRAY);
+        }
+      }
       case '}' -> close(Scope.Kind.OBJECT);
       case ',', ';', '&', '?' -> separate(b, at);
       case '|' -> {

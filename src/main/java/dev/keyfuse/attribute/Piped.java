@@ -35,6 +35,7 @@ final class Piped {
     if (bar < 0 || !printed(word, at)) {
       return null;
     }
+    Span plain = null;
     for (int i = at + 1; i < Math.min(words.size(), at + BEHIND); i++) {
       Word behind = words.get(i);
       if (behind.line() != word.line()) {
@@ -43,10 +44,15 @@ final class Piped {
       boolean part =
           behind.start() > bar && vocabulary.role(text, behind.start(), behind.end()).part();
       if (part) {
-        return new Span(behind.start(), behind.end());
+        Span span = new Span(behind.start(), behind.end());
+        // In docker secret create api_key - the command says secret of whatever it stores.
+        if (Identifier.parts(behind.in(text)).size() > 1) {
+          return span;
+        }
+        plain = plain == null ? span : plain;
       }
     }
-    return null;
+    return plain;
   }
 
   private boolean printed(Word word, int at) {

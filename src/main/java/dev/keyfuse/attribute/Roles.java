@@ -25,6 +25,7 @@ final class Roles {
   private final Maps maps;
   private final Initials initials;
   private final Parsed parsed;
+  private final Returned returned;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
 
   Roles(Facts facts, List<Word> words, Labelling labelling) {
@@ -36,6 +37,7 @@ final class Roles {
     maps = new Maps(facts);
     initials = new Initials(text, words);
     parsed = new Parsed(text);
+    returned = new Returned(text);
   }
 
   /** What the names around a value say it is; the value starts at {@code valueStart}. */
@@ -56,6 +58,11 @@ final class Roles {
       return own.part() ? own : NameRole.NONE;
     }
     return use.scope().kind() == Scope.Kind.CALL ? calls.role(use) : NameRole.NONE;
+  }
+
+  /** Whether a value is all of a block that has a name: what a function returns. */
+  boolean returned(Word word) {
+    return returned.by(word) != null;
   }
 
   /** What the name of a list says of those of its items that nothing else names. */
@@ -92,6 +99,10 @@ final class Roles {
     NameRole listed = word.named() ? maps.role(word) : NameRole.NONE;
     if (listed.role() != Role.NONE) {
       return listed;
+    }
+    NameRole block = word.named() ? NameRole.NONE : said(returned.by(word));
+    if (block.role() != Role.NONE) {
+      return block;
     }
     NameRole column = columns.role(word);
     if (column.role() == Role.NOT_A_CREDENTIAL) {

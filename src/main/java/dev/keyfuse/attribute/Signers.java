@@ -8,6 +8,7 @@ final class Signers {
   private static final Map<String, Integer> SECRETS =
       Map.ofEntries(
           Map.entry("createHmac", 1),
+          Map.entry("hmac.New", 1),
           Map.entry("hash_hmac", 2),
           Map.entry("HMAC.hexdigest", 1),
           Map.entry("HMAC.digest", 1),
