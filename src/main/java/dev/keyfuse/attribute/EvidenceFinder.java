@@ -181,7 +181,7 @@ final class EvidenceFinder {
     if (meaning.form() == Form.WEAK && !naming.whole(anchor, holder)) {
       return true;
     }
-    if (flat && !telling) {
+    if (flat && (!telling || line != word.line() && otherCommand(holder, word))) {
       return false;
     }
     int up = word.scope().depth() - holder.scope().depth();
@@ -196,6 +196,16 @@ final class EvidenceFinder {
         weight,
         anchor);
     return true;
+  }
+
+  /** Whether a word is the value of an option, and a value on another line no part of its command. */
+  private boolean otherCommand(Word option, Word word) {
+    if (text[Identifier.lastStart(text, option.nameStart(), option.nameEnd())] != '-') {
+      return false;
+    }
+    int first = Math.min(option.line(), word.line());
+    int last = lines.end(first) - 1;
+    return last >= 0 && "\\^`".indexOf(text[last]) < 0;
   }
 
   private void nearby(Scores scores, Word word, Anchor anchor, Meaning meaning, int line) {

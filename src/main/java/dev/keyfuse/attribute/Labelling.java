@@ -359,6 +359,10 @@ final class Labelling {
     // Erlang writes {client_id, <<"…">>}.
     boolean second = word.scope().kind() == Scope.Kind.OBJECT && word.argument() == 1;
     String between = fallback(word) ? "\"'` )]or?|:" : second ? "\"' ,<" : "\"'` )]";
+    if (at > 3 && text[at - 1] == ' ' && text[at - 2] == '-' && text[at - 3] == '<') {
+      // R assigns with an arrow.
+      at -= 4;
+    }
     while (at > hint.end() && between.indexOf(text[at]) >= 0) {
       at--;
     }

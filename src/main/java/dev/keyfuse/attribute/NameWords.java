@@ -123,7 +123,7 @@ final class NameWords {
       words(
           """
           key keys apikey apikeys secret secrets cred creds credential credentials account
-          accounts auth login logins token tokens api
+          accounts auth login logins token tokens api apis
           """);
 
   /** What lists are called that hold other random things. */

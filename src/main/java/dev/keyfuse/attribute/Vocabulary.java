@@ -67,6 +67,11 @@ final class Vocabulary {
       boolean bareKey = role.role() == Role.KEY && !role.strong() && i > 0 && !own;
       if (bareKey) {
         NameRole both = of(words.get(i - 1) + "_" + word).role();
+        boolean access = i > 1 && words.get(i - 1).equalsIgnoreCase("access");
+        if (access && words.get(i - 2).equalsIgnoreCase("secret")) {
+          // A secret access key is what the access key beside it is not.
+          return of(words.get(i - 2) + "_" + word).role();
+        }
         boolean telling = both.role() == Role.SECRET || both.role() == Role.PRIVATE_KEY;
         boolean other = both.role() == Role.NOT_A_CREDENTIAL;
         role = both.strong() || telling || other ? both : role;

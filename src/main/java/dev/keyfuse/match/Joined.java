@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A key and a secret given in one, without names: {@code curl -u KEY:SECRET}, {@code
- * https://KEY:SECRET@host}, what basic authentication encodes, an entry of a {@code .netrc}.
+ * https://KEY:SECRET@host}, what basic authentication encodes, an entry of a {@code .netrc}, an
+ * account in one word, {@code kraken:KEY:SECRET}.
  *
  * @param first whether a value is the key, rather than the secret
  * @param other where the other of the two stands
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 public record Joined(boolean first, Span other, Span place) {
   /** Longest value that is one of the two. */
   private static final int LONGEST = 100;
+
+  /** Shortest that is one of the two where no more than an owner stands before them. */
+  private static final int SHORTEST = 8;
 
   /** More bytes than there are between the two. */
   public static final int BETWEEN = 80;
@@ -33,7 +37,9 @@ public record Joined(boolean first, Span other, Span place) {
         Pattern.compile("(?:^|\\s)(?:-u|--user|-a|--auth)[ =]?\\s*[\"']?$");
     static final Pattern URL = Pattern.compile("\\b(?:https?|wss?)://$");
     static final Pattern ENCODED =
-        Pattern.compile("(?i)(?:base64|b64|btoa|basic)[a-z_.]{0,12}\\(?[fb]?[\"'`]$");
+        Pattern.compile(
+            "(?i)(?:(?:base64|b64|btoa|basic)[a-z_.]{0,12}\\(?|curlopt_userpwd,?\\s*)[fb]?[\"'`]$");
+    static final Pattern OWNED = Pattern.compile("(?:^|[\\s\"'`=,])([A-Za-z][\\w.]{2,19}):$");
     static final Pattern MACHINE =
         Pattern.compile("(?:^|\\s)machine\\s+([\\w.-]{4,80})\\s+login\\s+$");
 
@@ -90,8 +96,13 @@ public record Joined(boolean first, Span other, Span place) {
     if (Leads.OPTION.matcher(lead).find()) {
       return new Joined(first, other, command(text, from, to));
     }
-    return Leads.ENCODED.matcher(lead).find()
-        ? new Joined(first, other, new Span(from, from))
+    if (Leads.ENCODED.matcher(lead).find()) {
+      return new Joined(first, other, new Span(from, from));
+    }
+    var owned = Leads.OWNED.matcher(lead);
+    int begin = from - lead.length();
+    return other.length() >= SHORTEST && owned.find()
+        ? new Joined(first, other, new Span(begin + owned.start(1), begin + owned.end(1)))
         : null;
   }
 
