@@ -1,5 +1,6 @@
 package dev.keyfuse.attribute;
 
+import dev.keyfuse.match.Delimiters;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,9 @@ final class Calls {
   private static final Set<String> SIGNED =
       Set.of("sign", "signature", "signatures", "sig", "nonce", "digest", "hash");
 
+  /** What classes of ethers are called that reach a network by somebody's service, last. */
+  private static final String PROVIDER = "Provider";
+
   /** What the arguments of a message are called. */
   private static final Set<String> ARGUMENTS = Set.of("args", "params", "arguments");
 
@@ -205,7 +209,7 @@ final class Calls {
     if (!parts.isEmpty() && ANSWERS.contains(parts.get(parts.size() - 1))) {
       return NameRole.NONE;
     }
-    if (made(word, scope, last)) {
+    if (made(word, scope, last) || provides(word, scope, last)) {
       return new NameRole(Role.CREDENTIAL, false);
     }
     boolean both = parts.contains("key") && parts.contains("secret");
@@ -220,9 +224,29 @@ final class Calls {
   /** What a call that signs says of the argument that it signs with. */
   NameRole signing(Word word) {
     Scope scope = word.scope();
-    return scope.kind() != Scope.Kind.CALL || word.named()
-        ? NameRole.NONE
-        : Signers.role(Identifier.all(text, scope.nameStart(), scope.nameEnd()), word.argument());
+    if (scope.kind() != Scope.Kind.CALL || word.named()) {
+      return NameRole.NONE;
+    }
+    int argument = word.argument();
+    Scope around = scope.parent();
+    if (argument == 0 && bytes(scope) && around.kind() == Scope.Kind.CALL) {
+      // In hmac.New(sha256.New, []byte("…")) it is the conversion that has a place.
+      for (int at = around.nameEnd(); at < scope.nameStart(); at++) {
+        argument += text[at] == ',' ? 1 : 0;
+      }
+      scope = around;
+    }
+    return Signers.role(Identifier.all(text, scope.nameStart(), scope.nameEnd()), argument);
+  }
+
+  /** Whether a call is Go's conversion of a text to bytes. */
+  private boolean bytes(Scope call) {
+    int end = call.nameEnd();
+    return end - call.nameStart() >= 4
+        && text[end - 4] == 'b'
+        && text[end - 3] == 'y'
+        && text[end - 2] == 't'
+        && text[end - 1] == 'e';
   }
 
   /**
@@ -329,9 +353,38 @@ final class Calls {
   private boolean made(Word word, Scope scope, String callee) {
     boolean first = constructs(word, scope, callee) && !word.named() && word.argument() == 0;
     if (!first || !facts.complete()) {
-      return first && vocabulary.of(callee).parts().contains("api");
+      return first && (alone(word) || vocabulary.of(callee).parts().contains("api"));
     }
-    return naming(scope, callee).anyMatch(Calls::ofPackage);
+    return naming(scope, callee).anyMatch(a -> ofPackage(a) || !a.chain() && alone(word));
+  }
+
+  /** Whether an argument in quotes is the only one without a name. */
+  private boolean alone(Word word) {
+    int at = Word.index(words, word.start()) + 1;
+    Word next = at < words.size() ? words.get(at) : null;
+    boolean quoted = word.start() > 0 && Delimiters.quote(text[word.start() - 1]);
+    return quoted
+        && (next == null
+            || next.scope() != word.scope()
+            || next.argument() == 1 && next.named()
+            || next.argument() == 1 && named(next));
+  }
+
+  /** Whether a word is itself the name of an argument. */
+  private boolean named(Word word) {
+    return word.end() < text.length && text[word.end()] == '=';
+  }
+
+  /** Whether it is what a service's provider is given behind the network. */
+  private boolean provides(Word word, Scope scope, String callee) {
+    boolean second = constructs(word, scope, callee) && !word.named() && word.argument() == 1;
+    int start = scope.nameEnd() - callee.length();
+    int brand = scope.nameEnd() - PROVIDER.length();
+    return second
+        && callee.endsWith(PROVIDER)
+        && (!facts.complete()
+            || facts.anchors().within(Math.max(0, start), brand).stream()
+                .anyMatch(anchor -> anchor.start() == start && anchor.end() == brand));
   }
 
   /** Whether a word is an argument of what makes an object of a class. */

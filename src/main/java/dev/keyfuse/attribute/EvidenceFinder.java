@@ -198,9 +198,16 @@ final class EvidenceFinder {
     return true;
   }
 
-  /** Whether a word is the value of an option, and a value on another line no part of its command. */
+  /**
+   * Whether a word is the value of an option or of a query's parameter, and a value on another line
+   * is no part of that command or address.
+   */
   private boolean otherCommand(Word option, Word word) {
-    if (text[Identifier.lastStart(text, option.nameStart(), option.nameEnd())] != '-') {
+    int name = Identifier.lastStart(text, option.nameStart(), option.nameEnd());
+    if (name > 0 && (text[name - 1] == '?' || text[name - 1] == '&')) {
+      return true;
+    }
+    if (text[name] != '-') {
       return false;
     }
     int first = Math.min(option.line(), word.line());

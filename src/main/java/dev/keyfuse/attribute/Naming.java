@@ -90,11 +90,15 @@ final class Naming {
         && "\t,;|".indexOf(text[after]) >= 0;
   }
 
-  /** Whether an everyday word stands before what a value is called: {@code gate api key: …}. */
+  /**
+   * Whether an everyday word stands before what a value is called: {@code gate api key: …}, {@code
+   * set("exchanges.gate.key", …)}.
+   */
   boolean says(Anchor anchor, Word value) {
     int from = anchor.end();
     int to = value.start();
-    if (from >= to || to - from > LONGEST_LABEL || text[from] != ' ') {
+    boolean joined = from + 1 < to && " ._-".indexOf(text[from]) >= 0 && text[from + 1] != ' ';
+    if (!joined || to - from > LONGEST_LABEL) {
       return false;
     }
     for (String name : Identifier.all(text, from, to)) {
