@@ -79,6 +79,7 @@ final class Calls {
           "Hex2Bytes",
           "from_hex",
           "Some",
+          "SecretStr",
           "SecretString",
           "Secret",
           "SecretBox",

@@ -55,7 +55,8 @@ final class Chosen {
       return false;
     }
     boolean identifier = value.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '.');
-    boolean call = value.contains("(") || value.contains("[");
+    // In default=lambda: "…" what stands before the quote is code.
+    boolean call = value.contains("(") || value.contains("[") || value.endsWith(":");
     return quoted(word) || !identifier && !call;
   }
 

@@ -315,7 +315,11 @@ final class Companions {
         kind == PartKind.PASSPHRASE
             && members.size() > 1
             && word.argument() == last.word().argument() + 1;
-    boolean before = kind == PartKind.KEY && word.argument() == first.argument() - 1;
+    // A user's number may come before the key, or before the secret as the key does.
+    boolean call = word.scope().kind() == Scope.Kind.CALL && members.size() > 1;
+    boolean before =
+        (kind == PartKind.KEY || kind == PartKind.UID && call && number(word))
+            && word.argument() == first.argument() - 1;
     boolean next =
         (after || before)
             && !word.named()
@@ -323,6 +327,15 @@ final class Companions {
             && (word.scope().kind() == Scope.Kind.CALL || item(word, members))
             && chosen.quoted(word);
     return next ? 50 : Integer.MAX_VALUE;
+  }
+
+  private boolean number(Word word) {
+    for (int i = word.start(); i < word.end(); i++) {
+      if (text[i] >= '0' && text[i] <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Credential.Member member(Word word, Span span, PartKind kind, List<Part> wanted) {

@@ -48,6 +48,13 @@ final class Labelling {
           "parametername",
           "withname");
 
+  /** What calls are named that make no more of a text than another type. */
+  private static final Set<String> WRAPPERS =
+      Set.of("from", "from_static", "from_str", "fromString", "valueOf", "Some", "SecretStr");
+
+  /** What names end in that say where to connect. */
+  private static final Set<String> PLACES = Set.of("url", "uri", "host", "endpoint");
+
   private final byte[] text;
   private final List<Word> words;
   private final Vocabulary vocabulary;
@@ -284,14 +291,15 @@ final class Labelling {
     if (option(word, at)) {
       return span(at - 1);
     }
+    Scope around = wrapped(word) ? word.scope().parent() : word.scope();
     for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
       Word before = words.get(i);
       int apart = word.line() - before.line();
       // In os.getenv("KEY") or "…" it is in brackets.
       boolean near =
-          before.scope() == word.scope()
-              ? apart <= (word.scope().kind() == Scope.Kind.CALL ? 1 : 0)
-              : apart == 0 && before.scope().parent() == word.scope() && fallback(word);
+          before.scope() == around
+              ? apart <= (around.kind() == Scope.Kind.CALL ? 1 : 0)
+              : apart == 0 && before.scope().parent() == around && fallback(word);
       if (!near
           || before.length() > LONGEST_HINT
           || before.named() && entry(word)
@@ -299,7 +307,7 @@ final class Labelling {
         // What stands before another value is about that one.
         break;
       }
-      if (spoken(i).role() != Role.NONE) {
+      if (spoken(i).role() != Role.NONE && !address(before, word)) {
         return span(i);
       }
       if (word.named() && before.start() < word.nameEnd()) {
@@ -307,6 +315,27 @@ final class Labelling {
       }
     }
     return null;
+  }
+
+  /** Whether a value is all that a call makes another value of: {@code HeaderValue::from("…")}. */
+  private boolean wrapped(Word word) {
+    Scope call = word.scope();
+    return call.kind() == Scope.Kind.CALL
+        && word.argument() == 0
+        && !word.named()
+        && call.parent().kind() == Scope.Kind.CALL
+        && WRAPPERS.contains(Identifier.last(text, call.nameStart(), call.nameEnd()));
+  }
+
+  /** Whether a word is an argument that says where to connect, not what the next one is. */
+  private boolean address(Word before, Word word) {
+    if (before.argument() >= word.argument()
+        || word.scope().kind() != Scope.Kind.CALL
+        || Delimiters.quote(text[Math.max(0, before.start() - 1)])) {
+      return false;
+    }
+    List<String> parts = vocabulary.of(Identifier.last(text, before.start(), before.end())).parts();
+    return !parts.isEmpty() && PLACES.contains(parts.get(parts.size() - 1));
   }
 
   /** Whether a word can be no name: by chance, something can be read in a random value. */

@@ -42,6 +42,8 @@ final class Surroundings {
           "klucz",
           "segr",
           "geheim",
+          "sleutel",
+          "scan(",
           "_pub",
           "_priv",
           "_sec",
