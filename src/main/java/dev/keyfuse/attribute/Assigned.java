@@ -26,6 +26,8 @@ record Assigned(String service, List<Optional<Part>> parts) {
       List<Optional<Part>> parts = new ArrayList<>();
       if (fill(credential, options, new ArrayList<>(ids), parts)) {
         int worth = worth(credential, parts);
+        // Where no name says which part a value is, it is rather the one that suffices.
+        worth += ids.size() == 1 && unsaid(credential) ? 2 : 0;
         if (worth > most) {
           best = parts;
           most = worth;
@@ -33,6 +35,11 @@ record Assigned(String service, List<Optional<Part>> parts) {
       }
     }
     return best == null ? null : new Assigned(service.id(), best);
+  }
+
+  private static boolean unsaid(Credential credential) {
+    return credential.members().size() == 1
+        && credential.members().get(0).role().role() == Role.CREDENTIAL;
   }
 
   /** Of each member the parts of one service that it can be, keys first. */

@@ -294,6 +294,9 @@ final class Labelling {
     Scope around = wrapped(word) ? word.scope().parent() : word.scope();
     for (int i = at - 1; i >= 0 && i >= at - HINTS; i--) {
       Word before = words.get(i);
+      if (around != word.scope() && before.end() == word.scope().nameEnd()) {
+        continue;
+      }
       int apart = word.line() - before.line();
       // In os.getenv("KEY") or "…" it is in brackets.
       boolean near =
@@ -334,8 +337,13 @@ final class Labelling {
         || Delimiters.quote(text[Math.max(0, before.start() - 1)])) {
       return false;
     }
-    List<String> parts = vocabulary.of(Identifier.last(text, before.start(), before.end())).parts();
-    return !parts.isEmpty() && PLACES.contains(parts.get(parts.size() - 1));
+    for (String name : Identifier.all(text, before.start(), before.end())) {
+      List<String> parts = vocabulary.of(name).parts();
+      if (!parts.isEmpty() && PLACES.contains(parts.get(parts.size() - 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a word can be no name: by chance, something can be read in a random value. */

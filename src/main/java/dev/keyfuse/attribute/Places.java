@@ -178,7 +178,13 @@ final class Places {
       said = named(row.scope().nameStart(), row.scope().nameEnd());
     }
     int line = facts.lines().start(row.items().get(0).line());
-    return said.isEmpty() ? named(Math.max(line, start - BEFORE), start) : said;
+    said = said.isEmpty() ? named(Math.max(line, start - BEFORE), start) : said;
+    if (!said.isEmpty()) {
+      return said;
+    }
+    // A case of a test is named behind its values.
+    Word last = row.items().get(row.items().size() - 1);
+    return named(last.end(), Math.min(facts.lines().end(last.line()), last.end() + BEFORE));
   }
 
   /** Place of the first value that may be part of a credential. */
