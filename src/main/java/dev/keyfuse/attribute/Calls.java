@@ -356,7 +356,14 @@ final class Calls {
     if (!first || !facts.complete()) {
       return first && (alone(word) || vocabulary.of(callee).parts().contains("api"));
     }
-    return naming(scope, callee).anyMatch(a -> ofPackage(a) || !a.chain() && alone(word));
+    return naming(scope, callee).anyMatch(a -> ofPackage(a) || ofBrand(a) && alone(word));
+  }
+
+  /** Whether it can mean nothing but a service. */
+  private static boolean ofBrand(Anchors.Anchor anchor) {
+    return !anchor.chain()
+        && anchor.meanings().stream()
+            .noneMatch(meaning -> meaning.form() == AnchorTable.Form.WEAK);
   }
 
   /** Whether an argument in quotes is the only one without a name. */
