@@ -64,13 +64,17 @@ final class Binding {
   int inBrackets(int at) {
     byte quote = at + 1 < end ? text[at + 1] : 0;
     int to = at + 2;
-    while ((quote == '"' || quote == '\'') && to < end && to - at < LONGEST_NAME && text[to] > ' ') {
+    while ((quote == '"' || quote == '\'')
+        && to < end
+        && to - at < LONGEST_NAME
+        && text[to] > ' ') {
       if (text[to++] == quote) {
         int sign = to + 1;
         while (sign < end && text[sign] == ' ') {
           sign++;
         }
-        boolean named = sign + 1 < end && text[to] == ']' && text[sign] == '=' && text[sign + 1] != '=';
+        boolean named =
+            sign + 1 < end && text[to] == ']' && text[sign] == '=' && text[sign + 1] != '=';
         return named ? to : 0;
       }
     }
@@ -210,7 +214,10 @@ final class Binding {
   private boolean quoted(int at) {
     boolean open = false;
     for (int i = nameEnd + 1; i < at; i++) {
-      open ^= text[i] == '"' && text[i - 1] != '\\' && (open || text[i - 1] == ' ' || text[i - 1] == ':');
+      open ^=
+          text[i] == '"'
+              && text[i - 1] != '\\'
+              && (open || text[i - 1] == ' ' || text[i - 1] == ':');
     }
     return open;
   }

@@ -362,8 +362,7 @@ final class Calls {
   /** Whether it can mean nothing but a service. */
   private static boolean ofBrand(Anchors.Anchor anchor) {
     return !anchor.chain()
-        && anchor.meanings().stream()
-            .noneMatch(meaning -> meaning.form() == AnchorTable.Form.WEAK);
+        && anchor.meanings().stream().noneMatch(meaning -> meaning.form() == AnchorTable.Form.WEAK);
   }
 
   /** Whether an argument in quotes is the only one without a name. */

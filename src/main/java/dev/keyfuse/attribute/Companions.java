@@ -178,7 +178,7 @@ final class Companions {
     if (!value && !stated(word, members)) {
       return Integer.MAX_VALUE;
     }
-    boolean named = says(word, kind);
+    boolean named = says(word, kind) || kind == PartKind.KEY && names.brandsId(word, wanted);
     if (!named && !names.calledOneOf(word, called)
         || wanted.stream().noneMatch(part -> called(word, part, named))) {
       return positional(word, members, kind);

@@ -83,9 +83,7 @@ final class Frameworks {
         int before = word.nameStart() - scope.nameEnd();
         boolean call = scope.kind() == Scope.Kind.CALL && before > 0 && before < ARGUMENTS;
         List<String> asked =
-            call
-                ? Identifier.all(facts.text(), scope.nameEnd(), word.nameStart())
-                : List.of();
+            call ? Identifier.all(facts.text(), scope.nameEnd(), word.nameStart()) : List.of();
         return others(said.get(said.size() - 1)) || asked.stream().anyMatch(this::others);
       }
     }

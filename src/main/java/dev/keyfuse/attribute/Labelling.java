@@ -31,6 +31,9 @@ final class Labelling {
 
   private static final int DIGITS = 4;
 
+  /** Letters of a word in a name, on average, with which it may be random. */
+  private static final int LETTERS = 3;
+
   /** Bytes between a value and the name of the field that names it. */
   private static final int GAP = 40;
 
@@ -352,7 +355,10 @@ final class Labelling {
     for (int i = word.start(); i < word.end(); i++) {
       digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
     }
-    return word.length() >= SHORTEST_VALUE && digits >= DIGITS;
+    // Names that change their case as often as random text does have words of one letter.
+    return word.length() >= SHORTEST_VALUE
+        && (digits >= DIGITS
+            || digits > 0 && word.length() <= LETTERS * Identifier.parts(word.in(text)).size());
   }
 
   /** Whether a word in quotes is the name of an entry: the value before it is another's. */

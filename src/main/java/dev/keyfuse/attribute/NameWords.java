@@ -186,9 +186,7 @@ final class NameWords {
     // What an application signs the tokens with that it hands out: JWT_SECRET and REFRESH_SECRET.
     boolean refresh = parts.contains("refresh") && parts.contains("secret");
     // Datadog's are called DD_API_KEY.
-    return refresh
-        || any(parts, OTHER_SECRETS)
-        || parts.size() > 2 && parts.get(0).equals("dd");
+    return refresh || any(parts, OTHER_SECRETS) || parts.size() > 2 && parts.get(0).equals("dd");
   }
 
   /** Whether they say another key than one to an interface. */

@@ -153,6 +153,11 @@ final class Names {
     return List.of();
   }
 
+  /** Whether a name says no more than whose id it is, of one of these parts: {@code DERIBIT_ID}. */
+  boolean brandsId(Word word, List<Part> parts) {
+    return word.named() && !brandAndId(lastWord(word), parts).isEmpty();
+  }
+
   /**
    * The parts that are called somebody's id where a name says no more than whose: of {@code
    * INFURA_ID} the project id, of {@code deribitId} the client id.

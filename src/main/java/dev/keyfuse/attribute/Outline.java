@@ -38,7 +38,9 @@ final class Outline {
    */
   private int keyword = -1;
 
-  /** The bracket that closes a name in brackets, as in {@code ["key"] = "…"}; -1 if none is open. */
+  /**
+   * The bracket that closes a name in brackets, as in {@code ["key"] = "…"}; -1 if none is open.
+   */
   private int subscript = -1;
 
   /** Whether the line is a row of cells in double quotes. */

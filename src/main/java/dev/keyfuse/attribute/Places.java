@@ -7,6 +7,7 @@ import dev.keyfuse.attribute.Headings.Heading;
 import dev.keyfuse.match.Candidate;
 import dev.keyfuse.rules.Part;
 import dev.keyfuse.rules.PartKind;
+import dev.keyfuse.rules.Specificity;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -66,7 +67,11 @@ final class Places {
       return NameRole.NONE;
     }
     Holds holds = holds(row.scope());
-    Set<String> services = holds == Holds.OTHER_THINGS ? Set.of() : services(row);
+    String issuer = issuer(candidates.get(row.items().get(first(row))));
+    Set<String> services =
+        issuer != null
+            ? Set.of(issuer)
+            : holds == Holds.OTHER_THINGS ? Set.of() : services(row);
     return services.isEmpty() ? NameRole.NONE : role(row, place, services, holds);
   }
 
@@ -82,7 +87,8 @@ final class Places {
     Candidate key = candidates.get(row.items().get(first));
     Candidate secret = candidates.get(row.items().get(first + 1));
     boolean pair = pair(key, secret, services);
-    boolean said = holds == Holds.CREDENTIALS || pair && mixed(key) && mixed(secret);
+    boolean said =
+        holds == Holds.CREDENTIALS || pair && (issuer(key) != null || mixed(key) && mixed(secret));
     return pair && said
         ? new NameRole(place == first ? Role.KEY : Role.SECRET, false)
         : NameRole.NONE;
@@ -144,6 +150,16 @@ final class Places {
       }
     }
     return false;
+  }
+
+  /** Who issues values of a form that nobody else has; null if others have it. */
+  private static String issuer(Candidate candidate) {
+    for (Part part : candidate.parts()) {
+      if (part.specificity() == Specificity.UNIQUE && part.kind() == PartKind.KEY) {
+        return part.service();
+      }
+    }
+    return null;
   }
 
   private static boolean mixed(Candidate candidate) {

@@ -4,8 +4,8 @@ import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.secret.Span;
 
 /**
- * Values that are all of a block: what a function returns ({@code String apiKey() { return "…"; }}),
- * what stands in for something that is missing ({@code KEY = ENV.fetch("X") { "…" }}).
+ * Values that are all of a block: what a function returns ({@code String apiKey() { return "…";
+ * }}), what stands in for something that is missing ({@code KEY = ENV.fetch("X") { "…" }}).
  */
 final class Returned {
   private static final String RETURN = "return";
