@@ -95,7 +95,9 @@ final class Chosen {
               || encodedEnd(end)) {
         break;
       }
-      if (text[end] == '\\' && end + 1 < text.length && Delimiters.quote(text[end + 1])) {
+      boolean escape = text[end] == '\\' && end + 1 < text.length;
+      boolean line = escape && opener == 0 && (text[end + 1] == 'n' || text[end + 1] == 'r');
+      if (line || escape && Delimiters.quote(text[end + 1])) {
         break;
       }
       end++;

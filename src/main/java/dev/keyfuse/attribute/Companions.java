@@ -30,6 +30,7 @@ final class Companions {
   private final List<Word> words;
   private final Names names;
   private final Roles roles;
+  private final Purpose purpose;
   private final Logins logins;
   private final ConfigReading config;
   private final CompanionParts parts;
@@ -39,6 +40,7 @@ final class Companions {
       List<Word> words,
       Names names,
       Roles roles,
+      Purpose purpose,
       Logins logins,
       ConfigReading config,
       CompanionParts parts) {
@@ -48,6 +50,7 @@ final class Companions {
     this.words = words;
     this.names = names;
     this.roles = roles;
+    this.purpose = purpose;
     this.logins = logins;
     this.parts = parts;
   }
@@ -187,7 +190,8 @@ final class Companions {
     boolean other =
         roles.of(word, word.start()).role() == Role.NOT_A_CREDENTIAL
             && wanted.stream().noneMatch(part -> names.says(word, part.service()));
-    String stem = names.stem(word);
+    Word told = purpose.told(word);
+    String stem = names.stem(told == null ? word : told);
     // A part may be called more than what it is: a wallet's passphrase.
     boolean whole = !word.named() || !stem.isEmpty() && names.calledExactly(word, called);
     int cost = Integer.MAX_VALUE;
@@ -291,7 +295,9 @@ final class Companions {
 
   /** Whether the names around a word say that it is of a kind. */
   private boolean says(Word word, PartKind kind) {
-    Role role = roles.of(word, word.start()).role();
+    NameRole own = roles.of(word, word.start());
+    Word use = own.role() == Role.NONE ? purpose.use(word, own) : null;
+    Role role = use == null ? own.role() : roles.atUse(use).role();
     return switch (kind) {
       case PASSPHRASE -> role == Role.PASSPHRASE;
       case UID -> role == Role.UID;

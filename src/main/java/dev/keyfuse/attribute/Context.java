@@ -95,7 +95,8 @@ final class Context {
     new Grouping(
             facts,
             evidence.get(),
-            new Companions(facts.text(), words, names, roles, logins, config, companionParts),
+            new Companions(
+                facts.text(), words, names, roles, purpose, logins, config, companionParts),
             services)
         .group(sightings, credentials);
   }

@@ -69,9 +69,7 @@ final class Places {
     Holds holds = holds(row.scope());
     String issuer = issuer(candidates.get(row.items().get(first(row))));
     Set<String> services =
-        issuer != null
-            ? Set.of(issuer)
-            : holds == Holds.OTHER_THINGS ? Set.of() : services(row);
+        issuer != null ? Set.of(issuer) : holds == Holds.OTHER_THINGS ? Set.of() : services(row);
     return services.isEmpty() ? NameRole.NONE : role(row, place, services, holds);
   }
 

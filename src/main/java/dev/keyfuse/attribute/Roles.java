@@ -57,6 +57,13 @@ final class Roles {
     if (use.named()) {
       return own.part() ? own : NameRole.NONE;
     }
+    Span place = Templates.field(text, use);
+    if (place != null) {
+      NameRole field = said(place);
+      String name = Identifier.last(text, place.start(), place.end());
+      boolean signed = Calls.signed(vocabulary.of(name).parts());
+      return field.part() || signed ? field : NameRole.NONE;
+    }
     return use.scope().kind() == Scope.Kind.CALL ? calls.role(use) : NameRole.NONE;
   }
 

@@ -42,6 +42,31 @@ final class Templates {
     return close < 0 ? null : place(open + 1, close, values);
   }
 
+  /**
+   * What names the place in a text that a variable is put into: {@code f'{{"client_id":"{ID}"}}'},
+   * {@code `key=${KEY}`}; null if nothing does.
+   */
+  static Span field(byte[] text, Word use) {
+    int at = use.start() - 1;
+    boolean braces = at > 0 && text[at] == '{' && use.end() < text.length && text[use.end()] == '}';
+    if (!braces) {
+      return null;
+    }
+    at -= text[at - 1] == '$' ? 2 : 1;
+    while (at > 0 && "\"'\\ ".indexOf(text[at]) >= 0) {
+      at--;
+    }
+    if (at < 1 || text[at] != ':' && text[at] != '=') {
+      return null;
+    }
+    int end = at;
+    while (end > 0 && "\"'\\ ".indexOf(text[end - 1]) >= 0) {
+      end--;
+    }
+    int start = Identifier.lastStart(text, Math.max(0, end - Identifier.LONGEST), end);
+    return start < end ? new Span(start, end) : null;
+  }
+
   /** What stands before a place in {@code text[from, to)}, back to the place before. */
   private Span place(int from, int to, int wanted) {
     int start = from;
