@@ -193,8 +193,11 @@ final class Calls {
     if (TUPLES.contains(last) || NameWords.otherCurve(vocabulary.of(last).parts())) {
       return NameRole.NONE;
     }
-    // Of Starknet's an address is made first.
+    // Starknet's is made of where to ask, its address and its key.
     boolean account = last.equals("Account") && word.argument() == 0;
+    if (last.equals("Account") && word.argument() == 1) {
+      return NameRole.NONE;
+    }
     NameRole role =
         account || KEY_READERS.contains(last) || KEY_READERS.contains(lastTwo(said))
             ? new NameRole(

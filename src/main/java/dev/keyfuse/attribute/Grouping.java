@@ -246,12 +246,17 @@ final class Grouping {
       boolean said = !weighed || said(service, a) && said(service, b);
       if (said && members <= services.largest(service) && tried.add(service)) {
         all = all == null ? parts(a, b) : all;
-        if (assignable(all, service)) {
+        if (assignable(all, service) && !outweighed(service, a, b)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean outweighed(String service, Group a, Group b) {
+    return Math.max(a.scores.of(service), b.scores.of(service)) <= FAINT
+        && (Outweighed.by(service, a.members) || Outweighed.by(service, b.members));
   }
 
   /** Whether it is a value that its name says to be a private key. */

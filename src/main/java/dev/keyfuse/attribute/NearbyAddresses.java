@@ -25,6 +25,9 @@ final class NearbyAddresses {
   private static final int ETHEREUM = 42;
   private static final int TRON = 34;
 
+  /** Of the services whose keys stand bare, the one with addresses of its own here. */
+  private static final String TRONS = "tron";
+
   private final byte[] text;
   private final Candidate candidate;
   private Boolean ethereum;
@@ -48,6 +51,9 @@ final class NearbyAddresses {
     if (part.specificity() == Specificity.NAMED) {
       ethereum = ethereum == null ? near(true) : ethereum;
       return ethereum;
+    }
+    if (!part.service().equals(TRONS)) {
+      return false;
     }
     tron = tron == null ? near(false) : tron;
     return tron;

@@ -34,6 +34,18 @@ final class KeyForm {
     return has(der, RSA) || pkcs1 ? "rsa" : null;
   }
 
+  /**
+   * Whether bytes are the hexadecimal of 64 others, a seed and its public key as MultiversX has.
+   */
+  static boolean hexadecimal(byte[] text) {
+    for (byte b : text) {
+      if ((b < '0' || b > '9') && (b < 'a' || b > 'f')) {
+        return false;
+      }
+    }
+    return text.length == 128;
+  }
+
   private static boolean lengthHolds(byte[] der) {
     int first = der[1] & 0xff;
     if (first < 0x80) {

@@ -37,6 +37,13 @@ final class Phrases {
 
   private final List<Sized> parts = new ArrayList<>();
   private final TreeSet<Integer> counts = new TreeSet<>();
+
+  /**
+   * The same and what only its checksum makes a phrase: 24 words of TON after one that announces
+   * them are as many as Algorand's.
+   */
+  private final TreeSet<Integer> proved = new TreeSet<>();
+
   private final int least;
   private final AtomicInteger asked = new AtomicInteger();
   private volatile PlainWords plain;
@@ -53,10 +60,13 @@ final class Phrases {
       Shape.Words words = (Shape.Words) entry.shape();
       if (!words.list().equals(Shape.Words.MONERO)) {
         parts.add(new Sized(shapes.only(entry), words.counts()));
-        counts.addAll(words.counts());
+        proved.addAll(words.counts());
+        if (!words.list().equals(Shape.Words.ALGORAND)) {
+          counts.addAll(words.counts());
+        }
       }
     }
-    least = counts.isEmpty() ? 0 : counts.first();
+    least = proved.isEmpty() ? 0 : proved.first();
   }
 
   boolean none() {
@@ -120,7 +130,7 @@ final class Phrases {
       words.add(new String(content, start, end - start, StandardCharsets.US_ASCII));
       start = end + 1;
     }
-    if (!counts.contains(words.size())) {
+    if (!proved.contains(words.size())) {
       return null;
     }
     int[] places = new int[words.size()];
@@ -224,11 +234,13 @@ final class Phrases {
         // A text, a list of words or one of phrases: whole lines, or what its checksum tells apart.
         int first = lineStart(row.middle(), 0);
         int last = lineEnd(row.middle(), row.count() - 1);
-        if (first >= low && last <= high && counts.contains(last - first + 1)) {
+        if (first >= low && last <= high && phrase(first, last)) {
           found(first, last);
-        } else if (counts.contains(count) && !characters(low, high) && checksum(low, high)) {
+        } else if (proved.contains(count) && !characters(low, high) && checksum(low, high)) {
           found(low, high);
         }
+      } else if (!counts.contains(count) && phrase(low, high)) {
+        found(low, high);
       } else if (counts.contains(count) && (checksum(low, high) || !lines(low, high, true))) {
         found(low, high);
         if (count % 3 != 0) {
@@ -264,7 +276,7 @@ final class Phrases {
       int first = low;
       while (first <= high) {
         int last = lineEnd(first, high);
-        boolean phrase = counts.contains(last - first + 1);
+        boolean phrase = phrase(first, last);
         phrases += phrase ? 1 : 0;
         count++;
         if (all == null && phrase) {
@@ -273,6 +285,12 @@ final class Phrases {
         first = last + 1;
       }
       return all != null && all ? count > 1 && phrases == count : phrases > 0;
+    }
+
+    /** Whether so many words can be a phrase, those whose number alone says little by checksum. */
+    private boolean phrase(int first, int last) {
+      int count = last - first + 1;
+      return counts.contains(count) || proved.contains(count) && checksum(first, last);
     }
 
     private int lineStart(int at, int low) {
@@ -302,7 +320,7 @@ final class Phrases {
     }
 
     private boolean piece(int low, int high, boolean wholeLines) {
-      for (int count : counts.descendingSet()) {
+      for (int count : proved.descendingSet()) {
         int first = high - count + 1;
         if (first > low && (!wholeLines || row.brokenBefore(first)) && checksum(first, high)) {
           found(first, high);
@@ -319,7 +337,7 @@ final class Phrases {
 
     private boolean checksum(int first, int last) {
       int count = last - first + 1;
-      return count % 3 == 0
+      return (count % 3 == 0 || count == WordList.ALGORAND)
           && WordList.checksum(
               IntStream.range(0, count).map(i -> words.index(first + i, list)).toArray());
     }

@@ -25,11 +25,14 @@ final class PrivateKeys {
 
   private static final int LONGEST_LABEL = 40;
 
+  /** An address in a label. */
+  private static final int LONGEST_ADDRESS = 64;
+
   /** White space between a plus sign and the strings it joins. */
   private static final int LONGEST_JOINT = 80;
 
   /** From the closing dashes of a label to its end. */
-  private static final int LONGEST_CLOSE = 80;
+  private static final int LONGEST_CLOSE = 100;
 
   /** Bytes before a run that tell whether it is in armour. */
   static final int BEFORE = WRAPPING + LONGEST_JOINT + 2 * LONGEST_LABEL;
@@ -39,6 +42,7 @@ final class PrivateKeys {
   private static final byte[] END = ascii("-----END ");
   private static final byte[] GLUED = ascii("KEY-----");
   private static final byte[] LABEL_END = ascii("PRIVATE KEY-----");
+  private static final byte[] ADDRESSED = ascii("-----BEGIN PRIVATE KEY for ");
 
   private final ShapeIndex shapes;
 
@@ -60,7 +64,14 @@ final class PrivateKeys {
   /** Whether the run {@code [from, end)} can be the start of a private key's base64. */
   static boolean begins(byte[] content, int from, int end) {
     int start = unglued(content, from);
-    return end - start >= 32 && content[start] == 'M';
+    return end - start >= 32
+        && (content[start] == 'M'
+            || hexadecimal(content[start]) && labelBefore(content, start) < -1);
+  }
+
+  /** Whether the base64 of hexadecimal digits can start so; that of digits from 0 to 3 has an M. */
+  private static boolean hexadecimal(byte b) {
+    return b == 'N' || b == 'O' || b == 'Y' || b == 'Z';
   }
 
   /** Without a line break the end of the label and the base64 are one run. */
@@ -72,10 +83,13 @@ final class PrivateKeys {
   Found at(byte[] content, int from, int end) {
     int start = unglued(content, from);
     int label = labelBefore(content, start);
-    if (label >= 0) {
+    if (label >= 0 && content[start] == 'M') {
       return armoured(content, start, end, label);
     }
-    if (start > from) {
+    if (label < -1) {
+      return armoured(content, start, end, -2 - label);
+    }
+    if (start > from || content[start] != 'M') {
       return null;
     }
     if (content[start + 1] < 'A' || content[start + 1] > 'P') {
@@ -97,7 +111,8 @@ final class PrivateKeys {
     int dashes = indexOf(content, DASHES, start, limit);
     int close = dashes >= 0 && matches(content, dashes, END) ? dashes : -1;
     byte[] base64 = body(content, start, dashes < 0 ? limit : dashes);
-    String type = KeyForm.of(decode(base64));
+    byte[] key = decode(base64);
+    String type = KeyForm.hexadecimal(key) ? "multiversx" : KeyForm.of(key);
     List<Part> found = type == null ? List.of() : partsOf(type);
     if (close < 0) {
       int last = Math.max(start + LONGEST_BLOCK, firstLine);
@@ -143,7 +158,10 @@ final class PrivateKeys {
   }
 
   /**
-   * Start of {@code -----BEGIN … PRIVATE KEY-----} if only wrapping lies between it and the run.
+   * Start of {@code -----BEGIN … PRIVATE KEY-----} if only wrapping lies between it and the run;
+   * two and that below zero if it says whose: {@code -----BEGIN PRIVATE KEY for erd1…-----}.
+   *
+   * @return -1 if there is none
    */
   private static int labelBefore(byte[] content, int start) {
     int at = start - 1;
@@ -152,7 +170,7 @@ final class PrivateKeys {
     }
     int from = at + 1 - LABEL_END.length;
     if (from < 0 || !matches(content, from, LABEL_END)) {
-      return -1;
+      return at < start - 1 ? addressed(content, at + 1 - DASHES.length) : -1;
     }
     for (int i = from; i >= 0 && from - i < LONGEST_LABEL; i--) {
       if (matches(content, i, BEGIN)) {
@@ -160,6 +178,18 @@ final class PrivateKeys {
       }
     }
     return -1;
+  }
+
+  private static int addressed(byte[] content, int dashes) {
+    if (dashes < 0 || !matches(content, dashes, DASHES)) {
+      return -1;
+    }
+    int whose = dashes;
+    while (whose > 0 && dashes - whose <= LONGEST_ADDRESS && Lexer.token(content[whose - 1])) {
+      whose--;
+    }
+    int from = whose - ADDRESSED.length;
+    return from >= 0 && matches(content, from, ADDRESSED) ? -2 - from : -1;
   }
 
   /** White space, quotes, escapes, concatenation and comment marks between lines of base64. */

@@ -22,12 +22,14 @@ final class PartLint {
    * The phrases of Electrum and TON are made of the English words of BIP-39; those of Monero of
    * any.
    */
-  private static final List<String> LISTS = List.of("bip39", "electrum", "ton", Shape.Words.MONERO);
+  private static final List<String> LISTS =
+      List.of("bip39", "electrum", "ton", Shape.Words.ALGORAND, Shape.Words.MONERO);
 
   /** Bits of chance a value must hold to be hashed into something printed. */
   private static final int FEWEST_BITS = 64;
 
-  static final Set<String> KEY_TYPES = Set.of("ec-p256", "ec-secp256k1", "ed25519", "rsa");
+  static final Set<String> KEY_TYPES =
+      Set.of("ec-p256", "ec-secp256k1", "ed25519", "multiversx", "rsa");
 
   private final Cursor at;
   private final Part part;
@@ -85,8 +87,9 @@ final class PartLint {
     } else if (shape instanceof Shape.Spanning spanning) {
       spanning(place, spanning);
     } else if (shape instanceof Shape.Words words) {
-      boolean monero = words.list().equals(Shape.Words.MONERO);
-      counts(place, words.counts(), monero ? 25 : 12, monero ? 25 : 24);
+      boolean longer =
+          words.list().equals(Shape.Words.MONERO) || words.list().equals(Shape.Words.ALGORAND);
+      counts(place, words.counts(), longer ? 25 : 12, longer ? 25 : 24);
       if (!LISTS.contains(words.list())) {
         place.problem("\"" + words.list() + "\" is no word list; known: " + LISTS);
       }
@@ -94,7 +97,7 @@ final class PartLint {
       counts(place, numbers.counts(), 64, 128);
     } else if (shape instanceof Shape.Pem pem) {
       if (pem.keyTypes().isEmpty() || !KEY_TYPES.containsAll(pem.keyTypes())) {
-        place.problem("pem takes key types among ec-p256, ec-secp256k1, ed25519, rsa");
+        place.problem("pem takes key types among ec-p256, ec-secp256k1, ed25519, multiversx, rsa");
       }
     } else if (shape instanceof Shape.Free free) {
       if (free.min() < 1 || free.max() < free.min()) {

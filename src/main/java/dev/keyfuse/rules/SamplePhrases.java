@@ -1,6 +1,7 @@
 package dev.keyfuse.rules;
 
 import dev.keyfuse.secret.Digests;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,8 +26,8 @@ final class SamplePhrases {
   /**
    * A phrase.
    *
-   * @param type {@code bip39}, {@code electrum}, {@code ton}, {@code monero}, or {@code
-   *     bip39-LANGUAGE}
+   * @param type {@code bip39}, {@code electrum}, {@code ton}, {@code monero}, {@code algorand}, or
+   *     {@code bip39-LANGUAGE}
    * @param size number of words, -1 if not given
    * @return empty if there is no such type
    */
@@ -41,7 +42,7 @@ final class SamplePhrases {
           .map(list -> bip39(list, size))
           .findFirst();
     }
-    if (List.of("electrum", "ton", "monero").contains(type)) {
+    if (List.of("electrum", "ton", "monero", "algorand").contains(type)) {
       if (size >= 0) {
         throw new IllegalArgumentException("takes no size");
       }
@@ -49,6 +50,7 @@ final class SamplePhrases {
           switch (type) {
             case "ton" -> ton();
             case "monero" -> monero();
+            case "algorand" -> algorand();
             default -> electrum();
           });
     }
@@ -108,6 +110,26 @@ final class SamplePhrases {
     }
     words.add(words.get((int) (sum.getValue() % 24)));
     return String.join(" ", words);
+  }
+
+  private String algorand() {
+    byte[] key = random.bytes(32);
+    byte[] reversed = new byte[33];
+    for (int i = 0; i < key.length; i++) {
+      reversed[32 - i] = key[i];
+    }
+    BigInteger number = new BigInteger(1, reversed);
+    List<String> words = new ArrayList<>();
+    for (int word = 0; word < 24; word++) {
+      words.add(english(number.shiftRight(word * WordList.BITS).intValue() & 2047));
+    }
+    byte[] digest = Digests.sha512Of256(key);
+    words.add(english((digest[0] & 0xff | (digest[1] & 0xff) << 8) & 2047));
+    return String.join(" ", words);
+  }
+
+  private static String english(int place) {
+    return WordList.english().words().get(place);
   }
 
   private String ton() {

@@ -125,6 +125,7 @@ final class SampleValues {
         };
     return Optional.ofNullable(value)
         .or(() -> Optional.ofNullable(new SampleWallets(random).value(type)))
+        .or(() -> Optional.ofNullable(new SampleLedgers(random).value(type)))
         .or(() -> Optional.ofNullable(new SampleTokens(random).value(type)));
   }
 

@@ -101,7 +101,7 @@ final class SampleWallets {
     return own.toString();
   }
 
-  private byte[] scalar() {
+  byte[] scalar() {
     byte[] key = random.bytes(32);
     while ((key[0] & BELOW_ORDER) == BELOW_ORDER || key[0] == 0) {
       key = random.bytes(32);
@@ -123,7 +123,7 @@ final class SampleWallets {
     return "PrivateKey-" + Base58.encode(join(key, Arrays.copyOfRange(digest, 28, 32)));
   }
 
-  private byte[] seedAndPublic() {
+  byte[] seedAndPublic() {
     byte[] seed = random.bytes(32);
     return join(seed, Ed25519.publicKey(seed));
   }
@@ -135,17 +135,17 @@ final class SampleWallets {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static String checked(byte[]... parts) {
+  static String checked(byte[]... parts) {
     byte[] payload = join(parts);
     byte[] digest = Digests.sha256(Digests.sha256(payload));
     return Base58.encode(join(payload, Arrays.copyOf(digest, 4)));
   }
 
-  private static String hex(byte[] bytes) {
+  static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static byte[] join(byte[]... parts) {
+  static byte[] join(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       out.writeBytes(part);
@@ -153,7 +153,7 @@ final class SampleWallets {
     return out.toByteArray();
   }
 
-  private static final class Base58 {
+  static final class Base58 {
     /** Of 32 bytes. */
     static byte[] decode(String text) {
       BigInteger number = BigInteger.ZERO;
@@ -181,7 +181,7 @@ final class SampleWallets {
   }
 
   /** BIP-173, without its bound of 90 characters. */
-  private static final class Bech32 {
+  static final class Bech32 {
     private static final String DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] GENERATOR = {
       0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3

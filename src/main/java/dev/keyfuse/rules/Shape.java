@@ -111,6 +111,9 @@ public sealed interface Shape {
    * @param counts allowed numbers of words; sorted
    */
   record Words(String list, List<Integer> counts) implements Shape {
+    /** The English words of BIP-39 in phrases of 25, whose last word is a checksum. */
+    public static final String ALGORAND = "algorand";
+
     /** The list of phrases whose last word repeats another. */
     public static final String MONERO = "monero";
 

@@ -16,6 +16,12 @@ public final class WordList {
   /** Words of each list. */
   public static final int SIZE = 2048;
 
+  /** Words of a phrase of Algorand. */
+  public static final int ALGORAND = 25;
+
+  /** Bytes of the key in it. */
+  private static final int KEY = 32;
+
   /** Bits that each stands for. */
   static final int BITS = 11;
 
@@ -84,11 +90,15 @@ public final class WordList {
   }
 
   /**
-   * Whether words make a phrase of BIP-39 whose last bits are the start of the digest of the rest.
+   * Whether words make a phrase of BIP-39 whose last bits are the start of the digest of the rest,
+   * or, if there are {@link #ALGORAND} of them, one of Algorand.
    *
    * @param places theirs in one list
    */
   public static boolean checksum(int[] places) {
+    if (places.length == ALGORAND) {
+      return algorand(places);
+    }
     if (places.length == 0 || places.length % 3 != 0) {
       return false;
     }
@@ -97,7 +107,23 @@ public final class WordList {
     return (Digests.sha256(entropy(places))[0] & 0xff) >> 8 - proof == sum;
   }
 
-  /** The bytes that such a phrase stands for, without its checksum. */
+  /**
+   * Algorand's: 24 words hold the 32 bytes of a key, lowest bits first, the last the start of their
+   * digest.
+   */
+  private static boolean algorand(int[] places) {
+    byte[] key = new byte[ALGORAND * BITS / 8 - 1];
+    for (int bit = 0; bit < (ALGORAND - 1) * BITS; bit++) {
+      key[bit / 8] |= (byte) ((places[bit / BITS] >> bit % BITS & 1) << bit % 8);
+    }
+    if (key[KEY] != 0) {
+      return false;
+    }
+    byte[] digest = Digests.sha512Of256(Arrays.copyOf(key, KEY));
+    return ((digest[1] & 7) << 8 | digest[0] & 0xff) == places[ALGORAND - 1];
+  }
+
+  /** The bytes that a phrase of BIP-39 stands for, without its checksum. */
   public static byte[] entropy(int[] places) {
     byte[] entropy = new byte[(places.length * BITS - places.length / 3) / 8];
     for (int i = 0; i < entropy.length * 8; i++) {

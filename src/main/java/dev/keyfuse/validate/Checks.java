@@ -25,11 +25,12 @@ public final class Checks {
       case "ksuid", "xid" -> bare || month(argument);
       case "entropy" -> argument.matches("[0-8]([.][0-9]{1,3})?");
       case "not-matching" -> !argument.isEmpty();
-      case "pem" -> argument.matches("ec-p256|ec-secp256k1|ed25519|rsa");
+      case "pem" -> argument.matches("ec-p256|ec-secp256k1|ed25519|multiversx|rsa");
       case "uuid",
           "uuid4",
           "mixed-case",
           "secp256k1",
+          "secp256k1-compressed",
           "stark",
           "wif",
           "xprv",
@@ -39,6 +40,12 @@ public final class Checks {
           "electrum",
           "ton",
           "monero",
+          "algorand",
+          "antelope-key",
+          "filecoin-key",
+          "hedera-key",
+          "lnd-macaroon",
+          "zcash-key",
           "cardano-key",
           "sui-key",
           "sui-keystore",
@@ -100,6 +107,7 @@ public final class Checks {
   private static Check key(String id, String argument, String text, byte[] value) {
     return switch (name(id)) {
       case "secp256k1" -> Scalars.secp256k1(id, text);
+      case "secp256k1-compressed" -> Scalars.compressed(id, text);
       case "stark" -> Scalars.stark(id, text);
       case "base58check" ->
           BitcoinKeys.base58Check(id, text, argument.isEmpty() ? -1 : Integer.parseInt(argument));
@@ -123,7 +131,13 @@ public final class Checks {
       case "electrum" -> Mnemonics.electrum(id, utf8(value));
       case "ton" -> Mnemonics.ton(id, utf8(value));
       case "monero" -> Mnemonics.monero(id, utf8(value));
+      case "algorand" -> Mnemonics.algorand(id, utf8(value));
       case "cardano-key" -> ChainKeys.cardano(id, text);
+      case "antelope-key" -> LedgerKeys.antelope(id, text);
+      case "filecoin-key" -> LedgerKeys.filecoin(id, text);
+      case "hedera-key" -> LedgerKeys.hedera(id, text);
+      case "lnd-macaroon" -> Macaroons.lnd(id, text);
+      case "zcash-key" -> LedgerKeys.zcash(id, text);
       default -> throw new IllegalArgumentException("unknown check " + id);
     };
   }

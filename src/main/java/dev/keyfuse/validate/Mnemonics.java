@@ -145,6 +145,24 @@ final class Mnemonics {
     return Check.failed(id, "its checksum is wrong");
   }
 
+  /** Algorand's: 25 English words of BIP-39, of which the last is the start of the key's digest. */
+  static Check algorand(String id, String text) {
+    String[] words = words(text);
+    if (words.length != WordList.ALGORAND) {
+      return Check.failed(id, "has a number of words that no phrase of Algorand has");
+    }
+    int[] places = new int[words.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = WordList.english().index(words[i]);
+      if (places[i] < 0) {
+        return Check.failed(id, "has words that are not in the English list of BIP-39");
+      }
+    }
+    return WordList.checksum(places)
+        ? Check.proved(id, "holds the checksum of a recovery phrase of Algorand")
+        : Check.failed(id, "its checksum is wrong");
+  }
+
   private static String[] words(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     return BREAK.split(plain.strip());

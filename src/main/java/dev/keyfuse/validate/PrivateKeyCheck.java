@@ -53,6 +53,7 @@ final class PrivateKeyCheck {
         yield new Check(id, Result.PROVED, "is a well-formed RSA private key of " + bits + " bits");
       }
       case "ec-secp256k1" -> secp256k1(id, der);
+      case "multiversx" -> LedgerKeys.multiversx(id, der);
       default -> {
         ECPrivateKey key = (ECPrivateKey) factory("EC", pkcs8(der, P256));
         boolean p256 = key.getParams().getOrder().bitLength() == 256;

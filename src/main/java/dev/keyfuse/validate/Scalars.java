@@ -28,6 +28,13 @@ final class Scalars {
     return inRange(id, key, SECP256K1, "secp256k1");
   }
 
+  /** The same and 01, which says that its public key is compressed. */
+  static Check compressed(String id, String text) {
+    return text.endsWith("01")
+        ? secp256k1(id, text.substring(0, text.length() - 2))
+        : Check.failed(id, "does not end with 01");
+  }
+
   /**
    * 1 to 64 hexadecimal digits, {@code 0x} before them or not: leading zeros are often left out.
    */

@@ -55,6 +55,30 @@ class MnemonicsTest {
     assertEquals(Result.FAILED, result("monero", turned));
   }
 
+  /** Vectors of bip_utils, made with Algorand's own wallet. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon"
+            + " abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon invest",
+        "zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo"
+            + " zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo abstract adapt",
+        "devote clean board fruit wish feed snap property design peace guide area"
+            + " vanish race oval wish execute junk fresh blood fetch sauce trend about obtain",
+        "pizza stereo depth shallow skill lucky delay base tree barrel capital knife"
+            + " sure era harvest eye retreat raven mammal oxygen impulse defense loud absorb giggle",
+        "license toe soda chalk junk provide fetch field denial rare buffalo ten"
+            + " fox coach buddy embrace original concert fatigue economy flame dash example abandon soap"
+      })
+  void phrasesOfAlgorandAreProved(String phrase) {
+    assertEquals(Result.PROVED, result("algorand", phrase));
+    String all = phrase.substring(0, phrase.lastIndexOf(' '));
+    assertEquals(Result.FAILED, result("algorand", all));
+    assertEquals(Result.FAILED, result("algorand", all + " legend"));
+    assertEquals(
+        Result.FAILED, result("algorand", "zebra " + phrase.substring(phrase.indexOf(' ') + 1)));
+  }
+
   /** Entropy 7f7e7d7c7b7a79787776757473727170 in the other lists, by bip_utils. */
   @ParameterizedTest
   @ValueSource(
