@@ -35,7 +35,7 @@ final class Randomness {
   static boolean random(byte[] value, int start, int end) {
     // Cheapest first: most of what has the length of a key is an identifier.
     return !glued(value, start, end)
-        && !camel(value, start, end)
+        && !Identifiers.camel(value, start, end)
         && !wordy(value, start, end)
         && entropic(value, start, end, 0.68)
         && longestRepeat(value, start, end) < (end - start < 40 ? 5 : 6)
@@ -172,25 +172,6 @@ final class Randomness {
       }
     }
     return false;
-  }
-
-  /**
-   * Letters alone, at most a fifth of them capital and each of those before a small one, as
-   * identifiers are written. Of random values of 16 base62 characters three in ten thousand are
-   * like that, of longer ones hardly any.
-   */
-  private static boolean camel(byte[] value, int start, int end) {
-    int capitals = 0;
-    boolean before = false;
-    for (int i = start; i < end; i++) {
-      boolean capital = value[i] < 'a';
-      if (letter(value[i]) < 0 || capital && before) {
-        return false;
-      }
-      capitals += capital ? 1 : 0;
-      before = capital;
-    }
-    return !before && capitals * 5 <= end - start;
   }
 
   /**
