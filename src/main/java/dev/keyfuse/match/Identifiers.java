@@ -26,9 +26,13 @@ final class Identifiers {
     if (!small && !capital) {
       return false;
     }
-    return (classes & SIGNS) == 0
-        ? (classes & Classes.DIGIT) == 0 && camel(content, from, to)
-        : path(content, from, to);
+    if ((classes & SIGNS) == 0) {
+      return (classes & Classes.DIGIT) == 0 && camel(content, from, to);
+    }
+    // Keys in groups have dashes, and may have few digits.
+    boolean groups = !small || (classes & (SIGNS & ~Classes.DASH)) == 0;
+    return (!groups || (classes & Classes.DIGIT) == 0)
+        && path(content, from, to, small && capital ? 4 : 3);
   }
 
   /** Letters alone, at most a fifth of them capital and each of those before a small one. */
@@ -48,9 +52,9 @@ final class Identifiers {
 
   /**
    * Pieces between signs that are shorter than any value, with a digit in sixteen characters at
-   * most, in words of three letters and more: {@code /api/v1/getOrder}. A capital begins one.
+   * most, in words of so many letters on average: {@code /api/v1/getOrder}. A capital begins one.
    */
-  private static boolean path(byte[] content, int from, int to) {
+  private static boolean path(byte[] content, int from, int to, int wordLength) {
     int digits = 0;
     int letters = 0;
     int words = 0;
@@ -71,7 +75,7 @@ final class Identifiers {
       words += kind == 0 || kind == before || capitalised ? 0 : 1;
       before = kind;
     }
-    return digits * 16 <= to - from && letters >= 3 * words;
+    return digits * 16 <= to - from && letters >= wordLength * words;
   }
 
   private static boolean letter(byte b) {

@@ -7,15 +7,11 @@ final class WordBreaks {
 
   private static final int SHORTEST = 3;
 
-  /** Digits of the number of an entry, behind those of a blank in a URL. */
-  private static final int DIGITS = 4;
-
   private static final int LETTER = 1;
   private static final int BEYOND_ASCII = 2;
-  private static final int DIGIT = 4;
 
   /** What stands between words only behind a number, or behind a blank. */
-  private static final int BOUND = 8;
+  private static final int BOUND = 4;
 
   /** Of what never stands between words; all that hold it are negative. */
   private static final int NEVER = -128;
@@ -33,9 +29,6 @@ final class WordBreaks {
   private static int flags(int c) {
     if (c >= 0x80) {
       return LETTER | BEYOND_ASCII;
-    }
-    if (c >= '0' && c <= '9') {
-      return DIGIT;
     }
     int lower = c | 0x20;
     if (lower >= 'a' && lower <= 'z') {
@@ -57,33 +50,24 @@ final class WordBreaks {
   static int last(byte[] content, int from, int to) {
     byte[] flags = FLAGS;
     int letters = 0;
-    int others = 0;
-    int digits = 0;
-    boolean whole = false;
+    // Of the last word the end may not be known.
+    int shortest = 0;
     for (int i = to - 1; i >= from; i--) {
       int flag = flags[content[i] & 0xff];
-      if (flag < 0) {
-        return i + 1;
-      }
-      if ((flag & LETTER) != 0) {
-        letters = (flag & BEYOND_ASCII) == 0 ? letters + 1 : Integer.MIN_VALUE;
-        others = 0;
-        digits = 0;
-        if (letters > LONGEST) {
+      if (flag == LETTER) {
+        if (++letters > LONGEST) {
           return i + 1;
         }
-        continue;
-      }
-      boolean fragment = whole && letters > 0 && letters < SHORTEST;
-      whole = true;
-      letters = 0;
-      others++;
-      digits = (flag & DIGIT) == 0 ? 0 : digits + 1;
-      if (fragment
-          || others > WordText.GAP
-          || digits > DIGITS
+      } else if ((flag & LETTER) != 0) {
+        // Letters beyond ASCII may be many to a word.
+        letters = Integer.MIN_VALUE;
+      } else if (flag < 0
+          || letters > 0 && letters < shortest
           || (flag & BOUND) != 0 && unbound(content, i)) {
         return i + 1;
+      } else {
+        letters = 0;
+        shortest = SHORTEST;
       }
     }
     return from;
