@@ -111,6 +111,10 @@ final class Blocks {
   }
 
   private int around(byte[] content, int place, Phrases.Sink sink) {
+    int barren = WordText.barren(content, place, phrases.least(), 1);
+    if (barren > place) {
+      return barren;
+    }
     monero.around(content, place, sink);
     return phrases.around(content, place, sink);
   }

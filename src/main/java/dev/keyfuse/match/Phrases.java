@@ -69,6 +69,11 @@ final class Phrases {
     return parts.isEmpty();
   }
 
+  /** Words of the shortest phrase; 0 if there is none. */
+  int least() {
+    return least;
+  }
+
   /**
    * Finds the phrases that are around a place.
    *
@@ -78,10 +83,6 @@ final class Phrases {
     int from = WordText.word(content, place);
     if (from < 0 || unlisted(content, from)) {
       return from < 0 ? place + 1 : Math.max(place + 1, WordText.end(content, from));
-    }
-    int barren = WordText.barren(content, place, least, 1);
-    if (barren > place) {
-      return barren;
     }
     Row row = Row.around(content, place, MOST + 1, LONGEST + LONGEST_WORD + 2 * WordText.GAP);
     Spelled words = new Spelled(content, row);

@@ -68,33 +68,6 @@ final class Randomness {
         && !Placeholders.has(value, start, end, "00000000");
   }
 
-  /**
-   * Whether a value of no known form looks issued by a machine. Stricter than {@link #random}:
-   * signs stand in words as well, so a value with signs has digits and letters of both cases, or is
-   * a UUID.
-   */
-  static boolean issued(byte[] value, int start, int end) {
-    int classes = Classes.of(value, start, end);
-    boolean signs = (classes & (Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE)) != 0;
-    boolean mixed =
-        (classes & (Classes.LOWER | Classes.LOWER_HEX)) != 0
-            && (classes & (Classes.UPPER | Classes.UPPER_HEX)) != 0;
-    return (!signs || mixed || uuid(value, start, end)) && random(value, start, end);
-  }
-
-  private static boolean uuid(byte[] value, int start, int end) {
-    if (end - start != 36) {
-      return false;
-    }
-    for (int i = 0; i < 36; i++) {
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (dash != (value[start + i] == '-') || !dash && Character.digit(value[start + i], 16) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Shannon entropy in bits per character. */
   static double entropy(byte[] value, int start, int end) {
     int[] counts = new int[256];
