@@ -154,11 +154,15 @@ final class ByContext {
     return new Evidence(evidence.kind(), "", evidence.detail(), evidence.line());
   }
 
-  /** Exchanges that anything speaks for, best first. */
+  /**
+   * Services that anything speaks for and that have pairs, or that the values are called by, best
+   * first.
+   */
   private List<String> named() {
     return scores.services().stream()
         .filter(id -> !id.startsWith(Scores.ELSEWHERE) && Scores.service(id))
         .filter(id -> scores.of(id) > 0)
+        .filter(id -> services.issuesPairs(id) || scores.calledBy(id))
         .sorted(Comparator.comparingInt(id -> -scores.of(id)))
         .toList();
   }

@@ -33,7 +33,10 @@ final class PathEvidence {
     }
   }
 
-  /** Evidence from a dependency file's text: libraries and hosts of a service. */
+  /**
+   * Evidence from a dependency file's text: libraries and hosts of a service that is an exchange or
+   * the like. That some package comes from GitHub says nothing of the keys.
+   */
   List<Evidence> ofManifest(byte[] text, String name) {
     List<Evidence> found = new ArrayList<>();
     Anchors anchors = detector.anchors(text);
@@ -42,6 +45,7 @@ final class PathEvidence {
         boolean telling =
             meaning.form() != AnchorTable.Form.WEAK
                 && meaning.form() != AnchorTable.Form.HEADER
+                && meaning.form() != AnchorTable.Form.ELSEWHERE
                 && Scores.service(meaning.service())
                 && !anchors.doubtful(meaning);
         if (telling && found.stream().noneMatch(e -> e.service().equals(meaning.service()))) {
@@ -69,12 +73,18 @@ final class PathEvidence {
           new String(bytes, anchor.start(), anchor.end() - anchor.start(), StandardCharsets.UTF_8);
       for (AnchorTable.Meaning meaning : anchor.meanings()) {
         boolean weak = meaning.form() == AnchorTable.Form.WEAK;
-        if (!weak || wholeSegment(bytes, anchor)) {
+        // Where a forge looks for its own files says nothing of whose keys are in them.
+        boolean forge = meaning.form() == AnchorTable.Form.ELSEWHERE && hidden(bytes, anchor);
+        if (!forge && (!weak || wholeSegment(bytes, anchor))) {
           found.add(new Evidence(kind, meaning.service(), how + "'" + word + "'", 0));
         }
       }
     }
     return found;
+  }
+
+  private static boolean hidden(byte[] path, Anchors.Anchor anchor) {
+    return anchor.start() > 0 && path[anchor.start() - 1] == '.';
   }
 
   private static boolean wholeSegment(byte[] path, Anchors.Anchor anchor) {

@@ -204,6 +204,11 @@ final class Scores {
     return weightiest(service, CLOSE);
   }
 
+  /** Whether the name of a value says it. */
+  boolean calledBy(String service) {
+    return weightiest(service, Set.of(Evidence.Kind.NAME)) > 0;
+  }
+
   private int weightiest(String service, Set<Evidence.Kind> kinds) {
     int most = 0;
     for (Weighed weighed : byService.getOrDefault(service, Map.of()).values()) {

@@ -1,6 +1,8 @@
 package dev.keyfuse.attribute;
 
 import dev.keyfuse.rules.Catalogue;
+import dev.keyfuse.rules.Part;
+import dev.keyfuse.rules.PartKind;
 import dev.keyfuse.rules.Service;
 import dev.keyfuse.rules.UnknownExchange;
 import java.util.HashMap;
@@ -37,6 +39,23 @@ final class Services {
   String name(String id) {
     Service known = byId.get(id);
     return known == null ? id : known.name();
+  }
+
+  /**
+   * Whether it may issue keys with secrets: it has a part of either kind, or nothing is known of it
+   * but its name. Chat programs have tokens only, wallets private keys.
+   */
+  boolean issuesPairs(String id) {
+    Service known = byId.get(id);
+    if (known == null) {
+      return true;
+    }
+    for (Part part : known.parts()) {
+      if (part.kind() == PartKind.KEY || part.kind() == PartKind.SECRET) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Most parts of one credential of a service that is not known by name only. */

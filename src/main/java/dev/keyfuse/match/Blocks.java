@@ -8,12 +8,10 @@ import java.util.List;
 
 /**
  * Finds values that are no run at all but many short ones: recovery phrases and arrays of bytes.
- * They are so long that a look at a window here and there is enough. Immutable and thread safe;
- * linear in what is read of the text.
+ * They are so long that a look here and there is enough. Immutable and thread safe; linear in what
+ * is read of the text.
  */
 final class Blocks {
-  private static final int STRIDE = WordWindow.STRIDE;
-
   private final Phrases phrases;
   private final MoneroPhrases monero;
   private final NumberArrays arrays;
@@ -44,8 +42,8 @@ final class Blocks {
     for (int copy = 0; base != null && copy < copies.count(); copy++) {
       int start = copies.at(copy);
       int end = copies.end(copy);
-      int low = copies.sameStart(copy) ? 0 : WordWindow.bar(content, start, end);
-      int high = WordWindow.lastBar(content, low, end);
+      int low = copies.sameStart(copy) ? 0 : WordBreaks.bar(content, start, end);
+      int high = WordBreaks.lastBar(content, low, end);
       int shift = copies.shift(copy);
       for (int i = base.from(low - shift); i < base.size() && base.start(i) + shift < high; i++) {
         int first = base.start(i) + shift;
@@ -53,9 +51,9 @@ final class Blocks {
         if (!Inheritance.within(CandidateFinder.LOOK, copies, copy, first, last)) {
           // What is kept of it may have changed.
           if (first - start < end - last) {
-            low = WordWindow.bar(content, last, end);
+            low = WordBreaks.bar(content, last, end);
           } else {
-            high = WordWindow.lastBar(content, low, first);
+            high = WordBreaks.lastBar(content, low, first);
           }
         }
       }
@@ -75,19 +73,11 @@ final class Blocks {
       byte[] content, int from, int to, CandidateFinder.Keeper<P> keeper, Trace<P> trace) {
     List<Candidate> found = new ArrayList<>();
     Phrases.Sink sink = new Within(found, from, to);
-    boolean anyArrays = !arrays.none();
-    int last = Math.min(content.length, to + STRIDE);
-    int noArray = 0;
-    int noPhrase = phrases.none() ? content.length : 0;
-    int noMonero = monero.none() ? content.length : 0;
-    for (int at = from; at < last; at += STRIDE) {
-      if (anyArrays && at >= noArray && NumberArrays.promising(content, at)) {
-        noArray = arrays.at(content, at, sink);
-      }
-      if (at >= Math.min(noPhrase, noMonero) && WordWindow.promising(content, at)) {
-        noPhrase = at < noPhrase ? noPhrase : phrases.at(content, at, sink);
-        noMonero = at < noMonero ? noMonero : monero.at(content, at, sink);
-      }
+    if (!arrays.none()) {
+      arrays.search(content, from, to, sink);
+    }
+    if (!phrases.none() || !monero.none()) {
+      words(content, from, to, sink);
     }
     if (found.isEmpty()) {
       return;
@@ -97,6 +87,36 @@ final class Blocks {
       int start = candidate.start();
       trace.add(start, start, candidate.end(), keeper.candidate(candidate));
     }
+  }
+
+  /**
+   * Finds the phrases that begin in {@code [from, to)}, and maybe others. One that begins at the
+   * first place where one can has the byte at which the shortest would end, so what is before that
+   * byte mostly says that the first can only begin there.
+   */
+  private void words(byte[] content, int from, int to, Phrases.Sink sink) {
+    int free = from;
+    while (free < to && free + Phrases.SHORTEST_CHINESE <= content.length) {
+      int chinese = free + Phrases.SHORTEST_CHINESE - 3;
+      if ((content[chinese] | content[chinese + 1] | content[chinese + 2]) < 0) {
+        around(content, chinese, sink);
+      }
+      int end = free + Phrases.SHORTEST;
+      if (end > content.length) {
+        return;
+      }
+      int broken = WordBreaks.last(content, free, end);
+      free = broken > free ? broken : around(content, end - 1, sink);
+    }
+  }
+
+  private int around(byte[] content, int place, Phrases.Sink sink) {
+    int barren = WordText.barren(content, place, phrases.least(), 1);
+    if (barren > place) {
+      return barren;
+    }
+    monero.around(content, place, sink);
+    return phrases.around(content, place, sink);
   }
 
   /** Takes the blocks that start in {@code [from, to)}. */

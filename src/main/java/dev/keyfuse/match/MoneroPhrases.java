@@ -40,25 +40,13 @@ final class MoneroPhrases {
     return parts.isEmpty();
   }
 
-  /**
-   * Finds the phrases that are around a place.
-   *
-   * @param window a place that is {@link WordWindow#promising}
-   * @return up to where there is none for sure
-   */
-  int at(byte[] content, int window, Phrases.Sink sink) {
-    if (!amid(content, window)) {
-      return window + 1;
-    }
-    int place = Math.min(content.length - 1, window + WordWindow.STRIDE / 4);
+  /** Finds the phrases that are around a place. */
+  void around(byte[] content, int place, Phrases.Sink sink) {
     int start = WordText.word(content, place);
     int end = start < 0 ? place : WordText.end(content, start);
-    if (!possible(content, start, end)) {
-      return Math.max(end, place + 1);
-    }
-    int barren = WordText.barren(content, place, WORDS, SHORTEST_WORD);
-    if (barren > place) {
-      return barren;
+    if (!possible(content, start, end)
+        || WordText.barren(content, place, WORDS, SHORTEST_WORD) > place) {
+      return;
     }
     Row row = Row.around(content, place, WORDS, FARTHEST);
     long[] ids = ids(content, row);
@@ -68,17 +56,6 @@ final class MoneroPhrases {
         phrase(content, row, first, sink);
       }
     }
-    return place;
-  }
-
-  /** Whether both neighbours are promising, too: of so long a phrase one window is between two. */
-  private static boolean amid(byte[] content, int window) {
-    int before = window - WordWindow.STRIDE;
-    int after = window + WordWindow.STRIDE;
-    return before >= 0
-        && after < content.length
-        && WordWindow.promising(content, before)
-        && WordWindow.promising(content, after);
   }
 
   /** Whether all words are in lower case, or all in upper case. */

@@ -79,8 +79,10 @@ final class Nameable {
           "ssh-",
           "AAAAB3");
 
-  private static final int LETTERS =
-      Classes.LOWER_HEX | Classes.LOWER | Classes.UPPER_HEX | Classes.UPPER;
+  private static final int SMALL = Classes.LOWER_HEX | Classes.LOWER;
+  private static final int CAPITAL = Classes.UPPER_HEX | Classes.UPPER;
+  private static final int LETTERS = SMALL | CAPITAL;
+  private static final int SIGNS = Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE;
 
   private final ShapeIndex shapes;
 
@@ -148,18 +150,40 @@ final class Nameable {
   List<Part> parts(byte[] content, int at, byte[] value, int start, int bare, int end) {
     return issued(value, start, bare, end)
             && (named(content, at) || Joined.at(content, at, at + end - start) != null)
-            && Randomness.issued(value, start, bare)
+            && Randomness.random(value, start, bare)
         ? fitting(value, start, bare, end, Classes.of(value, start, bare))
         : List.of();
   }
 
-  /** Whether a value can be one of the parts, whatever stands beside it: the first, quick test. */
+  /**
+   * Whether a value can be one of the parts, whatever stands beside it: the first, quick test. One
+   * with signs has digits and letters of both cases, or is a UUID.
+   */
   static boolean issued(byte[] value, int start, int bare, int end) {
     if (end - start < Lexer.SHORTEST || end - start > LONGEST) {
       return false;
     }
     int classes = Classes.of(value, start, bare);
-    return (classes & Classes.DIGIT) != 0 && (classes & LETTERS) != 0;
+    if ((classes & Classes.DIGIT) == 0 || (classes & LETTERS) == 0) {
+      return false;
+    }
+    // Signs stand in words as well.
+    return (classes & SIGNS) == 0
+        || (classes & SMALL) != 0 && (classes & CAPITAL) != 0
+        || uuid(value, start, bare);
+  }
+
+  private static boolean uuid(byte[] value, int start, int end) {
+    if (end - start != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash != (value[start + i] == '-') || !dash && Character.digit(value[start + i], 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Part> fitting(byte[] value, int start, int bare, int end, int classes) {

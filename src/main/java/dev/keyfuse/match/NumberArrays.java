@@ -17,8 +17,10 @@ import java.util.TreeSet;
 final class NumberArrays {
   private static final int LONGEST = 1500;
 
-  /** Sixty-four numbers take 127 bytes at least. */
+  /** Bytes from one look at what may be an array to the one before. */
   private static final int PROBE = 23;
+
+  private static final int LOOKS = 5;
 
   private static final boolean[] INSIDE = new boolean[256];
 
@@ -31,6 +33,9 @@ final class NumberArrays {
   private final List<Sized> parts = new ArrayList<>();
   private final TreeSet<Integer> counts = new TreeSet<>();
 
+  /** Bytes of the shortest array, without its brackets. */
+  private final int shortest;
+
   private record Sized(Part part, List<Integer> counts) {}
 
   NumberArrays(ShapeIndex shapes) {
@@ -39,21 +44,25 @@ final class NumberArrays {
       parts.add(new Sized(shapes.only(entry), numbers.counts()));
       counts.addAll(numbers.counts());
     }
+    shortest = counts.isEmpty() ? 0 : 2 * counts.first() - 1;
   }
 
   boolean none() {
     return parts.isEmpty();
   }
 
-  /** Whether a place and what follows it can be in an array; of places so far apart one is. */
-  static boolean promising(byte[] content, int at) {
-    boolean[] inside = INSIDE;
-    return at + 4 * PROBE < content.length
-        && (inside[content[at] & 0xff]
-            & inside[content[at + PROBE] & 0xff]
-            & inside[content[at + 2 * PROBE] & 0xff]
-            & inside[content[at + 3 * PROBE] & 0xff]
-            & inside[content[at + 4 * PROBE] & 0xff]);
+  /** Finds the arrays that begin in {@code [from, to)}, and maybe others. */
+  void search(byte[] content, int from, int to, Phrases.Sink sink) {
+    int free = from;
+    while (free < to && free + shortest <= content.length) {
+      int last = free + shortest - 1;
+      int at = last;
+      int least = Math.max(free, last - LOOKS * PROBE);
+      while (at > least && inside(content[at])) {
+        at -= PROBE;
+      }
+      free = at > least ? at + 1 : at(content, last, sink);
+    }
   }
 
   private static boolean inside(byte b) {
@@ -65,7 +74,7 @@ final class NumberArrays {
    *
    * @return where what may stand in an array ends: what begins before need not be asked for
    */
-  int at(byte[] content, int place, Phrases.Sink sink) {
+  private int at(byte[] content, int place, Phrases.Sink sink) {
     int from = place;
     while (from > 0 && place - from < LONGEST && inside(content[from - 1])) {
       from--;

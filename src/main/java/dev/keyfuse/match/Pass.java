@@ -77,8 +77,7 @@ final class Pass<P> implements Lexer.RunSink {
       return;
     }
     if (words(start, to)) {
-      Candidate phrase =
-          to - start < WordWindow.SHORTEST_PHRASE ? null : phrases.joined(content, start, to);
+      Candidate phrase = to - start < Phrases.SHORTEST ? null : phrases.joined(content, start, to);
       if (phrase != null) {
         keep(phrase);
       }
@@ -139,18 +138,13 @@ final class Pass<P> implements Lexer.RunSink {
   }
 
   /**
-   * Whether a run is an identifier or a path of words: letters of one case and signs. No value that
-   * long is drawn from so few characters. One that an escape continues is left to what follows.
+   * Whether a run is an identifier or a path of words: no value that long is drawn like that. One
+   * that an escape continues is left to what follows.
    */
   private boolean words(int from, int to) {
-    int classes = Classes.of(content, from, to) & Classes.ALPHANUMERIC;
-    boolean oneCase =
-        (classes & ~(Classes.LOWER | Classes.LOWER_HEX)) == 0
-            || (classes & ~(Classes.UPPER | Classes.UPPER_HEX)) == 0;
-    return oneCase
-        && (classes & (Classes.LOWER | Classes.UPPER)) != 0
-        && content[from] != '-'
-        && (to == content.length || content[to] != '\\' && content[to] != '%');
+    return content[from] != '-'
+        && (to == content.length || content[to] != '\\' && content[to] != '%')
+        && Identifiers.in(content, from, to);
   }
 
   /** A run of no known form is still a candidate if its name says credential. */

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * Recognises recovery phrases: so many words of one list and nothing but separators between them.
- * What comes of a place in a text depends on nothing beyond the next {@link WordWindow#bar} on
+ * What comes of a place in a text depends on nothing beyond the next {@link WordBreaks#bar} on
  * either side. Thread safe.
  */
 final class Phrases {
@@ -26,6 +26,12 @@ final class Phrases {
 
   /** Words of this many bytes at most, however they are encoded. */
   private static final int LONGEST_WORD = 48;
+
+  /** Bytes of the shortest phrase in ASCII: of 14,000 of twelve words one has fewer. */
+  static final int SHORTEST = 60;
+
+  /** Bytes of the shortest in Chinese: twelve characters of three bytes, and what parts them. */
+  static final int SHORTEST_CHINESE = 47;
 
   /** Letters of an English word. */
   private static final int LEAST_JOINED = 3;
@@ -73,24 +79,20 @@ final class Phrases {
     return parts.isEmpty();
   }
 
+  /** Words of the shortest phrase; 0 if there is none. */
+  int least() {
+    return least;
+  }
+
   /**
    * Finds the phrases that are around a place.
    *
-   * @param window a place that is {@link WordWindow#promising}
-   * @return up to where there is none for sure
+   * @return where the first phrase can begin that is not told of
    */
-  int at(byte[] content, int window, Sink sink) {
-    int place = Math.min(content.length - 1, window + WordWindow.STRIDE / 4);
+  int around(byte[] content, int place, Sink sink) {
     int from = WordText.word(content, place);
     if (from < 0 || unlisted(content, from)) {
       return from < 0 ? place + 1 : Math.max(place + 1, WordText.end(content, from));
-    }
-    if (!WordWindow.likely(content, window)) {
-      return place;
-    }
-    int barren = WordText.barren(content, place, least, 1);
-    if (barren > place) {
-      return barren;
     }
     Row row = Row.around(content, place, MOST + 1, LONGEST + LONGEST_WORD + 2 * WordText.GAP);
     Spelled words = new Spelled(content, row);
@@ -110,7 +112,7 @@ final class Phrases {
         new Listed(row, words, list, sink).decide(low, high);
       }
     }
-    return place;
+    return place + 1;
   }
 
   /**
@@ -348,7 +350,7 @@ final class Phrases {
     }
 
     private void found(int first, int last) {
-      if (row.ascii(first, last) && row.end(last) - row.start(first) < WordWindow.SHORTEST_PHRASE) {
+      if (row.ascii(first, last) && row.end(last) - row.start(first) < SHORTEST) {
         return;
       }
       if (IntStream.rangeClosed(first, last).allMatch(i -> truth(words.word(i)))) {

@@ -35,7 +35,7 @@ final class Randomness {
   static boolean random(byte[] value, int start, int end) {
     // Cheapest first: most of what has the length of a key is an identifier.
     return !glued(value, start, end)
-        && !camel(value, start, end)
+        && !Identifiers.camel(value, start, end)
         && !wordy(value, start, end)
         && entropic(value, start, end, 0.68)
         && longestRepeat(value, start, end) < (end - start < 40 ? 5 : 6)
@@ -66,33 +66,6 @@ final class Randomness {
         && !periodic(value, start, end)
         && !Placeholders.has(value, start, end, "xxxx")
         && !Placeholders.has(value, start, end, "00000000");
-  }
-
-  /**
-   * Whether a value of no known form looks issued by a machine. Stricter than {@link #random}:
-   * signs stand in words as well, so a value with signs has digits and letters of both cases, or is
-   * a UUID.
-   */
-  static boolean issued(byte[] value, int start, int end) {
-    int classes = Classes.of(value, start, end);
-    boolean signs = (classes & (Classes.PLUS_SLASH | Classes.DASH | Classes.UNDERSCORE)) != 0;
-    boolean mixed =
-        (classes & (Classes.LOWER | Classes.LOWER_HEX)) != 0
-            && (classes & (Classes.UPPER | Classes.UPPER_HEX)) != 0;
-    return (!signs || mixed || uuid(value, start, end)) && random(value, start, end);
-  }
-
-  private static boolean uuid(byte[] value, int start, int end) {
-    if (end - start != 36) {
-      return false;
-    }
-    for (int i = 0; i < 36; i++) {
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (dash != (value[start + i] == '-') || !dash && Character.digit(value[start + i], 16) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Shannon entropy in bits per character. */
@@ -172,25 +145,6 @@ final class Randomness {
       }
     }
     return false;
-  }
-
-  /**
-   * Letters alone, at most a fifth of them capital and each of those before a small one, as
-   * identifiers are written. Of random values of 16 base62 characters three in ten thousand are
-   * like that, of longer ones hardly any.
-   */
-  private static boolean camel(byte[] value, int start, int end) {
-    int capitals = 0;
-    boolean before = false;
-    for (int i = start; i < end; i++) {
-      boolean capital = value[i] < 'a';
-      if (letter(value[i]) < 0 || capital && before) {
-        return false;
-      }
-      capitals += capital ? 1 : 0;
-      before = capital;
-    }
-    return !before && capitals * 5 <= end - start;
   }
 
   /**

@@ -62,8 +62,13 @@ public final class RandomnessRates {
     }
     row.append(" |");
     row.append(rate(values, failing, i -> Randomness.random(values.get(i), 0, length(values, i))));
-    row.append(rate(values, failing, i -> Randomness.issued(values.get(i), 0, length(values, i))));
+    row.append(rate(values, failing, i -> issued(values.get(i))));
     return row.toString();
+  }
+
+  private static boolean issued(byte[] value) {
+    return Nameable.issued(value, 0, value.length, value.length)
+        && Randomness.random(value, 0, value.length);
   }
 
   private static int length(List<byte[]> values, int i) {
