@@ -87,7 +87,7 @@ final class LoneFiles {
       if (name == null) {
         continue;
       }
-      String directory = full.substring(0, full.lastIndexOf('/') + 1);
+      String directory = origin.submodule() + ':' + full.substring(0, full.lastIndexOf('/') + 1);
       File file =
           directories
               .computeIfAbsent(directory, d -> new TreeMap<>())
