@@ -127,12 +127,14 @@ final class Plausibility {
 
   /**
    * Whether something is a credential although the service it is named after issues none of its
-   * form: a pair by its names, a single value if nothing else looks like it either.
+   * form: a pair by its names, a single value if nothing else looks like it either. Private keys
+   * have a hundred uses, and most have a public key beside them.
    */
   static boolean misnamed(Credential credential, List<Optional<Part>> reading) {
     List<Credential.Member> found =
         credential.members().stream().filter(m -> !m.companion()).toList();
-    boolean strong = found.stream().anyMatch(m -> m.role().part() && m.role().strong());
+    boolean strong =
+        found.stream().anyMatch(m -> m.role().part() && m.role().strong() && !m.role().signs());
     return strong && (found.size() > 1 || any(reading, Specificity.DISTINCTIVE));
   }
 
