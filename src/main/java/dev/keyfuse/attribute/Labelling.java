@@ -157,7 +157,21 @@ final class Labelling {
             ? behind
             : label;
     label = label == null && vague ? around(word) : label;
-    return label == null && vague ? before(word, at, false) : label;
+    return label == null && vague && !otherwise(word, at) ? before(word, at, false) : label;
+  }
+
+  /** Whether a field beside a value names it as something else: the item before is another's. */
+  private boolean otherwise(Word word, int at) {
+    int last = Math.min(words.size() - 1, at + AFTER);
+    for (int i = Math.max(0, at - BEFORE); i <= last; i++) {
+      Word beside = words.get(i);
+      boolean same = beside.scope() == word.scope() && beside.nameEnd() != word.nameEnd();
+      boolean near = Math.abs(beside.line() - word.line()) < LINES;
+      if (same && near && naming(beside)) {
+        return !vocabulary.valueLike(text, beside.start(), beside.end());
+      }
+    }
+    return false;
   }
 
   /** What a remark behind a value says of it as a name; null if there is none. */
