@@ -25,6 +25,7 @@ final class Roles {
   private final Maps maps;
   private final Initials initials;
   private final Parsed parsed;
+  private final FilePaths paths;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
 
   Roles(Facts facts, List<Word> words, Labelling labelling) {
@@ -36,6 +37,7 @@ final class Roles {
     maps = new Maps(facts);
     initials = new Initials(text, words);
     parsed = new Parsed(text);
+    paths = new FilePaths(text);
   }
 
   /** What the names around a value say it is; the value starts at {@code valueStart}. */
@@ -69,6 +71,7 @@ final class Roles {
             || Marks.commit(text, valueStart)
             || Marks.others(text, valueStart)
             || Marks.connection(text, valueStart)
+            || paths.name(word)
             || storage(word, valueStart);
     NameRole own = other ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
@@ -138,9 +141,6 @@ final class Roles {
     }
     if (!word.named()) {
       return NameRole.NONE;
-    }
-    if (Marks.file(text, word.nameStart(), word.nameEnd())) {
-      return NameRole.NOT;
     }
     boolean vague = labelling.vague(word);
     NameRole cell = vague ? columns.markup(word) : NameRole.NONE;
