@@ -26,6 +26,7 @@ final class Roles {
   private final Initials initials;
   private final Parsed parsed;
   private final FilePaths paths;
+  private final ListedValues listed;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
 
   Roles(Facts facts, List<Word> words, Labelling labelling) {
@@ -38,6 +39,7 @@ final class Roles {
     initials = new Initials(text, words);
     parsed = new Parsed(text);
     paths = new FilePaths(text);
+    listed = new ListedValues(facts, words);
   }
 
   /** What the names around a value say it is; the value starts at {@code valueStart}. */
@@ -60,9 +62,20 @@ final class Roles {
     return use.scope().kind() == Scope.Kind.CALL ? calls.role(use) : NameRole.NONE;
   }
 
+  /** The words that name a value: its own name, the heading of its column; null if none do. */
+  Span nameOrHeading(Word word) {
+    return word.named() ? new Span(word.nameStart(), word.nameEnd()) : columns.above(word);
+  }
+
+  /** What the name of a list says of an item of it, if the other halves are listed beside it. */
+  NameRole paired(Word word) {
+    return listed.paired(word);
+  }
+
   /** What the name of a list says of those of its items that nothing else names. */
   NameRole listed(Word word) {
-    return calls.listed(word);
+    NameRole role = calls.listed(word);
+    return role.role() == Role.NONE ? listed.role(word) : role;
   }
 
   private NameRole read(Word word, int valueStart) {
