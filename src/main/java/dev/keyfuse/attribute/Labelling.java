@@ -31,6 +31,27 @@ final class Labelling {
 
   private static final int DIGITS = 4;
 
+  private static final int LONGEST_STAGE = 16;
+
+  /** For what a program runs: each has its own of everything. */
+  private static final Set<String> STAGES =
+      Set.of(
+          "dev",
+          "development",
+          "prod",
+          "production",
+          "staging",
+          "stage",
+          "test",
+          "testing",
+          "live",
+          "local",
+          "mainnet",
+          "testnet",
+          "sandbox",
+          "demo",
+          "paper");
+
   /** Bytes between a value and the name of the field that names it. */
   private static final int GAP = 40;
 
@@ -56,6 +77,7 @@ final class Labelling {
   private final Targets targets;
   private final Remarks remarks;
   private final Piped piped;
+  private final Captions captions;
 
   /** What the word at an index would say as a name; null until first asked for. */
   private final NameRole[] spoken;
@@ -69,12 +91,13 @@ final class Labelling {
     targets = new Targets(text);
     remarks = new Remarks(text, vocabulary);
     piped = new Piped(text, words, vocabulary);
+    captions = new Captions(text, vocabulary);
     spoken = new NameRole[words.size()];
   }
 
   /** The words that name a value, whether or not they are its left-hand side; null if none do. */
   Span of(Word word) {
-    Span target = targets.of(word);
+    Span target = target(word);
     if (target != null) {
       return target;
     }
@@ -97,9 +120,13 @@ final class Labelling {
     return word.named() ? vague(word) ? beside(word) : null : places.in(word);
   }
 
-  /** The one of several names before a sign that a value is given to; null if there is one. */
+  /**
+   * The one of several names before a sign that a value is given to, or a caption that outranks
+   * what it stands in; null if there is none.
+   */
   Span target(Word word) {
-    return targets.of(word);
+    Span target = targets.of(word);
+    return target == null ? captions.of(word) : target;
   }
 
   private static Span own(Word word) {
@@ -111,7 +138,21 @@ final class Labelling {
     return word.named()
         && (vocabulary.valueLike(text, word.nameStart(), word.nameEnd())
             || counted(word)
-            || typed(word));
+            || typed(word)
+            || staged(word));
+  }
+
+  /**
+   * Whether a value's name is that of a stage in a block named for what it is: {@code apiKey: {dev:
+   * "…", prod: "…"}}. At the edge of what is read, the block may lie beyond.
+   */
+  private boolean staged(Word word) {
+    if (word.nameEnd() - word.nameStart() > LONGEST_STAGE) {
+      return false;
+    }
+    String name = Identifier.last(text, word.nameStart(), word.nameEnd());
+    return STAGES.contains(name.toLowerCase(Locale.ROOT))
+        && (word.scope().kind() == Scope.Kind.TEXT || around(word) != null);
   }
 
   /** Whether a value is all of a block by its type, as DynamoDB's are: {@code {"S": "…"}}. */
@@ -141,6 +182,9 @@ final class Labelling {
    * name: API_KEY, value: …} and {@code set("…", forKey: "apiKey")} the name is a value itself.
    */
   Span beside(Word word) {
+    if (word.named() && staged(word)) {
+      return around(word);
+    }
     int at = Word.index(words, word.start());
     boolean vague = vague(word);
     boolean first = !word.named() && word.argument() == 0 && word.scope().kind() == Scope.Kind.CALL;
@@ -433,7 +477,7 @@ final class Labelling {
   private Span span(int index) {
     Word word = words.get(index);
     Word before = index == 0 ? word : words.get(index - 1);
-    boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ';
+    boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ' && !issued(before);
     return new Span(two ? before.start() : word.start(), word.end());
   }
 }
