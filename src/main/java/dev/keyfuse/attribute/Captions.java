@@ -4,6 +4,7 @@ import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.SaidWords;
 import dev.keyfuse.secret.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Words that are put before a value by other means than a sign: text before the marks that set the
@@ -17,6 +18,9 @@ final class Captions {
   private static final int LONGEST = 64;
   private static final int LONGEST_TAG = 60;
   private static final int MOST_TAGS = 4;
+
+  private static final Set<String> WRAPPERS =
+      Set.of("JSON.stringify", "String", "str", "json.dumps", "strings.TrimSpace", "aws.String");
 
   private static final SaidWords SENDS = new SaidWords("send", "writeline", "puts");
   private static final SaidWords WAITS = new SaidWords("expect", "waitfor", "read_until");
@@ -36,6 +40,10 @@ final class Captions {
       return null;
     }
     byte before = text[start - 1];
+    Span wrapped = wrapped(word);
+    if (wrapped != null) {
+      return wrapped;
+    }
     Span caption =
         before == '>' && filled(word.end())
             ? marked(start)
@@ -46,6 +54,24 @@ final class Captions {
   private boolean says(Span caption) {
     NameRole role = vocabulary.role(text, caption.start(), caption.end());
     return role.part() || role.role() == Role.NOT_A_CREDENTIAL;
+  }
+
+  /** The name of what a call makes that only wraps a value: {@code X_KEY: JSON.stringify("…")}. */
+  private Span wrapped(Word word) {
+    Scope scope = word.scope();
+    if (scope.kind() != Scope.Kind.CALL || word.named() || word.argument() > 0) {
+      return null;
+    }
+    int at = scope.nameEnd();
+    while (at > scope.nameStart() && (Identifier.in(text[at - 1]) || text[at - 1] == '.')) {
+      at--;
+    }
+    String callee = new String(text, at, scope.nameEnd() - at, StandardCharsets.ISO_8859_1);
+    while (at > scope.nameStart() && text[at - 1] == ' ') {
+      at--;
+    }
+    boolean bound = at > scope.nameStart() && (text[at - 1] == ':' || text[at - 1] == '=');
+    return bound && WRAPPERS.contains(callee) ? new Span(scope.nameStart(), at - 1) : null;
   }
 
   /** Whether nothing but more of a value, as somebody chose it, stands before the next tag. */

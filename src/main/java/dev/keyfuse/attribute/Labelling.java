@@ -117,7 +117,32 @@ final class Labelling {
 
   /** What names a value that is the value of something else, or a text with a place for it. */
   Span elsewhere(Word word) {
-    return word.named() ? vague(word) ? beside(word) : null : places.in(word);
+    Span target = target(word);
+    if (target != null) {
+      return target;
+    }
+    if (word.named()) {
+      return vague(word) ? beside(word) : null;
+    }
+    Span template = places.in(word);
+    return template == null ? option(word) : template;
+  }
+
+  /** The argument right before a value, in quotes, that names it: {@code flag("gate-key", "…")}. */
+  private Span option(Word word) {
+    int at = Word.index(words, word.start()) - 1;
+    if (at < 0 || word.scope().kind() != Scope.Kind.CALL) {
+      return null;
+    }
+    Word before = words.get(at);
+    boolean argument =
+        before.scope() == word.scope()
+            && before.argument() == word.argument() - 1
+            && !before.named()
+            && before.length() <= LONGEST_HINT
+            && Delimiters.quote(text[before.end()])
+            && Delimiters.quote(text[before.start() - 1]);
+    return argument && spoken(at).part() ? new Span(before.start(), before.end()) : null;
   }
 
   /**
