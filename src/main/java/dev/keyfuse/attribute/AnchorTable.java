@@ -143,7 +143,9 @@ final class AnchorTable {
         });
     index = new WordIndex(List.copyOf(words.keySet()));
     // Every letter of a name may have a separator after it.
-    around = 2 * letters.stream().mapToInt(Integer::intValue).max().orElse(0) + BESIDE;
+    around =
+        2 * letters.stream().mapToInt(Integer::intValue).max().orElse(0)
+            + Math.max(BESIDE, Links.REACH);
   }
 
   private static boolean holdsAny(String normal, List<String> words) {
@@ -264,10 +266,25 @@ final class AnchorTable {
         from,
         Math.min(text.length, to + around),
         (word, start, end) -> {
-          if (start < to && standsAlone(text, start, end, letters.get(word))) {
+          if (start < to
+              && standsAlone(text, start, end, letters.get(word))
+              && !called(text, start, end, letters.get(word))
+              && !Links.show(text, start, end)) {
             found.add(new Anchors.Anchor(start, end, meanings.get(word)));
           }
         });
+  }
+
+  /**
+   * Whether a short name is only read over the sign between two words that name a function: {@code
+   * bit_get(…)}, {@code bit.get(…)}.
+   */
+  private static boolean called(byte[] text, int start, int end, int length) {
+    return length < DISTINCT
+        && end - start > length
+        && end < text.length
+        && text[end] == '('
+        && !upper(text[start]);
   }
 
   private static boolean standsAlone(byte[] text, int start, int end, int length) {

@@ -3,6 +3,8 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.match.Delimiters;
 import dev.keyfuse.match.OctoBot;
 import dev.keyfuse.secret.Span;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 
 /** Values of no form, as somebody chose them: where they end, and what cannot be one. */
@@ -31,6 +33,26 @@ final class Chosen {
     return plain == null || plain.length == 0 ? null : plain;
   }
 
+  /** What a value in base64 says if it is a text on one line; else null. */
+  byte[] decoded(Word word) {
+    byte[] plain;
+    try {
+      plain = Base64.getDecoder().decode(Arrays.copyOfRange(text, word.start(), word.end()));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    int end = plain.length;
+    while (end > 0 && plain[end - 1] == '\n') {
+      end--;
+    }
+    for (int i = 0; i < end; i++) {
+      if (plain[i] < ' ' || plain[i] == 127) {
+        return null;
+      }
+    }
+    return end == 0 ? null : Arrays.copyOf(plain, end);
+  }
+
   /** Machine-issued short ids mix cases or digits; words don't. */
   static boolean issued(String value) {
     boolean digit = value.chars().anyMatch(Character::isDigit);
@@ -51,7 +73,8 @@ final class Chosen {
         || lower.startsWith("$")
         || lower.startsWith("{{")
         || lower.startsWith("<")
-        || lower.startsWith("%(")) {
+        || lower.startsWith("%(")
+        || lower.contains("://")) {
       return false;
     }
     boolean identifier = value.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '.');

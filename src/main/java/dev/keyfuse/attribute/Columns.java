@@ -41,13 +41,19 @@ final class Columns {
     if (heading.role() != Role.NONE) {
       return heading;
     }
+    Span above = above(word);
+    return above == null ? NameRole.NONE : role(above);
+  }
+
+  /** The heading of the column that a cell is in where commas part them; null if it is in none. */
+  Span above(Word word) {
     if (header == null) {
       header = readHeader();
     }
     boolean cell =
         word.argument() < header.size()
             && (word.scope().kind() == Scope.Kind.TEXT && word.line() > 1 || row(word.scope()));
-    return cell && header.size() >= 2 ? role(header.get(word.argument())) : NameRole.NONE;
+    return cell && header.size() >= 2 ? header.get(word.argument()) : null;
   }
 
   /** Whether a region can be a row of values: no function is called there. */

@@ -23,8 +23,19 @@ final class Commands {
     this.words = words;
   }
 
+  /** Start of a command that sets fields of a hash, and its line: {@code HSET user:1 key …}. */
+  private int hash;
+
+  private int hashLine = -1;
+
   /** The variable or option that the word at {@code at} is the value of; null if there is none. */
   Word nameOf(int at, boolean named, int line, Scope scope) {
+    if ((text[at] | 0x20) == 'h' && hash(at)) {
+      hash = at;
+      hashLine = line;
+    } else if (line == hashLine) {
+      return field(at, line, scope);
+    }
     if (words.isEmpty() || !blank(text[words.get(words.size() - 1).end()])) {
       return words.isEmpty() ? null : set(at, line, scope);
     }
@@ -65,6 +76,36 @@ final class Commands {
                 || before.length() == HMAC.length() && HMAC.equals(before.in(text)))
             && before.scope() == scope;
     return option && onlyBlanks(before.end(), at) ? before : null;
+  }
+
+  /** Whether a command of Redis begins here that takes fields and values in turn. */
+  private boolean hash(int at) {
+    int m = at + 1 < text.length && (text[at + 1] | 0x20) == 'm' ? 1 : 0;
+    int set = at + 1 + m;
+    return set + 3 < text.length
+        && (text[set] | 0x20) == 's'
+        && (text[set + 1] | 0x20) == 'e'
+        && (text[set + 2] | 0x20) == 't'
+        && text[set + 3] == ' ';
+  }
+
+  /** The field of a hash that the word at {@code at} is the value of; null if it is none. */
+  private Word field(int at, int line, Scope scope) {
+    int places = 0;
+    int from = hash;
+    int to = hash;
+    int start = hash;
+    for (int i = hash; i < at; i++) {
+      if (text[i] == ' ' && text[i + 1] != ' ') {
+        from = start;
+        to = i;
+        start = i + 1;
+        places++;
+      }
+    }
+    boolean first = start == at || start + 1 == at && !Identifier.in(text[start]);
+    boolean value = first && places > 2 && places % 2 == 1 && to - from < LONGEST_NAME;
+    return value ? new Word(from, to, line, scope, 0, 0, 0) : null;
   }
 
   /** What a line sets to the word at {@code at}: {@code SET deribit:client_id …}. */

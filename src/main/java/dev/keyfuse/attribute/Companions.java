@@ -25,6 +25,8 @@ final class Companions {
   private static final int LINES = 15;
   private static final int WORDS = 120;
 
+  private static final List<String> ENCODED = List.of("base64");
+
   private final byte[] text;
   private final Chosen chosen;
   private final List<Word> words;
@@ -133,7 +135,7 @@ final class Companions {
       if (cost < bestCost) {
         Span joined = kind == PartKind.KEY ? joined(word, members) : null;
         Span span = joined == null ? chosen.of(word) : joined;
-        Credential.Member member = member(word, span, kind, wanted);
+        Credential.Member member = member(word, span, kind, wanted, first.via());
         if (member != null) {
           best = member;
           bestCost = cost;
@@ -344,8 +346,18 @@ final class Companions {
     return false;
   }
 
-  private Credential.Member member(Word word, Span span, PartKind kind, List<Part> wanted) {
+  private Credential.Member member(
+      Word word, Span span, PartKind kind, List<Part> wanted, List<String> via) {
+    List<String> how = List.of(OctoBot.NAME);
     byte[] plain = kind == PartKind.PASSPHRASE ? chosen.decrypted(word) : null;
+    if (plain == null && kind == PartKind.PASSPHRASE && via.equals(ENCODED)) {
+      // Where the others are encoded, so is it: all values of a Kubernetes Secret are.
+      how = ENCODED;
+      plain = chosen.decoded(word);
+      if (plain == null) {
+        return null;
+      }
+    }
     Span place = plain == null ? span : new Span(word.start(), word.end());
     byte[] bytes = plain == null ? Arrays.copyOfRange(text, span.start(), span.end()) : plain;
     String value = new String(bytes, StandardCharsets.UTF_8);
@@ -364,7 +376,7 @@ final class Companions {
         : new Credential.Member(
             place,
             Secret.of(bytes, 0, bytes.length),
-            plain == null ? List.of() : List.of(OctoBot.NAME),
+            plain == null ? List.of() : how,
             roles.of(word, word.start()),
             fits,
             true);

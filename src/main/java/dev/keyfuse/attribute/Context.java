@@ -65,7 +65,7 @@ final class Context {
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
     Places places = new Places(facts, words, stretch.hits());
     Purpose purpose = new Purpose(facts.text(), words, roles);
-    Logins logins = new Logins(facts.text(), words, stretch.hits(), companionParts);
+    Logins logins = new Logins(facts, words, stretch.hits(), roles, companionParts);
     List<Sighting> sightings =
         sightings(words, names, roles, places, purpose, logins, config, known);
     Halves halves = new Halves(words, stretch.hits(), names);
@@ -144,7 +144,8 @@ final class Context {
       candidate = sentTo(joined, candidate, words, names);
       NameRole role = role(joined, candidate, word, names, roles);
       if (role.role() == Role.NONE && hit.candidate() == candidate) {
-        role = places.role(word);
+        role = roles.paired(word);
+        role = role.role() == Role.NONE ? places.role(word) : role;
         role = role.role() == Role.NONE ? roles.listed(word) : role;
       }
       Word use = joined == null ? purpose.use(word, role) : null;

@@ -28,6 +28,8 @@ public final class Detector {
 
   static final int AFTER = 4 * 1024;
 
+  private static final byte[] CALLED = "api_key=".getBytes(StandardCharsets.US_ASCII);
+
   private final Catalogue catalogue;
   private final Later<CandidateFinder> finder;
   private final Later<AnchorTable> anchors;
@@ -145,6 +147,14 @@ public final class Detector {
     boolean nothing = result.credentials().isEmpty() && result.known().isEmpty();
     Memory memory = Memory.of(text.length, trace, facts.anchorsIfAsked(), settled);
     return new Detection(result, memory, nothing ? null : facts.lines());
+  }
+
+  /** Whether a value looks issued by a machine, as one that is called a key has to. */
+  public boolean issued(byte[] text, int from, int to) {
+    byte[] named = new byte[CALLED.length + to - from];
+    System.arraycopy(CALLED, 0, named, 0, CALLED.length);
+    System.arraycopy(text, from, named, CALLED.length, to - from);
+    return !finder.get().find(named, new Findings(this, named, 0), null, null).isEmpty();
   }
 
   private Facts facts(byte[] text, Supplier<Anchors> naming) {

@@ -21,6 +21,9 @@ final class Grouping {
   /** What the secret of an application lacks to be a credential's. */
   private static final int APPLICATION = 5;
 
+  /** What the first of some keys and the second of some secrets lack to be one credential's. */
+  private static final int ROWS = 4;
+
   /** Evidence weaker than this is as good as none. */
   private static final int FAINT = Attribution.FAINT;
 
@@ -165,6 +168,7 @@ final class Grouping {
       affinity +=
           a.stem().equals(b.stem()) ? 3 : a.stem().isEmpty() || b.stem().isEmpty() ? -3 : -6;
     }
+    affinity += ListedValues.apart(a.word(), b.word()) ? -ROWS : 0;
     affinity += sure && whoseA.equals(whoseB) ? 2 : sure ? -3 : 0;
     return apart > 60 && common.parent() == null && !named ? 0 : affinity;
   }

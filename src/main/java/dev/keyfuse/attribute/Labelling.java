@@ -34,6 +34,27 @@ final class Labelling {
   /** Letters of a word in a name, on average, with which it may be random. */
   private static final int LETTERS = 3;
 
+  private static final int LONGEST_STAGE = 16;
+
+  /** For what a program runs: each has its own of everything. */
+  private static final Set<String> STAGES =
+      Set.of(
+          "dev",
+          "development",
+          "prod",
+          "production",
+          "staging",
+          "stage",
+          "test",
+          "testing",
+          "live",
+          "local",
+          "mainnet",
+          "testnet",
+          "sandbox",
+          "demo",
+          "paper");
+
   /** Bytes between a value and the name of the field that names it. */
   private static final int GAP = 40;
 
@@ -66,6 +87,7 @@ final class Labelling {
   private final Targets targets;
   private final Remarks remarks;
   private final Piped piped;
+  private final Captions captions;
 
   /** What the word at an index would say as a name; null until first asked for. */
   private final NameRole[] spoken;
@@ -79,12 +101,13 @@ final class Labelling {
     targets = new Targets(text);
     remarks = new Remarks(text, vocabulary);
     piped = new Piped(text, words, vocabulary);
+    captions = new Captions(text, vocabulary);
     spoken = new NameRole[words.size()];
   }
 
   /** The words that name a value, whether or not they are its left-hand side; null if none do. */
   Span of(Word word) {
-    Span target = targets.of(word);
+    Span target = target(word);
     if (target != null) {
       return target;
     }
@@ -104,12 +127,41 @@ final class Labelling {
 
   /** What names a value that is the value of something else, or a text with a place for it. */
   Span elsewhere(Word word) {
-    return word.named() ? vague(word) ? beside(word) : null : places.in(word);
+    Span target = target(word);
+    if (target != null) {
+      return target;
+    }
+    if (word.named()) {
+      return vague(word) ? beside(word) : null;
+    }
+    Span template = places.in(word);
+    return template == null ? option(word) : template;
   }
 
-  /** The one of several names before a sign that a value is given to; null if there is one. */
+  /** The argument right before a value, in quotes, that names it: {@code flag("gate-key", "…")}. */
+  private Span option(Word word) {
+    int at = Word.index(words, word.start()) - 1;
+    if (at < 0 || word.scope().kind() != Scope.Kind.CALL) {
+      return null;
+    }
+    Word before = words.get(at);
+    boolean argument =
+        before.scope() == word.scope()
+            && before.argument() == word.argument() - 1
+            && !before.named()
+            && before.length() <= LONGEST_HINT
+            && Delimiters.quote(text[before.end()])
+            && Delimiters.quote(text[before.start() - 1]);
+    return argument && spoken(at).part() ? new Span(before.start(), before.end()) : null;
+  }
+
+  /**
+   * The one of several names before a sign that a value is given to, or a caption that outranks
+   * what it stands in; null if there is none.
+   */
   Span target(Word word) {
-    return targets.of(word);
+    Span target = targets.of(word);
+    return target == null ? captions.of(word) : target;
   }
 
   private static Span own(Word word) {
@@ -121,7 +173,21 @@ final class Labelling {
     return word.named()
         && (vocabulary.valueLike(text, word.nameStart(), word.nameEnd())
             || counted(word)
-            || typed(word));
+            || typed(word)
+            || staged(word));
+  }
+
+  /**
+   * Whether a value's name is that of a stage in a block named for what it is: {@code apiKey: {dev:
+   * "…", prod: "…"}}. At the edge of what is read, the block may lie beyond.
+   */
+  private boolean staged(Word word) {
+    if (word.nameEnd() - word.nameStart() > LONGEST_STAGE) {
+      return false;
+    }
+    String name = Identifier.last(text, word.nameStart(), word.nameEnd());
+    return STAGES.contains(name.toLowerCase(Locale.ROOT))
+        && (word.scope().kind() == Scope.Kind.TEXT || around(word) != null);
   }
 
   /** Whether a value is all of a block by its type, as DynamoDB's are: {@code {"S": "…"}}. */
@@ -151,6 +217,9 @@ final class Labelling {
    * name: API_KEY, value: …} and {@code set("…", forKey: "apiKey")} the name is a value itself.
    */
   Span beside(Word word) {
+    if (word.named() && staged(word)) {
+      return around(word);
+    }
     int at = Word.index(words, word.start());
     boolean vague = vague(word);
     boolean first = !word.named() && word.argument() == 0 && word.scope().kind() == Scope.Kind.CALL;
@@ -167,7 +236,21 @@ final class Labelling {
             ? behind
             : label;
     label = label == null && vague ? around(word) : label;
-    return label == null && vague ? before(word, at, false) : label;
+    return label == null && vague && !otherwise(word, at) ? before(word, at, false) : label;
+  }
+
+  /** Whether a field beside a value names it as something else: the item before is another's. */
+  private boolean otherwise(Word word, int at) {
+    int last = Math.min(words.size() - 1, at + AFTER);
+    for (int i = Math.max(0, at - BEFORE); i <= last; i++) {
+      Word beside = words.get(i);
+      boolean same = beside.scope() == word.scope() && beside.nameEnd() != word.nameEnd();
+      boolean near = Math.abs(beside.line() - word.line()) < LINES;
+      if (same && near && naming(beside)) {
+        return !vocabulary.valueLike(text, beside.start(), beside.end());
+      }
+    }
+    return false;
   }
 
   /** What a remark behind a value says of it as a name; null if there is none. */
@@ -469,7 +552,7 @@ final class Labelling {
   private Span span(int index) {
     Word word = words.get(index);
     Word before = index == 0 ? word : words.get(index - 1);
-    boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ';
+    boolean two = before.end() + 1 == word.start() && text[before.end()] == ' ' && !issued(before);
     return new Span(two ? before.start() : word.start(), word.end());
   }
 }

@@ -33,6 +33,7 @@ final class Logins {
   private static final Set<String> PASSWORD = Set.of("password", "passwd", "pass", "pwd");
 
   private final byte[] text;
+  private final Roles roles;
   private final List<Word> words;
   private final Chosen chosen;
   private final CompanionParts companions;
@@ -41,8 +42,14 @@ final class Logins {
   /** What was found, by the word that it starts; null until asked for. */
   private Map<Word, Candidate> candidates;
 
-  Logins(byte[] text, List<Word> words, List<Detector.Hit> hits, CompanionParts companions) {
-    this.text = text;
+  Logins(
+      Facts facts,
+      List<Word> words,
+      List<Detector.Hit> hits,
+      Roles roles,
+      CompanionParts companions) {
+    text = facts.text();
+    this.roles = roles;
     this.words = words;
     this.companions = companions;
     this.hits = hits;
@@ -64,9 +71,6 @@ final class Logins {
 
   /** The parts that a value is of as a user's name or a password; empty if it is neither. */
   List<Part> parts(Word word, Candidate candidate) {
-    if (!word.named()) {
-      return List.of();
-    }
     boolean password = called(word, PASSWORD);
     if (!password && !called(word, USER)) {
       return List.of();
@@ -88,11 +92,7 @@ final class Logins {
 
   /** Whether one word is the user's name that belongs to another, a password. */
   boolean userOf(Word word, Word password) {
-    return word.named()
-        && password.named()
-        && called(word, USER)
-        && called(password, PASSWORD)
-        && other(password, USER) == word;
+    return called(word, USER) && called(password, PASSWORD) && other(password, USER) == word;
   }
 
   /** The services that issue keys of the form of a value. */
@@ -122,7 +122,7 @@ final class Logins {
     for (int i = 1; i <= BESIDE; i++) {
       for (int side = at - i; side <= at + i; side += 2 * i) {
         Word other = side < 0 || side >= words.size() ? null : words.get(side);
-        if (other != null && other.named() && beside(word, other) && called(other, names)) {
+        if (other != null && beside(word, other) && called(other, names)) {
           return other;
         }
       }
@@ -132,7 +132,7 @@ final class Logins {
 
   private static boolean beside(Word a, Word b) {
     boolean together =
-        a.scope() == b.scope()
+        a.scope() == b.scope() && (a.named() && b.named() || a.line() == b.line())
             || a.scope().kind() == Scope.Kind.TAG
                 && b.scope().kind() == Scope.Kind.TAG
                 && a.scope().parent() == b.scope().parent();
@@ -141,7 +141,8 @@ final class Logins {
 
   /** Whether a name, or one of a region around it, says a database or the like. */
   private boolean elses(Word word) {
-    String name = Identifier.last(text, word.nameStart(), word.nameEnd());
+    Span named = roles.nameOrHeading(word);
+    String name = Identifier.last(text, named.start(), named.end());
     boolean elses = NameWords.othersSecret(Identifier.parts(name));
     for (Scope at = word.scope(); at != null && !elses; at = at.parent()) {
       for (String around : Identifier.all(text, at.nameStart(), at.nameEnd())) {
@@ -153,7 +154,11 @@ final class Logins {
 
   /** Whether all that a word is called, besides whose it is, is one of these names. */
   private boolean called(Word word, Set<String> names) {
-    String name = Identifier.last(text, word.nameStart(), word.nameEnd());
+    Span named = roles.nameOrHeading(word);
+    if (named == null) {
+      return false;
+    }
+    String name = Identifier.last(text, named.start(), named.end());
     List<String> parts = Identifier.parts(name);
     int last = parts.size() - 1;
     return last >= 0

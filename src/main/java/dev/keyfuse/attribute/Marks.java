@@ -11,7 +11,7 @@ final class Marks {
   private static final Set<String> CODE =
       Set.of(
           "c", "cjs", "css", "go", "gz", "html", "java", "js", "jsx", "md", "mjs", "mts", "py",
-          "rb", "rs", "sol", "tgz", "ts", "tsx", "vue", "wasm", "whl", "zip");
+          "png", "rb", "rs", "sol", "svg", "tgz", "ts", "tsx", "vue", "wasm", "whl", "zip");
   private static final int LONGEST_MARK = 32;
 
   /** How tokens of other services begin, of which the rest may have the form of one of ours. */

@@ -202,6 +202,10 @@ final class Names {
     if (said.isEmpty()) {
       return "";
     }
+    String number = Initials.number(said.get(said.size() - 1));
+    if (number != null) {
+      return number;
+    }
     StringBuilder stem = new StringBuilder();
     for (String part : vocabulary.of(said.get(said.size() - 1)).parts()) {
       if (!NameWords.generic(part) && !service(part, word)) {

@@ -127,13 +127,18 @@ final class Plausibility {
 
   /**
    * Whether something is a credential although the service it is named after issues none of its
-   * form: a pair by its names, a single value if nothing else looks like it either.
+   * form: a pair by its names, a single value if nothing else looks like it either. Of most private
+   * keys the public key stands beside them: those are no such pair.
    */
   static boolean misnamed(Credential credential, List<Optional<Part>> reading) {
     List<Credential.Member> found =
         credential.members().stream().filter(m -> !m.companion()).toList();
     boolean strong = found.stream().anyMatch(m -> m.role().part() && m.role().strong());
-    return strong && (found.size() > 1 || any(reading, Specificity.DISTINCTIVE));
+    boolean pair =
+        found.size() > 1
+            && found.stream()
+                .anyMatch(m -> m.role().strong() && m.role().part() && !m.role().signs());
+    return pair || strong && any(reading, Specificity.DISTINCTIVE);
   }
 
   /** Whether a member is called a token or the like, or is no more than a user's number. */

@@ -28,7 +28,11 @@ final class Purpose {
   }
 
   /** The use of a value's name that says what it is; null where its own name says enough. */
-  Word use(Word word, NameRole own) {
+  Word use(Word word, NameRole called) {
+    // A letter says less than what it is used for.
+    boolean letter =
+        word.nameEnd() - word.nameStart() <= 2 && called.role() != Role.NOT_A_CREDENTIAL;
+    NameRole own = letter ? NameRole.NONE : called;
     boolean open =
         own.role() == Role.NONE
             || !own.strong() && (own.role() == Role.KEY || own.role() == Role.PRIVATE_KEY);

@@ -26,6 +26,8 @@ final class Roles {
   private final Initials initials;
   private final Parsed parsed;
   private final Returned returned;
+  private final FilePaths paths;
+  private final ListedValues listed;
   private final Map<Word, NameRole> roles = new IdentityHashMap<>();
 
   Roles(Facts facts, List<Word> words, Labelling labelling) {
@@ -38,6 +40,8 @@ final class Roles {
     initials = new Initials(text, words);
     parsed = new Parsed(text);
     returned = new Returned(text);
+    paths = new FilePaths(text);
+    listed = new ListedValues(facts, words);
   }
 
   /** What the names around a value say it is; the value starts at {@code valueStart}. */
@@ -72,9 +76,20 @@ final class Roles {
     return returned.by(word) != null;
   }
 
+  /** The words that name a value: its own name, the heading of its column; null if none do. */
+  Span nameOrHeading(Word word) {
+    return word.named() ? new Span(word.nameStart(), word.nameEnd()) : columns.above(word);
+  }
+
+  /** What the name of a list says of an item of it, if the other halves are listed beside it. */
+  NameRole paired(Word word) {
+    return listed.paired(word);
+  }
+
   /** What the name of a list says of those of its items that nothing else names. */
   NameRole listed(Word word) {
-    return calls.listed(word);
+    NameRole role = calls.listed(word);
+    return role.role() == Role.NONE ? listed.role(word) : role;
   }
 
   private NameRole read(Word word, int valueStart) {
@@ -83,6 +98,7 @@ final class Roles {
             || Marks.commit(text, valueStart)
             || Marks.others(text, valueStart)
             || Marks.connection(text, valueStart)
+            || paths.name(word)
             || storage(word, valueStart);
     NameRole own = other ? NameRole.NOT : own(word, valueStart);
     if (own.role() != Role.NONE) {
@@ -156,9 +172,6 @@ final class Roles {
     }
     if (!word.named()) {
       return NameRole.NONE;
-    }
-    if (Marks.file(text, word.nameStart(), word.nameEnd())) {
-      return NameRole.NOT;
     }
     boolean vague = labelling.vague(word);
     NameRole cell = vague ? columns.markup(word) : NameRole.NONE;

@@ -64,6 +64,7 @@ final class Surroundings {
     }
     if (mixed(candidate.value())
         || bare(text, candidate)
+        || Initials.variable(text, candidate.start())
         || Row.item(text, candidate.start(), candidate.end(), false)) {
       return true;
     }
@@ -74,13 +75,13 @@ final class Surroundings {
         || TELLING.in(text, candidate.end(), behind(text, candidate));
   }
 
-  /** Whether a value stands alone on its line, and so does everything before it. */
   /** Up to where is looked behind a value: what a variable is for is said farther off. */
   private static int behind(byte[] text, Candidate candidate) {
     boolean variable = Variables.assigned(text, candidate.start()) != null;
     return Math.min(text.length, candidate.end() + (variable ? BEFORE : AFTER));
   }
 
+  /** Whether a value stands alone on its line, and so does everything before it. */
   private static boolean bare(byte[] text, Candidate candidate) {
     int end = candidate.end();
     boolean alone =

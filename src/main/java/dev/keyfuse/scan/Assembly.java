@@ -48,10 +48,10 @@ final class Assembly {
 
   ScanResult result(long start) {
     List<Collector.Sheet> sheets = collector.sheets();
-    if (sheets.isEmpty()) {
+    if (!collector.any()) {
       return result(List.of(), List.of(), List.of(), start);
     }
-    Whereabouts where = Whereabouts.of(sheets, collector, target);
+    Whereabouts where = Whereabouts.of(collector.origins(), collector, target);
     List<Found> found = new ArrayList<>();
     Set<Suppressed> suppressed =
         new TreeSet<>(
@@ -79,6 +79,10 @@ final class Assembly {
                 sheet.knownLines().get(i),
                 reason));
       }
+    }
+    for (Found alone : new LoneFiles(collector, attribution, where).found(this::surroundings)) {
+      alone.occurrences().forEach(at -> at.blob().ifPresent(told::add));
+      found.add(alone);
     }
     found.sort(
         Comparator.comparing((Found f) -> f.occurrences().get(0).path())

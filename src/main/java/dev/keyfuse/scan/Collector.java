@@ -34,6 +34,7 @@ final class Collector implements Visitor {
   private final ScanProgress progress;
 
   private final List<Sheet> sheets = Collections.synchronizedList(new ArrayList<>());
+  private final LoneValues lone;
   private final Repository repository = new Repository();
   private final Map<String, Map<String, Long>> skipped = new TreeMap<>();
   private final Set<String> unread = Collections.synchronizedSet(new TreeSet<>());
@@ -64,6 +65,7 @@ final class Collector implements Visitor {
     this.attribution = attribution;
     this.deadline = deadline;
     this.progress = progress;
+    lone = new LoneValues(detector);
   }
 
   /**
@@ -152,6 +154,7 @@ final class Collector implements Visitor {
     if (!result.credentials().isEmpty() || !result.known().isEmpty()) {
       sheets.add(sheet(origin, Pieces.Piece.whole(text, detection.lines()), result));
     }
+    lone.see(origin, text);
     count(origin, blob.content().length);
     return asStored ? detection.memory() : null;
   }
@@ -239,18 +242,46 @@ final class Collector implements Visitor {
     return List.copyOf(sheets);
   }
 
+  Detector detector() {
+    return detector;
+  }
+
+  /** Texts that are nothing but one value, if there may be something to them. */
+  List<LoneValues.Lone> lone() {
+    return lone.all();
+  }
+
+  /** Whether there is anything that may be something. */
+  boolean any() {
+    return !sheets.isEmpty() || !lone.all().isEmpty();
+  }
+
+  /** Where that comes from. */
+  List<Origin> origins() {
+    List<Origin> origins = new ArrayList<>();
+    for (Sheet sheet : sheets()) {
+      origins.add(sheet.origin());
+    }
+    for (LoneValues.Lone each : lone.all()) {
+      origins.add(each.origin());
+    }
+    return origins;
+  }
+
   /** Ids of the files of git that something was found in, staged ones too. */
   Set<String> foundIds() {
-    Set<String> found = blobIds();
-    for (Sheet sheet : sheets()) {
-      if (sheet.origin().stored() instanceof Origin.Staged staged) {
+    Set<String> found = new TreeSet<>();
+    for (Origin origin : origins()) {
+      if (origin.stored() instanceof Origin.Staged staged) {
         found.add(staged.id());
+      } else if (origin.stored() instanceof Origin.GitBlob blob) {
+        found.add(blob.id());
       }
     }
     return found;
   }
 
-  /** The git blobs among those that hold something. */
+  /** The git blobs among those that hold something, or may with what comes to stand beside them. */
   Set<String> blobIds() {
     Set<String> blobs = new TreeSet<>();
     for (Sheet sheet : sheets()) {
@@ -258,6 +289,7 @@ final class Collector implements Visitor {
         blobs.add(blob.id());
       }
     }
+    lone.addIds(blobs);
     return blobs;
   }
 

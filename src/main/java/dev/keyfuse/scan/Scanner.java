@@ -91,7 +91,7 @@ public final class Scanner {
     for (Target.Part part : target.parts()) {
       read(part, collector);
     }
-    if (!collector.sheets().isEmpty()) {
+    if (collector.any()) {
       target.replaced(collector.foundIds()).ifPresent(part -> read(part, collector));
       readManifests(target, collector);
     }

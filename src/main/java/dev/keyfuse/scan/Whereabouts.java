@@ -31,8 +31,8 @@ final class Whereabouts {
   }
 
   /** Finds out. What cannot be found out makes the scan incomplete. */
-  static Whereabouts of(List<Collector.Sheet> sheets, Collector collector, Target target) {
-    return new Whereabouts(place(sheets, collector, target), staged(sheets));
+  static Whereabouts of(List<Origin> origins, Collector collector, Target target) {
+    return new Whereabouts(place(origins, collector, target), staged(origins));
   }
 
   /** Where things lived in each submodule, by its path; the target itself has the empty path. */
@@ -41,11 +41,11 @@ final class Whereabouts {
   }
 
   private static Map<String, Placements> place(
-      List<Collector.Sheet> sheets, Collector collector, Target target) {
+      List<Origin> origins, Collector collector, Target target) {
     Map<String, Hits> hits = new TreeMap<>();
     hits.put("", new Hits());
-    for (Collector.Sheet sheet : sheets) {
-      hits.computeIfAbsent(sheet.origin().submodule(), path -> new Hits()).add(sheet.origin());
+    for (Origin origin : origins) {
+      hits.computeIfAbsent(origin.submodule(), path -> new Hits()).add(origin);
     }
     Map<String, Placements> placed = new TreeMap<>();
     hits.forEach(
@@ -79,11 +79,11 @@ final class Whereabouts {
         : Optional.empty();
   }
 
-  private static Set<String> staged(List<Collector.Sheet> sheets) {
+  private static Set<String> staged(List<Origin> origins) {
     Set<String> ids = new TreeSet<>();
-    for (Collector.Sheet sheet : sheets) {
-      if (sheet.origin().itself() instanceof Origin.Staged blob) {
-        ids.add(sheet.origin().submodule() + ':' + blob.id());
+    for (Origin origin : origins) {
+      if (origin.itself() instanceof Origin.Staged blob) {
+        ids.add(origin.submodule() + ':' + blob.id());
       }
     }
     return ids;
