@@ -344,16 +344,28 @@ final class Phrases {
               IntStream.range(0, count).map(i -> words.index(first + i, list)).toArray());
     }
 
-    /** Both are in the English list, and in every table of bits. */
-    private static boolean truth(String word) {
-      return word.equals("true") || word.equals("false");
+    /**
+     * Whether a table says its few words over and over, none of them once. Of bits one may be rare.
+     */
+    private boolean table(int first, int last) {
+      for (int i = first; i <= last; i++) {
+        String word = words.word(i);
+        boolean again = word.equals("true") || word.equals("false");
+        for (int j = first; j <= last && !again; j++) {
+          again = j != i && words.word(j).equals(word);
+        }
+        if (!again) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private void found(int first, int last) {
       if (row.ascii(first, last) && row.end(last) - row.start(first) < SHORTEST) {
         return;
       }
-      if (IntStream.rangeClosed(first, last).allMatch(i -> truth(words.word(i)))) {
+      if (table(first, last)) {
         return;
       }
       String phrase =

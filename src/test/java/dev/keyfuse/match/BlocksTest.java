@@ -156,6 +156,19 @@ class BlocksTest {
   }
 
   @Test
+  void aTableOfFewWordsIsNoPhrase() {
+    Random random = new Random(8);
+    for (int row = 0; row < 200; row++) {
+      String words =
+          IntStream.range(0, 12)
+              .mapToObj(i -> i < 4 ? i % 2 : random.nextInt(2))
+              .map(i -> i == 0 ? "over" : "under")
+              .collect(Collectors.joining(" "));
+      assertEquals(List.of(), find("| " + words + " |"));
+    }
+  }
+
+  @Test
   void charactersInATableAreNoPhrase() {
     String table = "鏖 鏊 馕 饔 麾 黻 黼 鼗 鼙 齄 龀 龅 龆 龇 龈";
     for (int seed = 0; seed < 20; seed++) {
