@@ -8,10 +8,15 @@ import java.util.Set;
 final class Marks {
   private static final List<String> CIPHERTEXT = List.of("ENC[", "ENC(", "{cipher}");
   private static final List<String> CONNECTION = List.of(";AccountKey=", "SharedAccessKey=");
+
+  /** Kinds of files that hold more than one value, and that tools list with their digests. */
   private static final Set<String> CODE =
       Set.of(
-          "c", "cjs", "css", "go", "gz", "html", "java", "js", "jsx", "md", "mjs", "mts", "py",
-          "png", "rb", "rs", "sol", "svg", "tgz", "ts", "tsx", "vue", "wasm", "whl", "zip");
+          "asc", "bin", "c", "cer", "cjs", "cpp", "crt", "cs", "css", "der", "go", "gz", "h", "hpp",
+          "html", "jar", "java", "js", "json", "jsx", "kt", "lock", "md", "mjs", "mts", "p12", "p8",
+          "pem", "php", "png", "proto", "pub", "py", "rb", "rs", "sh", "snap", "sol", "svg",
+          "swift", "tgz", "toml", "ts", "tsx", "vue", "wasm", "whl", "xml", "yaml", "yml", "zip");
+
   private static final int LONGEST_MARK = 32;
 
   /** How tokens of other services begin, of which the rest may have the form of one of ours. */
