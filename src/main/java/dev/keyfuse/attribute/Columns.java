@@ -61,7 +61,7 @@ final class Columns {
     if (scope.kind() != Scope.Kind.CALL || scope.nameStart() == scope.nameEnd()) {
       return scope.kind() == Scope.Kind.CALL;
     }
-    String callee = Calls.callee(Identifier.all(text, scope.nameStart(), scope.nameEnd()));
+    String callee = Callee.of(Identifier.all(text, scope.nameStart(), scope.nameEnd()));
     return callee.isEmpty() || callee.equalsIgnoreCase("values");
   }
 

@@ -72,10 +72,6 @@ final class Labelling {
           "parametername",
           "withname");
 
-  /** What calls are named that make no more of a text than another type. */
-  private static final Set<String> WRAPPERS =
-      Set.of("from", "from_static", "from_str", "fromString", "valueOf", "Some", "SecretStr");
-
   /** What names end in that say where to connect. */
   private static final Set<String> PLACES = Set.of("url", "uri", "host", "endpoint");
 
@@ -413,7 +409,7 @@ final class Labelling {
         && word.argument() == 0
         && !word.named()
         && call.parent().kind() == Scope.Kind.CALL
-        && WRAPPERS.contains(Identifier.last(text, call.nameStart(), call.nameEnd()));
+        && Wrappers.converts(Identifier.last(text, call.nameStart(), call.nameEnd()));
   }
 
   /** Whether a word is an argument that says where to connect, not what the next one is. */

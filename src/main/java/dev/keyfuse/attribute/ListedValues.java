@@ -51,7 +51,7 @@ final class ListedValues {
     if (word.named() || word.scope().kind() != Scope.Kind.ARRAY) {
       return role(word);
     }
-    return several(word.scope().nameStart(), word.scope().nameEnd());
+    return several(text, vocabulary, word.scope().nameStart(), word.scope().nameEnd());
   }
 
   /** What the name before the first of a list says of another item, if it says several. */
@@ -72,14 +72,15 @@ final class ListedValues {
         return NameRole.NONE;
       }
       if (before.named()) {
-        return several(before.nameStart(), before.nameEnd());
+        return several(text, vocabulary, before.nameStart(), before.nameEnd());
       }
       after = before;
     }
     return NameRole.NONE;
   }
 
-  private NameRole several(int nameStart, int nameEnd) {
+  /** What a name that says several keys or several secrets says of each of them. */
+  static NameRole several(byte[] text, Vocabulary vocabulary, int nameStart, int nameEnd) {
     String name = Identifier.last(text, nameStart, nameEnd);
     List<String> parts = vocabulary.of(name).parts();
     String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);

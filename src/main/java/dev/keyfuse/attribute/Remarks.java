@@ -48,7 +48,7 @@ final class Remarks {
     while (after < stop && Identifier.in(text[after])) {
       after++;
     }
-    if (Calls.signed(vocabulary.of(new String(text, first, after - first, ISO_8859_1)).parts())) {
+    if (Signers.signed(vocabulary.of(new String(text, first, after - first, ISO_8859_1)).parts())) {
       // The signature of a request: the rest says of what.
       return new Span(first, after);
     }

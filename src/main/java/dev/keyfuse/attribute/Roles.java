@@ -21,6 +21,7 @@ final class Roles {
   private final Vocabulary vocabulary;
   private final Labelling labelling;
   private final Columns columns;
+  private final Elements elements;
   private final Calls calls;
   private final Maps maps;
   private final Initials initials;
@@ -35,7 +36,8 @@ final class Roles {
     text = facts.text();
     vocabulary = facts.vocabulary();
     columns = new Columns(text, words, vocabulary);
-    calls = new Calls(facts, words);
+    elements = new Elements(text, words, vocabulary);
+    calls = new Calls(facts, words, elements);
     maps = new Maps(facts);
     initials = new Initials(text, words);
     parsed = new Parsed(text);
@@ -65,7 +67,7 @@ final class Roles {
     if (place != null) {
       NameRole field = said(place);
       String name = Identifier.last(text, place.start(), place.end());
-      boolean signed = Calls.signed(vocabulary.of(name).parts());
+      boolean signed = Signers.signed(vocabulary.of(name).parts());
       return field.part() || signed ? field : NameRole.NONE;
     }
     return use.scope().kind() == Scope.Kind.CALL ? calls.role(use) : NameRole.NONE;
@@ -88,7 +90,7 @@ final class Roles {
 
   /** What the name of a list says of those of its items that nothing else names. */
   NameRole listed(Word word) {
-    NameRole role = calls.listed(word);
+    NameRole role = elements.alike(word);
     return role.role() == Role.NONE ? listed.role(word) : role;
   }
 
@@ -107,7 +109,7 @@ final class Roles {
     if (parsed.wallet(word)) {
       return new NameRole(Role.PRIVATE_KEY, false);
     }
-    NameRole signing = calls.signing(word);
+    NameRole signing = Signers.role(text, word);
     if (signing.role() != Role.NONE) {
       return signing;
     }
@@ -209,7 +211,7 @@ final class Roles {
   private NameRole type(Word word) {
     int to = typeEnd(word);
     String type = to < 0 ? "" : Identifier.last(text, word.nameEnd(), to);
-    return type.isEmpty() ? NameRole.NONE : calls.ofType(type);
+    return type.isEmpty() ? NameRole.NONE : KeyTypes.role(type);
   }
 
   private NameRole said(Span span) {
