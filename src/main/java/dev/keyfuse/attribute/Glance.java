@@ -97,7 +97,7 @@ final class Glance {
       return Outcome.HOPEFUL;
     }
     if ((role == Role.NONE || role == Role.NOT_A_CREDENTIAL) && odd(word, labelling)
-        || role == Role.NONE && Labelling.follows(text, candidate.end())) {
+        || role == Role.NONE && NamingFields.follows(text, candidate.end())) {
       return Outcome.HOPEFUL;
     }
     if (role == Role.NONE && !word.named() && cell(word.scope())) {
