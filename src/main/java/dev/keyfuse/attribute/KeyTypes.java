@@ -20,8 +20,12 @@ final class KeyTypes {
 
   private KeyTypes() {}
 
+  static boolean has(String type) {
+    return TYPES.contains(type);
+  }
+
   /** What a type says that a variable is declared to have. */
   static NameRole role(String type) {
-    return TYPES.contains(type) ? new NameRole(Role.PRIVATE_KEY, false) : NameRole.NONE;
+    return has(type) ? new NameRole(Role.PRIVATE_KEY, false) : NameRole.NONE;
   }
 }

@@ -2,17 +2,12 @@ package dev.keyfuse.attribute;
 
 import dev.keyfuse.match.Delimiters;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /**
  * What a value is read as, where the type says it: {@code "…".parse::<LocalWallet>()}, {@code let
  * signer: PrivateKeySigner = "…".parse()?}.
  */
 final class Parsed {
-  /** Types that a wallet's private key is read into. */
-  private static final Set<String> WALLETS =
-      Set.of("LocalWallet", "PrivateKeySigner", "LocalSigner", "SigningKey");
-
   private static final String PARSE = ".parse";
   private static final int LONGEST_TYPE = 64;
 
@@ -40,7 +35,7 @@ final class Parsed {
     while (to < text.length && to - from < LONGEST_TYPE && text[to] != sign) {
       to++;
     }
-    return Identifier.all(text, from, to).stream().anyMatch(WALLETS::contains);
+    return Identifier.all(text, from, to).stream().anyMatch(KeyTypes::has);
   }
 
   private String said(int from, int to) {
