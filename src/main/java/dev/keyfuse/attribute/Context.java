@@ -64,7 +64,8 @@ final class Context {
     Roles roles = new Roles(facts, words, labelling);
     ConfigReading config = new ConfigReading(facts, facts.fields(), words);
     Places places = new Places(facts, words, stretch.hits());
-    Purpose purpose = new Purpose(facts.text(), words, roles);
+    WordsByName byName = new WordsByName(facts.text(), words);
+    Purpose purpose = new Purpose(facts.text(), byName, roles);
     Logins logins = new Logins(facts, words, stretch.hits(), roles, companionParts);
     List<Sighting> sightings =
         sightings(words, names, roles, places, purpose, logins, config, known);
@@ -75,7 +76,7 @@ final class Context {
         new Later<>() {
           @Override
           protected EvidenceFinder make() {
-            return new EvidenceFinder(facts, from, stretch.end(), words, labelling, config);
+            return new EvidenceFinder(facts, from, stretch.end(), words, byName, labelling, config);
           }
         };
     swapped.settle(sightings, names, evidence);

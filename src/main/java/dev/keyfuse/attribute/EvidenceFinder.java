@@ -53,7 +53,13 @@ final class EvidenceFinder {
 
   /** For {@code words}, which are those of {@code [from, to)}: what is beyond is elsewhere. */
   EvidenceFinder(
-      Facts facts, int from, int to, List<Word> words, Labelling labelling, ConfigReading config) {
+      Facts facts,
+      int from,
+      int to,
+      List<Word> words,
+      WordsByName byName,
+      Labelling labelling,
+      ConfigReading config) {
     this.from = from;
     this.to = to;
     this.config = config;
@@ -63,7 +69,7 @@ final class EvidenceFinder {
     file = facts.scores();
     naming = new Naming(facts, words);
     listings = new Listings(facts, words);
-    uses = new Uses(facts, words);
+    uses = new Uses(facts, words, byName);
     this.labelling = labelling;
   }
 

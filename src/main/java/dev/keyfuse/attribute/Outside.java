@@ -22,7 +22,8 @@ final class Outside {
   private EvidenceFinder finder(List<Word> read) {
     Labelling labelling = new Labelling(facts.text(), read, facts.vocabulary());
     ConfigReading config = new ConfigReading(facts, facts.fields(), read);
-    return new EvidenceFinder(facts, from, to, read, labelling, config);
+    return new EvidenceFinder(
+        facts, from, to, read, new WordsByName(facts.text(), read), labelling, config);
   }
 
   /** Everything that speaks for a service in the eyes of what is encoded at {@code span}. */

@@ -1,7 +1,6 @@
 package dev.keyfuse.attribute;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,13 @@ final class Purpose {
   private static final int MOST = 8;
 
   private final byte[] text;
-  private final List<Word> words;
+  private final WordsByName byName;
   private final Roles roles;
   private final Map<Word, Word> telling = new IdentityHashMap<>();
-  private Map<String, List<Word>> byName;
 
-  Purpose(byte[] text, List<Word> words, Roles roles) {
+  Purpose(byte[] text, WordsByName byName, Roles roles) {
     this.text = text;
-    this.words = words;
+    this.byName = byName;
     this.roles = roles;
   }
 
@@ -69,29 +67,14 @@ final class Purpose {
   /** The uses of a name behind an offset, up to where it is given to something else. */
   private List<Word> uses(String name, int from) {
     List<Word> uses = new ArrayList<>();
-    if (!name.isEmpty()) {
-      for (Word word : all().getOrDefault(name, List.of())) {
-        if (word.start() >= from) {
-          if (uses.size() == MOST || Uses.names(text, word)) {
-            break;
-          }
-          uses.add(word);
+    for (Word word : byName.all(name)) {
+      if (word.start() >= from) {
+        if (uses.size() == MOST || byName.names(word)) {
+          break;
         }
+        uses.add(word);
       }
     }
     return uses;
-  }
-
-  private Map<String, List<Word>> all() {
-    if (byName == null) {
-      byName = new HashMap<>();
-      for (Word word : words) {
-        if (word.length() <= Identifier.LONGEST) {
-          String name = Identifier.last(text, word.start(), word.end());
-          byName.computeIfAbsent(name, n -> new ArrayList<>()).add(word);
-        }
-      }
-    }
-    return byName;
   }
 }

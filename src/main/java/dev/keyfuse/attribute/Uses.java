@@ -3,8 +3,6 @@ package dev.keyfuse.attribute;
 import dev.keyfuse.attribute.AnchorTable.Form;
 import dev.keyfuse.attribute.AnchorTable.Meaning;
 import dev.keyfuse.attribute.Anchors.Anchor;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +33,12 @@ final class Uses {
   private final Facts facts;
   private final List<Word> words;
   private final Map<Scope, Integer> again = new IdentityHashMap<>();
-  private Map<String, List<Word>> byName;
+  private final WordsByName byName;
 
-  Uses(Facts facts, List<Word> words) {
+  Uses(Facts facts, List<Word> words, WordsByName byName) {
     this.facts = facts;
     this.words = words;
+    this.byName = byName;
   }
 
   /** Adds what is said at the uses of a value's name behind the value. */
@@ -50,7 +49,7 @@ final class Uses {
     if (scope.kind() == Scope.Kind.OBJECT && scope.nameEnd() > scope.nameStart()) {
       // In headers = {"Authorization": "…"} the object is what is used.
       String object = last(scope.nameStart(), scope.nameEnd());
-      if (Word.index(uses().getOrDefault(object, List.of()), word.end()) >= 0) {
+      if (Word.index(byName.uses(object), word.end()) >= 0) {
         int limit = again.computeIfAbsent(scope, s -> again(object, word));
         weigh(object, word.end(), limit, 0, scores);
       }
@@ -74,7 +73,7 @@ final class Uses {
     if (name.isEmpty()) {
       return;
     }
-    List<Word> uses = uses().getOrDefault(name, List.of());
+    List<Word> uses = byName.uses(name);
     int first = Word.index(uses, from);
     for (int i = first;
         i >= 0 && i < Math.min(uses.size(), first + MOST) && uses.get(i).start() < to;
@@ -136,31 +135,6 @@ final class Uses {
       }
     }
     return any;
-  }
-
-  private Map<String, List<Word>> uses() {
-    if (byName == null) {
-      byName = new HashMap<>();
-      for (Word word : words) {
-        String name = word.length() <= Identifier.LONGEST ? last(word.start(), word.end()) : "";
-        if (!name.isEmpty() && !names(facts.text(), word)) {
-          byName.computeIfAbsent(name, n -> new ArrayList<>()).add(word);
-        }
-      }
-    }
-    return byName;
-  }
-
-  /** Whether a word is itself the name of something, or of an element of mark-up. */
-  static boolean names(byte[] text, Word word) {
-    if (word.start() > 0 && text[word.start() - 1] == '<') {
-      return true;
-    }
-    int at = word.end();
-    while (at < text.length && (text[at] == ' ' || text[at] == '"' || text[at] == '\'')) {
-      at++;
-    }
-    return at < text.length && (text[at] == ':' || text[at] == '=');
   }
 
   private String last(int start, int end) {
